@@ -1,0 +1,28 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let package = Package(
+    name: "wikilsp",
+    platforms: [.macOS(.v26)],
+    products: [
+        .executable(name: "wikilsp", targets: ["WikiLSP"])
+    ],
+    targets: [
+        .target(name: "MarkupCore", swiftSettings: settings),
+        .executableTarget(name: "WikiLSP", dependencies: ["MarkupCore"], swiftSettings: settings),
+        .testTarget(
+            name: "MarkupCoreTests", dependencies: ["MarkupCore"], swiftSettings: settings),
+        .testTarget(
+            name: "WikiLSPTests", dependencies: ["WikiLSP", "MarkupCore"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

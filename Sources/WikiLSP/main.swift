@@ -1,0 +1,3 @@
+import MarkupCore
+
+print("wikilsp")
