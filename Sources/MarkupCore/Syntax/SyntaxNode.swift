@@ -1,0 +1,71 @@
+/// A node together with where its block stands in the page. A handle to make and drop, never to store in a tree.
+public struct SyntaxNode {
+    /// The block that holds the node.
+    public let block: Block
+    /// The byte offset of the block in the page, or 0 to work in positions relative to the block.
+    public let base: Int
+    /// The index of the node in the block's prefix order.
+    public let index: Int
+
+    package init(block: Block, base: Int, index: Int) {
+        self.block = block
+        self.base = base
+        self.index = index
+    }
+
+    private var node: Node { block.nodes[index] }
+
+    public var kind: NodeKind { node.kind }
+    /// See `NodeFlags`.
+    public var flags: UInt8 { node.flags }
+    /// The node's bytes in the page.
+    public var range: Range<Int> { base + Int(node.start)..<base + node.end }
+    public var start: Int { base + Int(node.start) }
+    public var end: Int { base + node.end }
+    public var isLeaf: Bool { Int(node.next) == index + 1 }
+
+    /// The children in order.
+    public var children: Children { Children(block: block, base: base, position: index + 1, end: Int(node.next)) }
+
+    /// The node and all its descendants in document order.
+    public var descendants: some Sequence<SyntaxNode> {
+        (index..<Int(node.next)).lazy.map { SyntaxNode(block: block, base: base, index: $0) }
+    }
+
+    /// The first child of kind `kind`.
+    public func child(_ kind: NodeKind) -> SyntaxNode? { children.first { $0.kind == kind } }
+
+    /// The parent, or nil for a block's root. O(nodes before this one in the parent).
+    public var parent: SyntaxNode? {
+        var candidate = index - 1
+        while candidate >= 0 {
+            if Int(block.nodes[candidate].next) > index {
+                return SyntaxNode(block: block, base: base, index: candidate)
+            }
+            candidate -= 1
+        }
+        return nil
+    }
+
+    /// The nodes above this one, innermost first.
+    public var ancestors: some Sequence<SyntaxNode> {
+        sequence(state: parent) { state in
+            defer { state = state?.parent }
+            return state
+        }
+    }
+
+    /// The children of a node, in order, without allocation.
+    public struct Children: Sequence, IteratorProtocol {
+        fileprivate let block: Block
+        fileprivate let base: Int
+        fileprivate var position: Int
+        fileprivate let end: Int
+
+        public mutating func next() -> SyntaxNode? {
+            guard position < end else { return nil }
+            defer { position = Int(block.nodes[position].next) }
+            return SyntaxNode(block: block, base: base, index: position)
+        }
+    }
+}
