@@ -1,0 +1,109 @@
+/// Where a page is cut into blocks: at every line break outside a matched construct and outside a root table.
+package struct BlockPlan {
+    /// One block to be.
+    package struct Piece {
+        /// Bytes of the page.
+        package var range: Range<Int>
+        /// The skeleton's marks that lie in the block.
+        package var marks: Range<Int>
+    }
+
+    package private(set) var pieces: [Piece] = []
+
+    /// Cuts the page. O(lines + marks).
+    package init(_ text: SourceText, _ skeleton: Skeleton) {
+        let bytes = text.bytes.span
+        let marks = skeleton.marks.span
+        let lineStarts = text.lines.starts.span
+        let end = bytes.count
+        var markIndex = 0
+        var blockStart = 0
+        var blockMarks = 0
+        var tableDepth = 0
+        pieces.reserveCapacity(lineStarts.count / 2 + 1)
+        var line = 0
+        var lineStart = 0
+        while lineStart < end {
+            // The line as MediaWiki sees it: to the next `\n` that no construct holds.
+            var newline = end
+            var next = line + 1
+            while next < lineStarts.count {
+                let candidate = Int(lineStarts[next]) - 1
+                next += 1
+                guard bytes[candidate] == UInt8(ascii: "\n") else { continue }
+                while markIndex < marks.count, Int(marks[markIndex].end) <= candidate { markIndex += 1 }
+                if markIndex < marks.count, Int(marks[markIndex].start) <= candidate { continue }
+                newline = candidate
+                break
+            }
+            tableDepth += Self.tableStep(bytes, lineStart..<newline, marks, from: blockMarks, depth: tableDepth)
+            line = next - 1
+            lineStart = newline == end ? end : newline + 1
+            if newline < end {
+                // Blank lines belong to the block before them.
+                while next < lineStarts.count, Self.isBlank(bytes, lineStart..<Int(lineStarts[next])) {
+                    line = next
+                    lineStart = Int(lineStarts[next])
+                    next += 1
+                }
+            }
+            guard tableDepth == 0 || lineStart == end else { continue }
+            let upper = Self.firstMark(marks, from: max(blockMarks, min(markIndex, marks.count)), startingAt: lineStart)
+            pieces.append(Piece(range: blockStart..<lineStart, marks: blockMarks..<upper))
+            blockStart = lineStart
+            blockMarks = upper
+            markIndex = upper
+        }
+    }
+
+    private static func firstMark(_ marks: Span<Mark>, from index: Int, startingAt offset: Int) -> Int {
+        var index = index
+        while index < marks.count, Int(marks[index].start) < offset { index += 1 }
+        return index
+    }
+
+    private static func isBlank(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
+        guard let last = line.last, bytes[last] == UInt8(ascii: "\n") else { return false }
+        for index in line.lowerBound..<last where !isBlankByte(bytes[index]) { return false }
+        return true
+    }
+
+    /// 1 where the line opens a table, -1 where it closes one.
+    private static func tableStep(
+        _ bytes: Span<UInt8>, _ line: Range<Int>, _ marks: Span<Mark>, from firstMark: Int, depth: Int
+    ) -> Int {
+        // Only a table's line can begin with these; others are decided by one look.
+        var position = line.lowerBound
+        var mark = firstMark
+        while position < line.upperBound {
+            switch bytes[position] {
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ":"):
+                position += 1
+            case UInt8(ascii: "<"):
+                // Comments before the table's mark do not count.
+                while mark < marks.count, Int(marks[mark].start) < position { mark += 1 }
+                guard mark < marks.count, Int(marks[mark].start) == position, marks[mark].kind == .comment else {
+                    return 0
+                }
+                position = Int(marks[mark].end)
+            case UInt8(ascii: "{"):
+                guard position + 1 < line.upperBound, bytes[position + 1] == UInt8(ascii: "|") else { return 0 }
+                return 1
+            case UInt8(ascii: "|"):
+                guard depth > 0, position + 1 < line.upperBound, bytes[position + 1] == UInt8(ascii: "}") else {
+                    return 0
+                }
+                return -1
+            default:
+                return 0
+            }
+        }
+        return 0
+    }
+}
+
+/// A byte that does not make a line other than blank.
+@inline(__always)
+func isBlankByte(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+}
