@@ -1,31 +1,31 @@
 /// A page under edit: its text, and on demand the tree of that text.
 ///
 /// An edit splices bytes and grows a dirty range; nothing is parsed until somebody reads `tree` (invariant I4).
-public struct Document {
+package struct Document {
     /// The page as it stands.
-    public private(set) var text: SourceText
+    package private(set) var text: SourceText
     /// The site the page belongs to; a change re-parses everything.
-    public var site: SiteConfiguration {
+    package var site: SiteConfiguration {
         didSet { parsed = nil }
     }
     private var parsed: SyntaxTree?
     /// What changed since `parsed`: old bytes that were replaced, and how long the replacement is now.
     private var dirty: DirtyRange?
 
-    public init(_ bytes: [UInt8], site: SiteConfiguration = .english) {
+    package init(_ bytes: [UInt8], site: SiteConfiguration = .english) {
         text = SourceText(bytes)
         self.site = site
     }
 
     /// Replaces the bytes in `range` (clamped to the text).
-    public mutating func replace(_ range: Range<Int>, with replacement: some Collection<UInt8>) {
+    package mutating func replace(_ range: Range<Int>, with replacement: some Collection<UInt8>) {
         let range = range.clamped(to: 0..<text.count)
         text.replace(range, with: replacement)
         dirty = DirtyRange(range, replacement.count).merged(after: dirty)
     }
 
     /// The tree of the text as it stands. Drains the dirty range first, so no stale tree can be had.
-    public var tree: SyntaxTree {
+    package var tree: SyntaxTree {
         mutating get {
             if let parsed, dirty == nil { return parsed }
             let tree = parse(text, site: site, reusing: dirty.flatMap { dirty in parsed.map { ($0, dirty) } })

@@ -1,15 +1,15 @@
 /// How much a finding matters; the order of the cases is that of LSP's `DiagnosticSeverity`.
-public enum Severity: UInt8, Sendable, Comparable, CaseIterable {
+package enum Severity: UInt8, Sendable, Comparable, CaseIterable {
     case error = 1
     case warning
     case information
     case hint
 
     /// `error` is the least: a smaller severity matters more.
-    public static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
+    package static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
 
     /// The name used in configuration and output.
-    public var name: String {
+    package var name: String {
         switch self {
         case .error: "error"
         case .warning: "warning"
@@ -20,19 +20,19 @@ public enum Severity: UInt8, Sendable, Comparable, CaseIterable {
 }
 
 /// One replacement of bytes. Ranges of the edits of a fix refer to the text before any of them.
-public struct TextEdit: Sendable, Equatable {
+package struct TextEdit: Sendable, Equatable {
     /// Bytes of the page; empty for an insertion.
-    public var range: Range<Int>
-    public var replacement: String
+    package var range: Range<Int>
+    package var replacement: String
 
-    public init(_ range: Range<Int>, _ replacement: String) {
+    package init(_ range: Range<Int>, _ replacement: String) {
         self.range = range
         self.replacement = replacement
     }
 }
 
 /// Who may apply a fix.
-public enum FixClass: Sendable {
+package enum FixClass: Sendable {
     /// Right without a look: `--fix` and fix-all apply it.
     case safe
     /// A likely repair that a person should see: a quick fix, or `--fix=suggested`.
@@ -42,17 +42,17 @@ public enum FixClass: Sendable {
 }
 
 /// A way to mend a finding.
-public struct Fix: Sendable, Equatable {
+package struct Fix: Sendable, Equatable {
     /// What the menu shows, in the imperative.
-    public var title: String
-    public var fixClass: FixClass
-    public var edits: [TextEdit]
+    package var title: String
+    package var fixClass: FixClass
+    package var edits: [TextEdit]
     /// Whether this is the one to apply when several are offered.
-    public var isPreferred: Bool
+    package var isPreferred: Bool
     /// Whether the rendered page changes; bots may not make edits that do not.
-    public var isVisible: Bool
+    package var isVisible: Bool
 
-    public init(
+    package init(
         _ title: String, _ fixClass: FixClass, _ edits: [TextEdit], isPreferred: Bool = true, isVisible: Bool = true
     ) {
         self.title = title
@@ -64,38 +64,38 @@ public struct Fix: Sendable, Equatable {
 }
 
 /// A place that explains a finding: the opener, the first duplicate.
-public struct RelatedPlace: Sendable, Equatable {
-    public var range: Range<Int>
-    public var message: String
+package struct RelatedPlace: Sendable, Equatable {
+    package var range: Range<Int>
+    package var message: String
 
-    public init(_ range: Range<Int>, _ message: String) {
+    package init(_ range: Range<Int>, _ message: String) {
         self.range = range
         self.message = message
     }
 }
 
 /// LSP `DiagnosticTag`.
-public enum FindingTag: UInt8, Sendable {
+package enum FindingTag: UInt8, Sendable {
     case unnecessary = 1
     case deprecated = 2
 }
 
 /// Something a rule has to say about a page.
-public struct Finding: Sendable, Equatable {
+package struct Finding: Sendable, Equatable {
     /// The rule's id, as in `.wikilsp.json`.
-    public var rule: String
-    public var severity: Severity
+    package var rule: String
+    package var severity: Severity
     /// Bytes of the page.
-    public var range: Range<Int>
+    package var range: Range<Int>
     /// A sentence for a wiki editor that names the thing.
-    public var message: String
-    public var related: [RelatedPlace]
-    public var fixes: [Fix]
-    public var tag: FindingTag?
+    package var message: String
+    package var related: [RelatedPlace]
+    package var fixes: [Fix]
+    package var tag: FindingTag?
     /// MediaWiki's Linter category where the finding is one.
-    public var category: String?
+    package var category: String?
 
-    public init(
+    package init(
         rule: String, severity: Severity, range: Range<Int>, message: String, related: [RelatedPlace] = [],
         fixes: [Fix] = [], tag: FindingTag? = nil, category: String? = nil
     ) {

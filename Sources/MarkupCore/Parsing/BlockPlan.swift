@@ -25,6 +25,7 @@ package struct BlockPlan {
         var lineStart = 0
         while lineStart < end {
             // The line as MediaWiki sees it: to the next `\n` that no construct holds.
+            let lineMarks = markIndex
             var newline = end
             var next = line + 1
             while next < lineStarts.count {
@@ -36,7 +37,7 @@ package struct BlockPlan {
                 newline = candidate
                 break
             }
-            tableDepth += Self.tableStep(bytes, lineStart..<newline, marks, from: blockMarks, depth: tableDepth)
+            tableDepth += Self.tableStep(bytes, lineStart..<newline, marks, from: lineMarks, depth: tableDepth)
             line = next - 1
             lineStart = newline == end ? end : newline + 1
             if newline < end {

@@ -11,6 +11,14 @@ enum ByteClass {
     static let equals: UInt8 = 8
     static let hyphen: UInt8 = 9
 
+    /// The first position from `start` on whose byte is not plain in `classes`, or `limit`.
+    @inline(__always)
+    static func next(in bytes: Span<UInt8>, from start: Int, limit: Int, _ classes: Span<UInt8>) -> Int {
+        var position = start
+        while position < limit, classes[Int(bytes[position])] == plain { position += 1 }
+        return position
+    }
+
     /// What matters to the skeleton.
     static let skeleton: [UInt8] = {
         var table = [UInt8](repeating: plain, count: 256)

@@ -8,7 +8,7 @@ package struct Mark: Sendable, Equatable {
         /// `<!-- … -->`; detail 1 when it is unclosed.
         case comment
         /// An extension tag; detail 1 when it is written `<x/>`, 2 when the skeleton looked into its content.
-        case extension
+        case extensionTag
         /// `<noinclude>` and the other tags that only control transclusion.
         case includeTag
         /// `<includeonly> … </includeonly>`; detail 1 when it is unclosed.

@@ -12,6 +12,11 @@ package struct Skeleton: Sendable {
 
     package init() {}
 
+    /// Scans `bytes`, the text of a page. O(bytes).
+    package init(of bytes: [UInt8], site: SiteConfiguration) {
+        self = SkeletonScanner(bytes, site: site).scan()
+    }
+
     /// What encloses the byte offset `offset`, outermost first: matched constructs that hold it strictly inside, and
     /// openers before it that are never closed. Comments and opaque content end the list.
     package func enclosing(_ offset: Int) -> [Enclosure] {

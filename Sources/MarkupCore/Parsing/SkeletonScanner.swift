@@ -2,8 +2,8 @@
 ///
 /// Follows `Preprocessor_Hash::preprocessToObj`: an explicit stack of open pieces, where only the piece on top may be
 /// closed. Every byte is looked at a bounded number of times whatever the input.
-struct SkeletonScanner: ~Escapable {
-    private let bytes: Span<UInt8>
+struct SkeletonScanner {
+    private let bytes: [UInt8]
     private let site: SiteConfiguration
     private var result = Skeleton()
     private var stack: [Piece] = []
@@ -47,8 +47,7 @@ struct SkeletonScanner: ~Escapable {
         var savedNoMoreGreaterThan = false
     }
 
-    @_lifetime(copy bytes)
-    init(_ bytes: Span<UInt8>, site: SiteConfiguration) {
+    init(_ bytes: [UInt8], site: SiteConfiguration) {
         self.bytes = bytes
         self.site = site
         limit = bytes.count
@@ -76,15 +75,12 @@ struct SkeletonScanner: ~Escapable {
 
     /// Scans to the end of the current world.
     private mutating func run(from start: Int) -> Int {
-        let classes = ByteClass.skeleton.span
+        let classes = ByteClass.skeleton
         var position = start
-        while position < limit {
-            let byteClass = unsafe classes[unchecked: Int(bytes[position])]
-            if byteClass == ByteClass.plain {
-                position += 1
-                continue
-            }
-            switch byteClass {
+        while true {
+            position = ByteClass.next(in: bytes.span, from: position, limit: limit, classes.span)
+            guard position < limit else { break }
+            switch classes[Int(bytes[position])] {
             case ByteClass.newline:
                 if stack.last?.kind == .heading { endHeading(at: position) }
                 position = lineStart(position + 1)
@@ -264,10 +260,10 @@ struct SkeletonScanner: ~Escapable {
         let nameStart = next == UInt8(ascii: "/") ? position + 2 : position + 1
         guard nameStart < limit, isASCIILetter(bytes[nameStart]) else { return position + 1 }
         // `/noinclude` is a name of its own in MediaWiki's list.
-        if let length = IncludeTag.nameLength(bytes, at: position + 1, limit: limit) {
+        if let length = IncludeTag.nameLength(bytes.span, at: position + 1, limit: limit) {
             return includeTag(at: position, nameEnd: position + 1 + length)
         }
-        if next != UInt8(ascii: "/"), let tag = site.extensionTag(at: position + 1, in: bytes, limit: limit) {
+        if next != UInt8(ascii: "/"), let tag = site.extensionTag(at: position + 1, in: bytes.span, limit: limit) {
             return extensionTag(tag, at: position)
         }
         markMultilineTag(at: position, from: nameStart)
@@ -311,7 +307,7 @@ struct SkeletonScanner: ~Escapable {
             result.marks.append(Mark(.includeOnly, position, tagEnd))
             return tagEnd
         }
-        let close = closingTags.next(.includeOnly, in: bytes, site: site, from: tagEnd, limit: limit)
+        let close = nextClosingTag(.includeOnly, site: site, from: tagEnd, limit: limit)
         // An unclosed one runs to the end of the text.
         result.marks.append(Mark(.includeOnly, position, close?.upperBound ?? limit, detail: close == nil ? 1 : 0))
         return enterWorld(tagEnd..<(close?.lowerBound ?? limit), resumingAt: close?.upperBound ?? limit)
@@ -320,19 +316,25 @@ struct SkeletonScanner: ~Escapable {
     private mutating func extensionTag(_ tag: TagMatch, at position: Int) -> Int {
         guard let tagEnd = endOfTag(from: tag.nameEnd) else { return position + 1 }
         if bytes[tagEnd - 2] == UInt8(ascii: "/") {
-            result.marks.append(Mark(.extension, position, tagEnd, detail: 1))
+            result.marks.append(Mark(.extensionTag, position, tagEnd, detail: 1))
             return tagEnd
         }
         guard
-            let close = closingTags.next(
-                .extension(tag.number), in: bytes, site: site, from: tagEnd, limit: limit)
+            let close = nextClosingTag(.extensionTag(tag.number), site: site, from: tagEnd, limit: limit)
         else { return tagEnd }
         guard tag.content != .opaque else {
-            result.marks.append(Mark(.extension, position, close.upperBound))
+            result.marks.append(Mark(.extensionTag, position, close.upperBound))
             return close.upperBound
         }
-        result.marks.append(Mark(.extension, position, close.upperBound, detail: 2))
+        result.marks.append(Mark(.extensionTag, position, close.upperBound, detail: 2))
         return enterWorld(tagEnd..<close.lowerBound, resumingAt: close.upperBound)
+    }
+
+    private mutating func nextClosingTag(
+        _ name: ClosingTagIndex.Name, site: SiteConfiguration, from position: Int, limit: Int
+    ) -> Range<Int>? {
+        let bytes = bytes
+        return closingTags.next(name, in: bytes.span, site: site, from: position, limit: limit)
     }
 
     /// The offset past the first `>` from `position` on.

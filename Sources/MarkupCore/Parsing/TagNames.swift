@@ -12,8 +12,8 @@ extension SiteConfiguration {
     /// `elementsRegex` wants: before white space, `/>` or `>`.
     func extensionTag(at position: Int, in bytes: Span<UInt8>, limit: Int) -> TagMatch? {
         guard let end = tagNameEnd(bytes, from: position, limit: limit), end > position else { return nil }
-        guard let number = extensionTagNumber(named: bytes, in: position..<end) else { return nil }
-        return TagMatch(number: number, content: extensionTag(number: number).content, nameEnd: end)
+        guard let number = tagNames.value(of: bytes, in: position..<end) else { return nil }
+        return TagMatch(number: number, content: extensionTags[Int(number)].content, nameEnd: end)
     }
 }
 
@@ -70,13 +70,11 @@ enum IncludeTag {
 /// Whether the ASCII name `name` (lower case) stands at `position`, in any case. The bytes must reach that far.
 func isName(_ name: StaticString, _ bytes: Span<UInt8>, at position: Int) -> Bool {
     guard position + name.utf8CodeUnitCount <= bytes.count else { return false }
-    return name.withUTF8Buffer { buffer in
-        for index in 0..<buffer.count {
-            let expected = unsafe buffer[index]
-            if asciiLowercased(bytes[position + index]) != expected { return false }
-        }
-        return true
+    for index in 0..<name.utf8CodeUnitCount {
+        let expected = unsafe name.utf8Start[index]
+        if asciiLowercased(bytes[position + index]) != expected { return false }
     }
+    return true
 }
 
 @inline(__always)
@@ -87,7 +85,7 @@ func isASCIILetter(_ byte: UInt8) -> Bool {
 /// Where the closing tags of each extension tag stand, found in one pass over the page when first asked.
 struct ClosingTagIndex {
     enum Name: Hashable {
-        case `extension`(UInt16)
+        case extensionTag(UInt16)
         case includeOnly
     }
 
@@ -131,8 +129,8 @@ struct ClosingTagIndex {
             var end = nameEnd
             while end < bytes.count, (0x09...0x0D).contains(bytes[end]) || bytes[end] == 0x20 { end += 1 }
             guard end < bytes.count, bytes[end] == UInt8(ascii: ">") else { continue }
-            if let number = site.extensionTagNumber(named: bytes, in: position..<nameEnd) {
-                places[.extension(number), default: []].append(start..<end + 1)
+            if let number = site.tagNames.value(of: bytes, in: position..<nameEnd) {
+                places[.extensionTag(number), default: []].append(start..<end + 1)
             } else if nameEnd - position == 11, isName("includeonly", bytes, at: position) {
                 places[.includeOnly, default: []].append(start..<end + 1)
             }

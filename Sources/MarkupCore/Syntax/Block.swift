@@ -2,11 +2,11 @@
 ///
 /// Immutable, shared between successive trees, and free of absolute positions: what is cached on a block is a pure
 /// function of the block and the site (invariant I3).
-public final class Block {
+package final class Block {
     /// The nodes in prefix order; the first is of kind `block`.
-    public let nodes: [Node]
+    package let nodes: [Node]
     /// The length in bytes.
-    public let length: Int
+    package let length: Int
     /// What the parser knew of the text before the block.
     package let context: BlockContext
     /// Findings of the block rules, relative to the block, kept by the lint engine.

@@ -4,7 +4,7 @@
 /// concatenated, are the page. Shapes are given as `[child child …]`; `?` optional, `*` repeated. *Flow* means inline
 /// nodes, `newline`s and line constructs (`heading`, `listItem`, `preformatted`, `horizontalRule`, `table`); *inline*
 /// means everything else.
-public enum NodeKind: UInt8, Sendable, CaseIterable {
+package enum NodeKind: UInt8, Sendable, CaseIterable {
     // MARK: Blocks and line constructs
 
     /// The root of a block: one logical line (continued over every newline inside a construct) and the blank lines
@@ -128,28 +128,28 @@ public enum NodeKind: UInt8, Sendable, CaseIterable {
 }
 
 /// The bits of `Node.flags`, by kind of node.
-public enum NodeFlags {
+package enum NodeFlags {
     /// `comment`, `table`, `includeOnly`: the end is missing and the construct runs to the end of what holds it.
-    public static let unclosed: UInt8 = 0x80
+    package static let unclosed: UInt8 = 0x80
     /// `openTag`, `extensionTag`: written `<x/>`.
-    public static let selfClosing: UInt8 = 0x01
+    package static let selfClosing: UInt8 = 0x01
     /// `tableCell`: begun with `!`.
-    public static let header: UInt8 = 0x01
+    package static let header: UInt8 = 0x01
     /// `templateArgument`: has a name.
-    public static let named: UInt8 = 0x01
+    package static let named: UInt8 = 0x01
     /// `quote`: this run opens, closes italics or bold. A run may do several.
-    public static let opensItalic: UInt8 = 0x01
-    public static let closesItalic: UInt8 = 0x02
-    public static let opensBold: UInt8 = 0x04
-    public static let closesBold: UInt8 = 0x08
+    package static let opensItalic: UInt8 = 0x01
+    package static let closesItalic: UInt8 = 0x02
+    package static let opensBold: UInt8 = 0x04
+    package static let closesBold: UInt8 = 0x08
     /// `quote` of three: its first apostrophe is text and the other two are italics.
-    public static let leadingApostrophe: UInt8 = 0x10
+    package static let leadingApostrophe: UInt8 = 0x10
     /// `quote` of five: the bold part comes first.
-    public static let boldFirst: UInt8 = 0x20
+    package static let boldFirst: UInt8 = 0x20
 }
 
 /// What a `[[…]]` is, in the flags of a `wikilink`.
-public enum LinkKind: UInt8, Sendable {
+package enum LinkKind: UInt8, Sendable {
     case page
     case file
     case category

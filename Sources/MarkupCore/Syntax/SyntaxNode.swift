@@ -1,11 +1,11 @@
 /// A node together with where its block stands in the page. A handle to make and drop, never to store in a tree.
-public struct SyntaxNode {
+package struct SyntaxNode {
     /// The block that holds the node.
-    public let block: Block
+    package let block: Block
     /// The byte offset of the block in the page, or 0 to work in positions relative to the block.
-    public let base: Int
+    package let base: Int
     /// The index of the node in the block's prefix order.
-    public let index: Int
+    package let index: Int
 
     package init(block: Block, base: Int, index: Int) {
         self.block = block
@@ -15,28 +15,28 @@ public struct SyntaxNode {
 
     private var node: Node { block.nodes[index] }
 
-    public var kind: NodeKind { node.kind }
+    package var kind: NodeKind { node.kind }
     /// See `NodeFlags`.
-    public var flags: UInt8 { node.flags }
+    package var flags: UInt8 { node.flags }
     /// The node's bytes in the page.
-    public var range: Range<Int> { base + Int(node.start)..<base + node.end }
-    public var start: Int { base + Int(node.start) }
-    public var end: Int { base + node.end }
-    public var isLeaf: Bool { Int(node.next) == index + 1 }
+    package var range: Range<Int> { base + Int(node.start)..<base + node.end }
+    package var start: Int { base + Int(node.start) }
+    package var end: Int { base + node.end }
+    package var isLeaf: Bool { Int(node.next) == index + 1 }
 
     /// The children in order.
-    public var children: Children { Children(block: block, base: base, position: index + 1, end: Int(node.next)) }
+    package var children: Children { Children(block: block, base: base, position: index + 1, end: Int(node.next)) }
 
     /// The node and all its descendants in document order.
-    public var descendants: some Sequence<SyntaxNode> {
+    package var descendants: some Sequence<SyntaxNode> {
         (index..<Int(node.next)).lazy.map { SyntaxNode(block: block, base: base, index: $0) }
     }
 
     /// The first child of kind `kind`.
-    public func child(_ kind: NodeKind) -> SyntaxNode? { children.first { $0.kind == kind } }
+    package func child(_ kind: NodeKind) -> SyntaxNode? { children.first { $0.kind == kind } }
 
     /// The parent, or nil for a block's root. O(nodes before this one in the parent).
-    public var parent: SyntaxNode? {
+    package var parent: SyntaxNode? {
         var candidate = index - 1
         while candidate >= 0 {
             if Int(block.nodes[candidate].next) > index {
@@ -48,7 +48,7 @@ public struct SyntaxNode {
     }
 
     /// The nodes above this one, innermost first.
-    public var ancestors: some Sequence<SyntaxNode> {
+    package var ancestors: some Sequence<SyntaxNode> {
         sequence(state: parent) { state in
             defer { state = state?.parent }
             return state
@@ -56,13 +56,13 @@ public struct SyntaxNode {
     }
 
     /// The children of a node, in order, without allocation.
-    public struct Children: Sequence, IteratorProtocol {
+    package struct Children: Sequence, IteratorProtocol {
         fileprivate let block: Block
         fileprivate let base: Int
         fileprivate var position: Int
         fileprivate let end: Int
 
-        public mutating func next() -> SyntaxNode? {
+        package mutating func next() -> SyntaxNode? {
             guard position < end else { return nil }
             defer { position = Int(block.nodes[position].next) }
             return SyntaxNode(block: block, base: base, index: position)

@@ -1,22 +1,24 @@
 /// The lossless tree of a page at one moment: its blocks in order.
-public struct SyntaxTree {
+package struct SyntaxTree {
     /// The text the tree was parsed from.
-    public let text: SourceText
+    package let text: SourceText
     /// The site the page was parsed for.
-    public let site: SiteConfiguration
+    package let site: SiteConfiguration
     /// The preprocessor structure.
     package let skeleton: Skeleton
     /// The blocks, which tile the text.
-    public let blocks: [Block]
+    package let blocks: [Block]
     /// The byte offset at which each block starts, and at the end the length of the text.
     package let starts: [UInt32]
+    /// The index of each block's first mark in the skeleton, and at the end the number of marks.
+    package let markStarts: [UInt32]
 
     /// The byte offset of the first byte of block `index`.
-    public func start(ofBlock index: Int) -> Int { Int(starts[index]) }
+    package func start(ofBlock index: Int) -> Int { Int(starts[index]) }
 
     /// The index of the block that holds the byte offset `offset`; the last block for the end of the text.
     /// O(log blocks). Nil for an empty page.
-    public func block(containing offset: Int) -> Int? {
+    package func block(containing offset: Int) -> Int? {
         guard !blocks.isEmpty else { return nil }
         var low = 0
         var high = blocks.count
@@ -28,12 +30,12 @@ public struct SyntaxTree {
     }
 
     /// The root nodes of the blocks.
-    public var roots: some Sequence<SyntaxNode> {
+    package var roots: some Sequence<SyntaxNode> {
         blocks.indices.lazy.map { SyntaxNode(block: blocks[$0], base: start(ofBlock: $0), index: 0) }
     }
 
     /// The innermost node whose range holds `offset` (its end excluded), or nil on an empty page.
-    public func node(at offset: Int) -> SyntaxNode? {
+    package func node(at offset: Int) -> SyntaxNode? {
         guard let index = block(containing: offset) else { return nil }
         var node = SyntaxNode(block: blocks[index], base: start(ofBlock: index), index: 0)
         while let child = node.children.first(where: { $0.range.contains(offset) }) { node = child }
@@ -41,8 +43,8 @@ public struct SyntaxTree {
     }
 
     /// The bytes of `node`.
-    public func bytes(of node: SyntaxNode) -> ArraySlice<UInt8> { text.bytes[node.range] }
+    package func bytes(of node: SyntaxNode) -> ArraySlice<UInt8> { text.bytes[node.range] }
 
     /// The text of `node`; invalid UTF-8 becomes U+FFFD.
-    public func string(of node: SyntaxNode) -> String { text.string(in: node.range) }
+    package func string(of node: SyntaxNode) -> String { text.string(in: node.range) }
 }

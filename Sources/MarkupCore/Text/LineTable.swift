@@ -1,7 +1,7 @@
 /// The byte offsets at which lines start, as LSP counts lines: after `\n`, `\r\n` and a lone `\r`.
 ///
 /// MediaWiki knows only `\n`; the parser asks the bytes, not this table, where that matters.
-public struct LineTable: Sendable, Equatable {
+package struct LineTable: Sendable, Equatable {
     /// Ascending byte offsets; the first is always 0.
     package private(set) var starts: [UInt32] = [0]
 
@@ -13,13 +13,13 @@ public struct LineTable: Sendable, Equatable {
     }
 
     /// The number of lines, at least 1.
-    public var count: Int { starts.count }
+    package var count: Int { starts.count }
 
     /// The byte offset of the first byte of line `line`, which must exist.
-    public func start(of line: Int) -> Int { Int(starts[line]) }
+    package func start(of line: Int) -> Int { Int(starts[line]) }
 
     /// The zero-based line that holds the byte offset `offset`. O(log lines).
-    public func line(containing offset: Int) -> Int {
+    package func line(containing offset: Int) -> Int {
         var low = 0
         var high = starts.count
         while high - low > 1 {

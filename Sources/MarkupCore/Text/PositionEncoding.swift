@@ -1,5 +1,5 @@
 /// The unit in which a `Position.character` is counted (LSP `PositionEncodingKind`).
-public enum PositionEncoding: Sendable {
+package enum PositionEncoding: Sendable {
     /// Bytes of UTF-8.
     case utf8
     /// UTF-16 code units; LSP's default.
@@ -21,18 +21,18 @@ public enum PositionEncoding: Sendable {
 }
 
 /// A zero-based line and a zero-based character in it, counted in a `PositionEncoding`.
-public struct Position: Hashable, Sendable, Comparable {
+package struct Position: Hashable, Sendable, Comparable {
     /// Zero-based line; lines end at `\n`, `\r\n` or a lone `\r`, as LSP has it.
-    public var line: Int
+    package var line: Int
     /// Zero-based offset in the line, in units of the encoding in force.
-    public var character: Int
+    package var character: Int
 
-    public init(line: Int, character: Int) {
+    package init(line: Int, character: Int) {
         self.line = line
         self.character = character
     }
 
-    public static func < (left: Position, right: Position) -> Bool {
+    package static func < (left: Position, right: Position) -> Bool {
         (left.line, left.character) < (right.line, right.character)
     }
 }

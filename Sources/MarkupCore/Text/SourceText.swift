@@ -1,19 +1,19 @@
 /// The bytes of a page and the table of its lines, kept in step through edits.
 ///
 /// The bytes are UTF-8 when the page is sound, but any bytes are accepted and kept.
-public struct SourceText: Sendable {
+package struct SourceText: Sendable {
     /// The page, as read: never normalised.
-    public private(set) var bytes: [UInt8]
+    package private(set) var bytes: [UInt8]
     /// Where lines start.
-    public private(set) var lines: LineTable
+    package private(set) var lines: LineTable
 
-    public init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         self.bytes = bytes
         lines = LineTable(bytes)
     }
 
     /// The length of the page in bytes.
-    public var count: Int { bytes.count }
+    package var count: Int { bytes.count }
 
     /// Replaces the bytes in `range` (clamped to the text) by `replacement`. O(text) as a memory move.
     package mutating func replace(_ range: Range<Int>, with replacement: some Collection<UInt8>) {
@@ -23,7 +23,7 @@ public struct SourceText: Sendable {
     }
 
     /// The bytes in `range` (clamped) as a string; invalid UTF-8 becomes U+FFFD.
-    public func string(in range: Range<Int>) -> String {
+    package func string(in range: Range<Int>) -> String {
         String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
     }
 
@@ -37,7 +37,7 @@ public struct SourceText: Sendable {
 
     /// The byte offset of `position`. Total: a line past the end means the end of the text, a character past the
     /// end of a line's content means that end, and a position inside a scalar means the scalar's start.
-    public func offset(of position: Position, in encoding: PositionEncoding) -> Int {
+    package func offset(of position: Position, in encoding: PositionEncoding) -> Int {
         guard position.line >= 0 else { return 0 }
         guard position.line < lines.count else { return bytes.count }
         let start = lines.start(of: position.line)
@@ -58,25 +58,25 @@ public struct SourceText: Sendable {
     /// The position of the byte offset `offset` (clamped to the text). O(distance from the line's start).
     ///
     /// For many offsets in ascending order use a `PositionCursor`, which never walks a byte twice.
-    public func position(of offset: Int, in encoding: PositionEncoding) -> Position {
+    package func position(of offset: Int, in encoding: PositionEncoding) -> Position {
         var cursor = PositionCursor(encoding)
         return cursor.position(of: offset, in: self)
     }
 }
 
 /// Converts byte offsets to positions; ascending offsets on one line cost one walk over that line in all.
-public struct PositionCursor: Sendable {
+package struct PositionCursor: Sendable {
     private let encoding: PositionEncoding
     private var line = 0
     private var offset = 0
     private var character = 0
 
-    public init(_ encoding: PositionEncoding) {
+    package init(_ encoding: PositionEncoding) {
         self.encoding = encoding
     }
 
     /// The position of the byte offset `target` (clamped to the text).
-    public mutating func position(of target: Int, in text: SourceText) -> Position {
+    package mutating func position(of target: Int, in text: SourceText) -> Position {
         let target = min(max(target, 0), text.count)
         let stays =
             target >= offset && line < text.lines.count
