@@ -36,16 +36,20 @@ async function start() {
   } catch (error) {
     client = undefined;
     log?.error(error);
-    const choice = await vscode.window.showErrorMessage(
-      `wikilsp: '${command}' does not start (${error?.message ?? error}). Build it with 'swift build -c release' and set 'wikilsp.path'.`,
-      'Open Settings',
-      'Show Log',
-    );
-    if (choice === 'Open Settings') {
-      await vscode.commands.executeCommand('workbench.action.openSettings', 'wikilsp.path');
-    } else if (choice === 'Show Log') {
-      log?.show();
-    }
+    void report(command, error); // not awaited: a restart must not have to wait for the user's answer
+  }
+}
+
+async function report(command, error) {
+  const choice = await vscode.window.showErrorMessage(
+    `wikilsp: '${command}' does not start (${error?.message ?? error}). Build it with 'swift build -c release' and set 'wikilsp.path'.`,
+    'Open Settings',
+    'Show Log',
+  );
+  if (choice === 'Open Settings') {
+    await vscode.commands.executeCommand('workbench.action.openSettings', 'wikilsp.path');
+  } else if (choice === 'Show Log') {
+    log?.show();
   }
 }
 
@@ -78,8 +82,7 @@ async function activate(context) {
       }
     }),
   );
-  // Not awaited: an error message that waits for an answer must not hold up activation.
-  void restart();
+  await restart();
 }
 
 function deactivate() {
