@@ -29,8 +29,8 @@ syntax region wikiLink matchgroup=wikiBracket start=/\[\[/ end=/\]\]/ end=/$/ co
 syntax match wikiTarget /\%(\[\[\)\@<=[^\[\]{}|\n]\+/ contained contains=@NoSpell
 syntax region wikiExternal matchgroup=wikiBracket start=/\[\ze\%(\a\+:\/\/\|mailto:\|\/\/\)/ end=/\]/ end=/$/ contains=wikiUrl,@wikiInline
 syntax match wikiUrl /\<\%(https\?\|ftps\?\):\/\/[^][<>"{}| \t]\+/ contains=@NoSpell
-syntax region wikiItalic matchgroup=wikiItalic start=/''\ze[^']/ end=/''\ze\%([^']\|$\)/ end=/$/ contains=wikiComment,wikiTag,wikiTemplate,wikiArgument,wikiLink,wikiExternal,wikiEntity,@Spell
-syntax region wikiBold matchgroup=wikiBold start=/'''\ze[^']/ end=/'''/ end=/$/ contains=wikiItalic,wikiComment,wikiTag,wikiTemplate,wikiArgument,wikiLink,wikiExternal,wikiEntity,@Spell
+syntax region wikiItalic matchgroup=wikiQuoteMark start=/''\ze[^']/ end=/''\ze\%([^']\|$\)/ end=/$/ contains=wikiComment,wikiTag,wikiTemplate,wikiArgument,wikiLink,wikiExternal,wikiEntity,@Spell
+syntax region wikiBold matchgroup=wikiQuoteMark start=/'''\ze[^']/ end=/'''\|$/ contains=wikiItalic,wikiComment,wikiTag,wikiTemplate,wikiArgument,wikiLink,wikiExternal,wikiEntity,@Spell
 syntax match wikiSwitch /__[A-Z]\+__/
 syntax match wikiSignature /\~\{3,5}/
 syntax match wikiEntity /&\%(\a\w*\|#\d\+\|#[xX]\x\+\);/
@@ -61,6 +61,7 @@ highlight default link wikiTagMark Statement
 highlight default link wikiAttribute Type
 highlight default link wikiVerbatim String
 highlight default link wikiComment Comment
+highlight default link wikiQuoteMark Delimiter
 highlight default wikiItalic term=italic cterm=italic gui=italic
 highlight default wikiBold term=bold cterm=bold gui=bold
 
