@@ -11,6 +11,9 @@ extension SiteConfiguration {
         builtInDescription(wiki: name).map { SiteConfiguration($0) }
     }
 
+    /// The codes of all languages that MediaWiki has messages for, sorted.
+    package static var builtInLanguageCodes: [String] { SiteDataReader.keys.filter { !$0.hasSuffix("wiki") } }
+
     /// What `builtIn(language:)` is built from, to be amended.
     package static func builtInDescription(language code: String) -> SiteDescription? {
         let code = LanguageNames.successor(of: code.lowercased())

@@ -40,6 +40,19 @@ struct SiteDataReader {
         return nil
     }
 
+    /// All languages' codes and wikis' database names.
+    static var keys: [String] {
+        let index = GeneratedSiteIndex.text
+        let bytes = index.utf8.span
+        var lines = FieldReader(0..<bytes.count)
+        var keys: [String] = []
+        while let line = lines.nextLine(bytes) {
+            var fields = FieldReader(line)
+            if let key = fields.nextField(bytes) { keys.append(string(bytes, key)) }
+        }
+        return keys
+    }
+
     private static func find(_ key: String) -> (parent: String, range: Range<Int>)? {
         let index = GeneratedSiteIndex.text
         let bytes = index.utf8.span
