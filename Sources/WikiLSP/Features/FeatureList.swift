@@ -1,0 +1,4 @@
+extension Feature {
+    /// Every language feature of the server.
+    package static var all: [Feature] { [] }
+}

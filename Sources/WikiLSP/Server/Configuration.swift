@@ -1,0 +1,73 @@
+/// Where settings come from: a `.wikilsp.json` in a document's folder or the nearest one above it, and the client.
+package struct Configuration {
+    /// The name of the settings file.
+    package static let fileName = ".wikilsp.json"
+    /// A larger settings file is refused, in bytes.
+    private static let maximumSize = 1 << 20
+
+    private let files: any FileSource
+    /// The `wikilsp` section of the client's settings.
+    private var client: JSONValue?
+    /// What was warned about already: each thing is said once.
+    private var warned: Set<String> = []
+
+    package init(files: any FileSource) {
+        self.files = files
+    }
+
+    /// Whether `uri` is a settings file.
+    package static func isSettingsFile(_ uri: DocumentURI) -> Bool {
+        uri.key == fileName || uri.key.hasSuffix("/" + fileName)
+    }
+
+    /// Takes the client's settings. `json` is the section itself or an object with a member `wikilsp`; anything but an
+    /// object means that the client has none.
+    package mutating func setClientSettings(_ json: JSONValue?) {
+        var section = json
+        if let inner = json?["wikilsp"] { section = inner }
+        if case .object(let members) = section, !members.isEmpty { client = section } else { client = nil }
+    }
+
+    /// The settings for a document, or for the workspace as a whole, and what was wrong with them that was not said
+    /// before.
+    package mutating func settings(
+        for uri: DocumentURI?, folders: [WorkspaceFolder]
+    ) -> (settings: Settings, warnings: [String]) {
+        var settings = Settings()
+        var warnings: [String] = []
+        var start = uri?.path.map(Self.parent)
+        if start == nil { start = folders.first?.uri.path }
+        if let start, let (path, bytes) = nearestFile(from: start) {
+            do throws(JSONError) {
+                warnings += settings.overlay(try JSONValue.parse(bytes), from: path)
+            } catch {
+                warnings.append("\(path): not JSON: \(error.message); the defaults hold.")
+            }
+        }
+        if let client { warnings += settings.overlay(client, from: "client settings") }
+        return (settings, warnings.filter { warned.insert($0).inserted })
+    }
+
+    private func nearestFile(from directory: String) -> (path: String, bytes: [UInt8])? {
+        var directory = directory
+        while true {
+            let path = directory.hasSuffix("/") ? directory + Self.fileName : "\(directory)/\(Self.fileName)"
+            if let bytes = files.read(path, limit: Self.maximumSize) { return (path, bytes) }
+            let parent = Self.parent(of: directory)
+            guard parent.utf8.count < directory.utf8.count else { return nil }
+            directory = parent
+        }
+    }
+
+    /// The folder of a path; that of `/` is `/`, that of a bare name is empty.
+    private static func parent(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+        return slash == path.utf8.startIndex ? "/" : String(path[..<slash])
+    }
+}
+
+/// Where files are read from, so that tests need none.
+package protocol FileSource {
+    /// The content of a regular file of at most `limit` bytes; nil when there is none that can be read.
+    func read(_ path: String, limit: Int) -> [UInt8]?
+}

@@ -1,0 +1,51 @@
+package import MarkupCore
+
+/// A document that the client has open.
+package final class OpenDocument {
+    /// The address; answers repeat the client's spelling.
+    package let uri: DocumentURI
+    package let languageID: String
+    /// The client's number for the text; echoed, never reckoned with.
+    package internal(set) var version: Int?
+    /// The text and its tree.
+    package var document: Document
+    /// The settings that hold for this document.
+    package internal(set) var settings: Settings
+    /// The unit of the client's columns.
+    package let encoding: PositionEncoding
+    /// What is known about the document's diagnostics.
+    var diagnostics = DiagnosticsState()
+
+    init(
+        uri: DocumentURI, languageID: String, version: Int?, text: [UInt8], settings: Settings,
+        encoding: PositionEncoding
+    ) {
+        self.uri = uri
+        self.languageID = languageID
+        self.version = version
+        self.settings = settings
+        self.encoding = encoding
+        document = Document(text)
+    }
+
+    /// The byte offset of a position; total: clamps to the line's content and to the text.
+    package func offset(of position: Position) -> Int {
+        document.text.offset(of: position, in: encoding)
+    }
+
+    /// The bytes of a range; an inverted one is empty at its start.
+    package func bytes(of range: PositionRange) -> Range<Int> {
+        let start = offset(of: range.start)
+        return start..<max(start, offset(of: range.end))
+    }
+
+    /// The position of a byte offset. For many offsets use one `PositionCursor`.
+    package func position(of offset: Int) -> Position {
+        document.text.position(of: offset, in: encoding)
+    }
+
+    /// The range of some bytes.
+    package func range(of bytes: Range<Int>) -> PositionRange {
+        PositionRange(start: position(of: bytes.lowerBound), end: position(of: bytes.upperBound))
+    }
+}

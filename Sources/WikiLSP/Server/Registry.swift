@@ -1,0 +1,27 @@
+/// The methods of all features, by name.
+struct Registry {
+    let features: [Feature]
+    private let requests: [String: RequestHandler]
+    private let notifications: [String: NotificationHandler]
+
+    init(_ features: [Feature]) {
+        self.features = features
+        requests = Dictionary(features.flatMap(\.requests).map { ($0.method, $0) }, uniquingKeysWith: { $1 })
+        notifications = Dictionary(features.flatMap(\.notifications).map { ($0.method, $0) }, uniquingKeysWith: { $1 })
+    }
+
+    func request(_ method: String) -> RequestHandler? { requests[method] }
+    func notification(_ method: String) -> NotificationHandler? { notifications[method] }
+
+    /// The capabilities of all features together.
+    func capabilities(for client: ClientCapabilities) -> ServerCapabilities {
+        var capabilities = ServerCapabilities(for: client)
+        for feature in features { feature.advertise(&capabilities) }
+        return capabilities
+    }
+
+    /// The function that computes diagnostics, if a feature has one.
+    var diagnose: ((OpenDocument, Session) -> [Diagnostic])? {
+        features.lazy.compactMap(\.diagnose).first
+    }
+}
