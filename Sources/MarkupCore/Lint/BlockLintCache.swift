@@ -1,11 +1,15 @@
-/// The findings of the block rules on one block, relative to it, and the configuration they were made under.
+/// What the linter keeps with a block: a pure function of the block, the site and the configuration.
 package struct BlockLintCache {
-    /// Changes whenever the lint configuration or the site does.
+    /// Changes whenever the lint configuration does.
     package let generation: UInt64
+    /// Findings of the block rules, relative to the block.
     package let findings: [Finding]
+    /// Indices of the nodes that page rules ask for, in document order.
+    package let landmarks: [UInt32]
 
-    package init(generation: UInt64, findings: [Finding]) {
+    package init(generation: UInt64, findings: [Finding], landmarks: [UInt32]) {
         self.generation = generation
         self.findings = findings
+        self.landmarks = landmarks
     }
 }

@@ -1,0 +1,78 @@
+/// The bytes of one block and the site, as a block rule sees them: positions are relative to the block, and nothing
+/// outside the block can be read, so that findings may be kept with the block.
+package struct BlockSource {
+    private let page: [UInt8]
+    private let base: Int
+    /// The length of the block in bytes.
+    package let count: Int
+    package let site: SiteConfiguration
+
+    package init(page: [UInt8], base: Int, count: Int, site: SiteConfiguration) {
+        self.page = page
+        self.base = base
+        self.count = max(0, min(count, page.count - base))
+        self.site = site
+    }
+
+    /// The byte at `offset`, or nil outside the block.
+    package subscript(offset: Int) -> UInt8? {
+        offset >= 0 && offset < count ? page[base + offset] : nil
+    }
+
+    /// The bytes in `range`, clamped to the block. The indices of the slice are those of the page: use `Array` or
+    /// iterate, or ask the block itself by offset.
+    package func bytes(in range: Range<Int>) -> ArraySlice<UInt8> {
+        let range = range.clamped(to: 0..<count)
+        return page[base + range.lowerBound..<base + range.upperBound]
+    }
+
+    /// The bytes of `node`.
+    package func bytes(of node: SyntaxNode) -> ArraySlice<UInt8> { bytes(in: node.range) }
+
+    /// The text in `range`; invalid UTF-8 becomes U+FFFD.
+    package func string(in range: Range<Int>) -> String { String(decoding: bytes(in: range), as: UTF8.self) }
+
+    /// The text of `node`.
+    package func string(of node: SyntaxNode) -> String { string(in: node.range) }
+
+    /// `range` without the spaces, tabs and line breaks at its ends.
+    package func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var range = range.clamped(to: 0..<count)
+        while let byte = self[range.lowerBound], !range.isEmpty, byte.isWikiSpace {
+            range = range.lowerBound + 1..<range.upperBound
+        }
+        while !range.isEmpty, let byte = self[range.upperBound - 1], byte.isWikiSpace {
+            range = range.lowerBound..<range.upperBound - 1
+        }
+        return range
+    }
+
+    /// See `RunningLinks.tail`; `line` is relative to the block.
+    package func runningLinks(atEndOf line: Range<Int>) -> [RunningLinks.Entry] {
+        let line = line.clamped(to: 0..<count)
+        return RunningLinks.tail(of: line.moved(by: base), in: page, site: site).map { entry in
+            RunningLinks.Entry(
+                kind: entry.kind, range: entry.range.moved(by: -base), prefix: entry.prefix.moved(by: -base))
+        }
+    }
+
+    /// Whether `offset` is at the start of a line.
+    package func isLineStart(_ offset: Int) -> Bool { offset == 0 || self[offset - 1] == 0x0A }
+
+    /// The offset of the line break that ends the line holding `offset` (of its `\r` in `\r\n`), or the block's end.
+    package func lineEnd(from offset: Int) -> Int {
+        var end = max(0, offset)
+        while let byte = self[end], byte != 0x0A { end += 1 }
+        if end > offset, self[end] == 0x0A, self[end - 1] == 0x0D { end -= 1 }
+        return min(end, count)
+    }
+}
+
+extension UInt8 {
+    /// Space, tab, line feed, carriage return, form feed or vertical tab: what PHP's `trim` takes away.
+    package var isWikiSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
+    /// `A`…`Z` or `a`…`z`.
+    package var isASCIILetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
+    /// `0`…`9`.
+    package var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
+}

@@ -1,0 +1,138 @@
+/// Runs the rules of a configuration over trees. Make one and keep it: what it finds out about a block is kept with
+/// the block for as long as the configuration stays the same.
+public struct Linter: Sendable {
+    public let configuration: LintConfiguration
+    /// What identifies the configuration in `BlockLintCache`.
+    private let generation: UInt64
+    /// The block rules that want a kind of node, by its raw value.
+    private let checks: [[BlockCheck]]
+    private let pageChecks: [PageCheck]
+    /// Whether page rules or suppressions ask for nodes of a kind, by its raw value.
+    private let isLandmark: [Bool]
+
+    private struct BlockCheck: Sendable {
+        let stamp: RuleStamp
+        let check: @Sendable (SyntaxNode, BlockSource, inout Reporter) -> Void
+    }
+
+    private struct PageCheck: Sendable {
+        let stamp: RuleStamp
+        let check: @Sendable (LintedPage, inout Reporter) -> Void
+    }
+
+    public init(_ configuration: LintConfiguration = .default) {
+        self.init(configuration, rules: RuleRegistry.all)
+    }
+
+    /// A linter that knows only `rules`.
+    package init(_ configuration: LintConfiguration = .default, rules: [any Rule.Type]) {
+        let kindCount = Int(NodeKind.allCases.map(\.rawValue).max() ?? 0) + 1
+        var checks = [[BlockCheck]](repeating: [], count: kindCount)
+        var pageChecks: [PageCheck] = []
+        var hash = FNVHash()
+        for rule in rules {
+            guard let stamp = configuration.stamp(for: rule) else { continue }
+            hash.combine(stamp.id)
+            hash.combine(stamp.configured?.name ?? "")
+            if let rule = rule as? any BlockRule.Type {
+                let check = BlockCheck(stamp: stamp, check: { rule.check($0, in: $1, &$2) })
+                for kind in Set(rule.kinds) { checks[Int(kind.rawValue)].append(check) }
+            }
+            if let rule = rule as? any PageRule.Type {
+                pageChecks.append(PageCheck(stamp: stamp, check: { rule.check($0, &$1) }))
+            }
+        }
+        self.configuration = configuration
+        self.checks = checks
+        self.pageChecks = pageChecks
+        generation = hash.value
+        isLandmark = (0..<kindCount).map { raw in LintedPage.landmarkKinds.contains { Int($0.rawValue) == raw } }
+    }
+
+    /// Everything the rules have to say about the page, sorted by position; the same for the same text, site and
+    /// configuration. Takes time by the blocks that are new since the last call, plus a step for every block.
+    public func findings(in tree: SyntaxTree) -> [Finding] {
+        var findings: [Finding] = []
+        for (index, block) in tree.blocks.enumerated() {
+            let base = tree.start(ofBlock: index)
+            for finding in cache(of: block, base: base, in: tree).findings {
+                findings.append(finding.moved(by: base))
+            }
+        }
+        let page = LintedPage(tree)
+        var report = Reporter()
+        for check in pageChecks {
+            report.begin(check.stamp)
+            check.check(page, &report)
+        }
+        findings += report.findings
+        Suppressions(page).apply(to: &findings)
+        findings.sortByPosition()
+        return findings
+    }
+
+    /// The block's cache, made if it is missing or belongs to another configuration.
+    private func cache(of block: Block, base: Int, in tree: SyntaxTree) -> BlockLintCache {
+        if let cache = block.lintCache, cache.generation == generation { return cache }
+        let source = BlockSource(page: tree.text.bytes, base: base, count: block.length, site: tree.site)
+        var report = Reporter()
+        var landmarks: [UInt32] = []
+        for index in block.nodes.indices {
+            let kind = Int(block.nodes[index].kind.rawValue)
+            if isLandmark[kind] { landmarks.append(UInt32(index)) }
+            for check in checks[kind] {
+                report.begin(check.stamp)
+                check.check(SyntaxNode(block: block, base: 0, index: index), source, &report)
+            }
+        }
+        let cache = BlockLintCache(generation: generation, findings: report.findings, landmarks: landmarks)
+        block.lintCache = cache
+        return cache
+    }
+}
+
+extension Document {
+    /// Everything `linter` has to say about the page as it stands, sorted by position.
+    public mutating func findings(_ linter: Linter) -> [Finding] {
+        linter.findings(in: tree)
+    }
+}
+
+extension LintConfiguration {
+    /// What the findings of `rule` carry, or nil when the rule is off.
+    fileprivate func stamp(for rule: any Rule.Type) -> RuleStamp? {
+        let setting = rules[rule.id]
+        if setting == .off || (setting == nil && !rule.isOnByDefault) { return nil }
+        var configured: Severity?
+        if case .on(let severity) = setting { configured = severity }
+        return RuleStamp(id: rule.id, severity: rule.severity, configured: configured, category: rule.category)
+    }
+}
+
+extension [Finding] {
+    /// Sorts by start, then end, then rule and message, and drops what has been said twice.
+    mutating func sortByPosition() {
+        sort {
+            ($0.range.lowerBound, $0.range.upperBound, $0.rule, $0.message)
+                < ($1.range.lowerBound, $1.range.upperBound, $1.rule, $1.message)
+        }
+        var kept: [Finding] = []
+        kept.reserveCapacity(count)
+        for finding in self where finding != kept.last { kept.append(finding) }
+        self = kept
+    }
+}
+
+/// The 64-bit FNV-1a hash: the same in every run.
+struct FNVHash {
+    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    mutating func combine(_ text: String) {
+        for byte in text.utf8 { combine(byte) }
+        combine(0)
+    }
+
+    private mutating func combine(_ byte: UInt8) {
+        value = (value ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+}

@@ -1,0 +1,42 @@
+/// A check of the linter: one rule, one type, one file.
+///
+/// A rule is a type without instances; it conforms to `BlockRule` or `PageRule` and is listed in `RuleRegistry`.
+/// A rule never learns of another rule.
+package protocol Rule {
+    /// The kebab-case name used in configuration, output and suppression comments. Final once released.
+    static var id: String { get }
+    /// The severity of a finding that does not state its own.
+    static var severity: Severity { get }
+    /// Whether the rule runs when the configuration says nothing about it.
+    static var isOnByDefault: Bool { get }
+    /// One sentence in Markdown: what the rule finds.
+    static var summary: String { get }
+    /// Markdown paragraphs: why it matters, what MediaWiki does with such text, what is left alone on purpose.
+    static var explanation: String { get }
+    /// The category of MediaWiki's Linter extension, when all findings of the rule belong to one.
+    static var category: String? { get }
+    /// Texts that must trigger the rule and near misses that must not; the tests run them, the documentation shows them.
+    static var examples: [RuleExample] { get }
+}
+
+extension Rule {
+    package static var isOnByDefault: Bool { true }
+    package static var category: String? { nil }
+}
+
+/// A rule that sees one block at a time: a pure function of the block's bytes, its nodes and the site, so that its
+/// findings are kept with the block (invariant I3). All its positions are relative to the block.
+package protocol BlockRule: Rule {
+    /// The kinds of node the rule wants to see. `block` stands for the block's root, once per block.
+    static var kinds: [NodeKind] { get }
+    /// Looks at `node`, whose kind is one of `kinds`.
+    static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter)
+}
+
+/// A rule that needs more than a block: the skeleton's unmatched brackets, the order of sections, pairs of tags.
+///
+/// Page rules run after every change over the whole page: they read the skeleton, relations and `LintedPage.nodes`,
+/// and never walk all nodes. Positions are bytes of the page.
+package protocol PageRule: Rule {
+    static func check(_ page: LintedPage, _ report: inout Reporter)
+}

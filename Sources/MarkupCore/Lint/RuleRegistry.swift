@@ -1,0 +1,25 @@
+/// All rules there are.
+package enum RuleRegistry {
+    /// The rules in the order of the documentation.
+    package static let all: [any Rule.Type] = markupRules + fieldRules
+
+    /// The rule with the id `id`.
+    package static func rule(_ id: some StringProtocol) -> (any Rule.Type)? {
+        all.first { $0.id == id }
+    }
+
+    /// Rules about brackets, links, headings, tags, tables and the page as a whole.
+    private static let markupRules: [any Rule.Type] = [
+        TemplateMissingCloser.self,
+        TemplateMissingOpener.self,
+        UnclosedLink.self,
+        OrphanLinkClose.self,
+        UnclosedComment.self,
+        UnclosedTable.self,
+        HeadingUnbalanced.self,
+        BareCategory.self,
+        BareInterlanguageLink.self,
+        DuplicateParameter.self,
+        InvalidUTF8.self,
+    ]
+}

@@ -1,0 +1,63 @@
+/// `=== a ==` and `== a`.
+package enum HeadingUnbalanced: BlockRule {
+    package static let id = "heading-unbalanced"
+    package static let severity = Severity.warning
+    package static let summary = "A heading has more `=` on one side than on the other."
+    package static let explanation = """
+        MediaWiki takes the smaller number as the level and shows the other signs as part of the title. A line that \
+        begins with `==` and has none at its end is no heading at all.
+        """
+    package static let examples: [RuleExample] = [
+        .triggering("⟪=== History ==⟫\nText", fixed: "== History ==\nText"),
+        .triggering("⟪== History ===⟫\nText", fixed: "== History ==\nText"),
+        .triggering("⟪== History⟫\nText", fixed: "== History ==\nText"),
+        .silent("== History ==\nText"),
+        .silent("== E = mc ==\nText"),
+        .silent("== History == <!-- note -->\nText"),
+        .silent("a == b\nText", "Not at the start of a line."),
+    ]
+    package static let kinds: [NodeKind] = [.heading, .block]
+
+    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        if node.kind == .heading { checkHeading(node, in: block, &report) } else { checkLine(node, in: block, &report) }
+    }
+
+    private static func checkHeading(_ heading: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        guard let title = heading.child(.headingTitle), !title.range.isEmpty else { return }
+        let isEquals = { (offset: Int) in block[offset] == UInt8(ascii: "=") }
+        var start = title.start
+        while start < title.end, isEquals(start) { start += 1 }
+        var end = title.end
+        while end > start, isEquals(end - 1) { end -= 1 }
+        guard start < end, (start > title.start) != (end < title.end) else { return }
+        let left = start - heading.start
+        let right = heading.end - end
+        let surplus = start > title.start ? title.start..<start : end..<title.end
+        report.report(
+            heading.range,
+            "This heading begins with \(left) '=' and ends with \(right), so it is shown as level \(heading.flags) with '\(block.string(in: surplus))' in its title.",
+            fixes: [
+                Fix("Delete the surplus '\(block.string(in: surplus))'", .safe, [TextEdit(surplus, "")])
+            ])
+    }
+
+    /// A line of text that only begins like a heading.
+    private static func checkLine(_ root: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        guard let first = root.children.first(where: { _ in true }), first.kind == .text, block[0] == UInt8(ascii: "="),
+            block[1] == UInt8(ascii: "=")
+        else { return }
+        var equals = 0
+        while block[equals] == UInt8(ascii: "=") { equals += 1 }
+        let line = block.trimmed(0..<block.lineEnd(from: 0))
+        guard equals <= 6, line.upperBound > equals, line.count < 120,
+            !block.bytes(in: equals..<line.upperBound).contains(UInt8(ascii: "=")), first.end >= line.upperBound
+        else { return }
+        let closer = (block[equals] == UInt8(ascii: " ") ? " " : "") + String(repeating: "=", count: equals)
+        report.report(
+            line, "This line begins like a heading but has no '=' at its end, so it is shown as text.",
+            fixes: [
+                Fix(
+                    "Append '\(closer)'", .suggested, [TextEdit(line.upperBound..<line.upperBound, closer)])
+            ])
+    }
+}

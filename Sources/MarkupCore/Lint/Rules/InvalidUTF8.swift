@@ -1,0 +1,68 @@
+/// Bytes that are not UTF-8.
+package enum InvalidUTF8: BlockRule {
+    package static let id = "invalid-utf8"
+    package static let severity = Severity.error
+    package static let summary = "The page holds bytes that are not valid UTF-8."
+    package static let explanation = """
+        MediaWiki stores UTF-8 only and replaces such bytes when the page is saved. The file is probably in another \
+        encoding, or damaged. One finding is made for each run of invalid bytes.
+        """
+    // Examples are Swift strings, which cannot hold invalid UTF-8.
+    package static let examples: [RuleExample] = [
+        .silent("Příliš žluťoučký kůň 😀 俄罗斯", "Characters of any length are fine.")
+    ]
+    package static let kinds: [NodeKind] = [.block]
+
+    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        let bytes = block.bytes(in: 0..<block.count)
+        let first = bytes.startIndex
+        var offset = first
+        var invalidStart: Int?
+        while offset < bytes.endIndex {
+            if bytes[offset] < 0x80, invalidStart == nil {
+                offset += 1
+                continue
+            }
+            let length = scalarLength(at: offset, in: bytes)
+            if length == 0 {
+                invalidStart = invalidStart ?? offset
+            } else if let start = invalidStart {
+                add(start - first..<offset - first, in: block, &report)
+                invalidStart = nil
+            }
+            offset += max(1, length)
+        }
+        if let start = invalidStart { add(start - first..<block.count, in: block, &report) }
+    }
+
+    private static func add(_ range: Range<Int>, in block: BlockSource, _ report: inout Reporter) {
+        let hex = block.bytes(in: range).prefix(4).map { byte in
+            (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        }
+        let more = range.count > 4 ? " …" : ""
+        let noun = range.count == 1 ? "Byte" : "Bytes"
+        let verb = range.count == 1 ? "is" : "are"
+        report.report(range, "\(noun) \(hex.joined(separator: " "))\(more) \(verb) not valid UTF-8.")
+    }
+
+    /// The length of the well-formed scalar at `offset` (Unicode, table 3-7), or 0.
+    private static func scalarLength(at offset: Int, in bytes: ArraySlice<UInt8>) -> Int {
+        let lead = bytes[offset]
+        let length: Int
+        var second: ClosedRange<UInt8> = 0x80...0xBF
+        switch lead {
+        case ..<0x80: return 1
+        case 0xC2...0xDF: length = 2
+        case 0xE0: (length, second) = (3, 0xA0...0xBF)
+        case 0xED: (length, second) = (3, 0x80...0x9F)
+        case 0xE1...0xEF: length = 3
+        case 0xF0: (length, second) = (4, 0x90...0xBF)
+        case 0xF1...0xF3: length = 4
+        case 0xF4: (length, second) = (4, 0x80...0x8F)
+        default: return 0
+        }
+        guard offset + length <= bytes.endIndex, second.contains(bytes[offset + 1]) else { return 0 }
+        for index in offset + 2..<max(offset + 2, offset + length) where bytes[index] & 0xC0 != 0x80 { return 0 }
+        return length
+    }
+}

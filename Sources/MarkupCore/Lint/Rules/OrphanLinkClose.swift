@@ -1,0 +1,44 @@
+/// `]]` that closes nothing.
+package enum OrphanLinkClose: PageRule {
+    package static let id = "orphan-link-close"
+    package static let severity = Severity.error
+    package static let summary = "`]]` closes a link that was never opened."
+    package static let explanation = """
+        MediaWiki shows the brackets as text. Often they are the end of an image's caption whose `[[File:…|` has been \
+        deleted, or one bracket of the `[[` is missing.
+        """
+    package static let examples: [RuleExample] = [
+        .triggering("cemetery in Prague⟪]]⟫ later", fixed: "cemetery in Prague later"),
+        .triggering("In [Prague⟪]]⟫ later", fixed: "In [[Prague]] later"),
+        .silent("a[b[1]] = 2", "The brackets are balanced, one by one.", .anywhere),
+        .silent("[http://example.org a [b]]", "The second bracket closes '[b'."),
+    ]
+
+    package static func check(_ page: LintedPage, _ report: inout Reporter) {
+        for closer in page.brackets.closers where closer.kind == .brackets {
+            let range = closer.range
+            let singles = SingleBrackets.open(UInt8(ascii: "["), UInt8(ascii: "]"), before: range.lowerBound, in: page)
+            if singles.count >= range.count { continue }
+            let brackets = page.string(in: range)
+            var fixes: [Fix] = []
+            var message = "'\(brackets)' closes no link: there is no '[[' before it."
+            if let bracket = singles.last, range.count == 2 {
+                if isExternalLink(at: bracket, in: page) {
+                    message = "']]' after a web address: one ']' closes such a link."
+                    fixes.append(
+                        Fix(
+                            "Delete one ']'", .suggested, [TextEdit(range.upperBound - 1..<range.upperBound, "")]))
+                } else {
+                    message = "'\(page.excerpt(bracket..<range.upperBound))' has one '[' too few for a link."
+                    fixes.append(Fix("Make it '[['", .suggested, [TextEdit(bracket..<bracket, "[")]))
+                }
+            }
+            if fixes.isEmpty { fixes.append(Fix("Delete '\(brackets)'", .suggested, [TextEdit(range, "")])) }
+            report.report(range, message, fixes: fixes)
+        }
+    }
+
+    private static func isExternalLink(at bracket: Int, in page: LintedPage) -> Bool {
+        page.has("http://", at: bracket + 1) || page.has("https://", at: bracket + 1) || page.has("//", at: bracket + 1)
+    }
+}

@@ -1,0 +1,48 @@
+/// `{{` that is never closed.
+package enum TemplateMissingCloser: PageRule {
+    package static let id = "template-missing-closer"
+    package static let severity = Severity.error
+    package static let summary = "A template that begins with `{{` is never closed."
+    package static let explanation = """
+        Without its `}}` MediaWiki shows the whole template as text. A template that is closed but holds an unclosed \
+        `[[` is not reported here: the link is to blame.
+        """
+    package static let examples: [RuleExample] = [
+        .triggering("See ⟪{{main⟫|Prague\n\nText.", fixed: "See {{main|Prague}}\n\nText."),
+        .triggering("⟪{{quote⟫|a|b\n|c=d\n\nText.", fixed: "{{quote|a|b\n|c=d\n}}\n\nText."),
+        .triggering("a<ref>⟪{{cite web⟫|url=http://example.org</ref> b", fixed: "a<ref>{{cite web|url=http://example.org}}</ref> b"),
+        .triggering("⟪{{a⟫ {{b}} c", fixed: "{{a {{b}} c}}"),
+        .silent("{{main|[[Prague|city}}", "The unclosed link is to blame."),
+        .silent("{ {x} }", "Single braces are text."),
+    ]
+
+    package static func check(_ page: LintedPage, _ report: inout Reporter) {
+        for opener in page.brackets.openers where opener.bracket.kind == .braces {
+            let start = opener.range.upperBound - 2
+            let limit = Int(opener.bracket.limit)
+            let name = templateName(in: page, from: start + 2, limit: limit)
+            let place = LikelyEnd.ofTemplate(openedAt: start, limit: limit, in: page)
+            let end = place.offset..<place.offset
+            report.report(
+                start..<max(name.upperBound, start + 2),
+                "'{{\(page.excerpt(name))' is never closed: '}}' is missing, so the template is shown as text.",
+                fixes: [
+                    place.isMultiline
+                        ? Fix("Insert '}}' on a line of its own", .suggested, [TextEdit(end, "\n}}")])
+                        : Fix("Insert '}}'", .suggested, [TextEdit(end, "}}")])
+                ])
+        }
+    }
+
+    /// What stands between `{{` and the first `|`.
+    private static func templateName(in page: LintedPage, from start: Int, limit: Int) -> Range<Int> {
+        let lineEnd = min(page.lineEnd(from: start), limit)
+        var nameEnd = start
+        while nameEnd < lineEnd, let byte = page.byte(nameEnd), !endsName(byte) { nameEnd += 1 }
+        return page.trimmed(start..<nameEnd)
+    }
+
+    private static func endsName(_ byte: UInt8) -> Bool {
+        [UInt8(ascii: "|"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "<")].contains(byte)
+    }
+}

@@ -1,0 +1,20 @@
+/// Single brackets, which mean nothing to MediaWiki's preprocessor but say what was meant.
+enum SingleBrackets {
+    /// How far back to look, in bytes.
+    private static let reach = 1000
+
+    /// The offsets of the `open` characters before `offset` on its line that no `close` character up to there closes,
+    /// in order.
+    static func open(_ open: UInt8, _ close: UInt8, before offset: Int, in page: LintedPage) -> [Int] {
+        let line = page.tree.text.lines.line(containing: offset)
+        let start = max(page.tree.text.lines.start(of: line), offset - reach)
+        var pending: [Int] = []
+        guard start < offset else { return [] }
+        for index in start..<offset {
+            guard let byte = page.byte(index) else { break }
+            if byte == open { pending.append(index) }
+            if byte == close { _ = pending.popLast() }
+        }
+        return pending
+    }
+}
