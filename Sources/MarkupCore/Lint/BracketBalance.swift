@@ -68,7 +68,8 @@ package struct BracketBalance {
         leaveTexts(endingBefore: orphan)
         var closer = orphan
         while closer.count >= 2 {
-            guard let place = places[closer.kind.place].last, isPartner(stack[place], of: closer, in: page.tree.text) else {
+            guard let place = places[closer.kind.place].last, isPartner(stack[place], of: closer, in: page.tree.text)
+            else {
                 closers.append(closer)
                 return
             }

@@ -1,12 +1,12 @@
 /// Which rules run, and how much their findings matter.
-public struct LintConfiguration: Sendable, Equatable {
+package struct LintConfiguration: Sendable, Equatable {
     /// What a configuration says about a rule.
-    public enum Setting: Sendable, Equatable {
+    package enum Setting: Sendable, Equatable {
         case off
         case on(Severity)
 
         /// The setting written `off`, `hint`, `information`, `warning` or `error`.
-        public init?(_ name: some StringProtocol) {
+        package init?(_ name: some StringProtocol) {
             if name == "off" {
                 self = .off
             } else if let severity = Severity.allCases.first(where: { $0.name == name }) {
@@ -18,17 +18,17 @@ public struct LintConfiguration: Sendable, Equatable {
     }
 
     /// Settings by rule id; a rule that is not named runs as it says itself. Unknown ids have no effect.
-    public var rules: [String: Setting]
+    package var rules: [String: Setting]
 
-    public init(rules: [String: Setting] = [:]) {
+    package init(rules: [String: Setting] = [:]) {
         self.rules = rules
     }
 
     /// Every rule at its own severity.
-    public static let `default` = LintConfiguration()
+    package static let `default` = LintConfiguration()
 
     /// The ids in `rules` that no rule has, sorted: misspelt, or from another version.
-    public var unknownRules: [String] {
+    package var unknownRules: [String] {
         rules.keys.filter { RuleRegistry.rule($0) == nil }.sorted()
     }
 }

@@ -1,7 +1,7 @@
 /// Runs the rules of a configuration over trees. Make one and keep it: what it finds out about a block is kept with
 /// the block for as long as the configuration stays the same.
-public struct Linter: Sendable {
-    public let configuration: LintConfiguration
+package struct Linter: Sendable {
+    package let configuration: LintConfiguration
     /// What identifies the configuration in `BlockLintCache`.
     private let generation: UInt64
     /// The block rules that want a kind of node, by its raw value.
@@ -20,7 +20,7 @@ public struct Linter: Sendable {
         let check: @Sendable (LintedPage, inout Reporter) -> Void
     }
 
-    public init(_ configuration: LintConfiguration = .default) {
+    package init(_ configuration: LintConfiguration = .default) {
         self.init(configuration, rules: RuleRegistry.all)
     }
 
@@ -51,7 +51,7 @@ public struct Linter: Sendable {
 
     /// Everything the rules have to say about the page, sorted by position; the same for the same text, site and
     /// configuration. Takes time by the blocks that are new since the last call, plus a step for every block.
-    public func findings(in tree: SyntaxTree) -> [Finding] {
+    package func findings(in tree: SyntaxTree) -> [Finding] {
         var findings: [Finding] = []
         for (index, block) in tree.blocks.enumerated() {
             let base = tree.start(ofBlock: index)
@@ -93,7 +93,7 @@ public struct Linter: Sendable {
 
 extension Document {
     /// Everything `linter` has to say about the page as it stands, sorted by position.
-    public mutating func findings(_ linter: Linter) -> [Finding] {
+    package mutating func findings(_ linter: Linter) -> [Finding] {
         linter.findings(in: tree)
     }
 }

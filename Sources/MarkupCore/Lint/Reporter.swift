@@ -34,7 +34,7 @@ struct RuleStamp: Sendable {
 
 extension Finding {
     /// The same finding with every position moved by `offset` bytes.
-    func moved(by offset: Int) -> Finding {
+    package func moved(by offset: Int) -> Finding {
         guard offset != 0 else { return self }
         var moved = self
         moved.range = moved.range.moved(by: offset)
@@ -49,5 +49,5 @@ extension Finding {
 }
 
 extension Range<Int> {
-    func moved(by offset: Int) -> Range<Int> { lowerBound + offset..<upperBound + offset }
+    package func moved(by offset: Int) -> Range<Int> { lowerBound + offset..<upperBound + offset }
 }

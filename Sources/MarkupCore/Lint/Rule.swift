@@ -2,7 +2,7 @@
 ///
 /// A rule is a type without instances; it conforms to `BlockRule` or `PageRule` and is listed in `RuleRegistry`.
 /// A rule never learns of another rule.
-package protocol Rule {
+package protocol Rule: SendableMetatype {
     /// The kebab-case name used in configuration, output and suppression comments. Final once released.
     static var id: String { get }
     /// The severity of a finding that does not state its own.

@@ -34,7 +34,8 @@ package struct RuleExample: Sendable {
     }
 
     /// A near miss: a text on which the rule must be silent, and why.
-    package static func silent(_ text: String, _ remark: String? = nil, _ placement: Placement = .onPage) -> RuleExample {
+    package static func silent(_ text: String, _ remark: String? = nil, _ placement: Placement = .onPage) -> RuleExample
+    {
         RuleExample(marked: text, fixed: nil, remark: remark, placement: placement)
     }
 

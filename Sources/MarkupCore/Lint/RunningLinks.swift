@@ -47,7 +47,8 @@ package enum RunningLinks {
         // Where the run begins in the middle of a sentence, it is the sentence's.
         while first < all.endIndex {
             let start = all[first].range.lowerBound
-            let isGlued = start > line.lowerBound && !bytes[start - 1].isWikiSpace && bytes[start - 1] != UInt8(ascii: ":")
+            let isGlued =
+                start > line.lowerBound && !bytes[start - 1].isWikiSpace && bytes[start - 1] != UInt8(ascii: ":")
             let isAlone = all[first].kind == .language && all.endIndex - first < 2
             if start == line.lowerBound || (isGlued && !isAlone) { break }
             first += 1
@@ -87,7 +88,8 @@ package enum RunningLinks {
     }
 
     private static func canBeginTitle(_ byte: UInt8) -> Bool {
-        byte.isASCIILetter || byte.isASCIIDigit || byte >= 0x80 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+        byte.isASCIILetter || byte.isASCIIDigit || byte >= 0x80 || byte == UInt8(ascii: "\"")
+            || byte == UInt8(ascii: "'")
             || byte == UInt8(ascii: "(")
     }
 

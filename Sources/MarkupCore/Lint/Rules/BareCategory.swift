@@ -9,7 +9,8 @@ package enum BareCategory: BlockRule {
         """
     package static let examples: [RuleExample] = [
         .triggering("⟪Category:Rivers of Bohemia⟫\n", fixed: "[[Category:Rivers of Bohemia]]\n"),
-        .triggering("a video⟪Category:Rivers⟫ ⟪Category:Castles⟫", fixed: "a video[[Category:Rivers]] [[Category:Castles]]"),
+        .triggering(
+            "a video⟪Category:Rivers⟫ ⟪Category:Castles⟫", fixed: "a video[[Category:Rivers]] [[Category:Castles]]"),
         .triggering("⟪Category:Rivers⟫\n⟪Category:Castles⟫", fixed: "[[Category:Rivers]]\n[[Category:Castles]]"),
         .silent("[[Category:Rivers]]"),
         .silent("See [[:Category:Rivers]]."),

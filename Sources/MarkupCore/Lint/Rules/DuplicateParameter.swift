@@ -53,16 +53,24 @@ package enum DuplicateParameter: BlockRule {
         if filled.count <= 1 {
             // All that says something says the same: keep the last of those.
             let kept = same.lastIndex { !block.trimmed($0.value).isEmpty } ?? same.count - 1
-            let title = filled.count == 1 && values.contains("") ? "Delete the empty '\(name)'" : "Delete the repeated '\(name)'"
+            let title =
+                filled.count == 1 && values.contains("")
+                ? "Delete the empty '\(name)'" : "Delete the repeated '\(name)'"
             fixes.append(Fix(title, .safe, removing(same, except: kept), isVisible: used.isEmpty && !filled.isEmpty))
         } else {
             fixes.append(
-                Fix("Keep the last value, delete the others", .suggested, removing(same, except: same.count - 1), isVisible: false))
+                Fix(
+                    "Keep the last value, delete the others", .suggested, removing(same, except: same.count - 1),
+                    isVisible: false))
             fixes.append(
-                Fix("Keep the first value, delete the others", .suggested, removing(same, except: 0), isPreferred: false))
+                Fix(
+                    "Keep the first value, delete the others", .suggested, removing(same, except: 0), isPreferred: false
+                ))
             if let free = nextFreeName(after: name, taken: taken), last.isNamed {
                 fixes.append(
-                    Fix("Rename the last to '\(free)'", .suggested, [TextEdit(last.nameRange, free)], isPreferred: false))
+                    Fix(
+                        "Rename the last to '\(free)'", .suggested, [TextEdit(last.nameRange, free)], isPreferred: false
+                    ))
             }
         }
         report.report(
@@ -84,7 +92,9 @@ package enum DuplicateParameter: BlockRule {
         let digits = name.utf8.reversed().prefix { $0.isASCIIDigit }.count
         guard digits > 0, digits < min(name.utf8.count, 9), let number = Int(name.suffix(digits)) else { return nil }
         let stem = name.dropLast(digits)
-        for candidate in number + 1..<number + 100 where taken["\(stem)\(candidate)"] == nil { return "\(stem)\(candidate)" }
+        for candidate in number + 1..<number + 100 where taken["\(stem)\(candidate)"] == nil {
+            return "\(stem)\(candidate)"
+        }
         return nil
     }
 }

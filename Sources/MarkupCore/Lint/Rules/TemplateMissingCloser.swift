@@ -10,7 +10,9 @@ package enum TemplateMissingCloser: PageRule {
     package static let examples: [RuleExample] = [
         .triggering("See ⟪{{main⟫|Prague\n\nText.", fixed: "See {{main|Prague}}\n\nText."),
         .triggering("⟪{{quote⟫|a|b\n|c=d\n\nText.", fixed: "{{quote|a|b\n|c=d\n}}\n\nText."),
-        .triggering("a<ref>⟪{{cite web⟫|url=http://example.org</ref> b", fixed: "a<ref>{{cite web|url=http://example.org}}</ref> b"),
+        .triggering(
+            "a<ref>⟪{{cite web⟫|url=http://example.org</ref> b",
+            fixed: "a<ref>{{cite web|url=http://example.org}}</ref> b"),
         .triggering("⟪{{a⟫ {{b}} c", fixed: "{{a {{b}} c}}"),
         .silent("{{main|[[Prague|city}}", "The unclosed link is to blame."),
         .silent("{ {x} }", "Single braces are text."),

@@ -27,7 +27,8 @@ package enum TemplateMissingOpener: PageRule {
             }
             fixes.append(
                 Fix(
-                    "Delete '\(page.string(in: range))'", .suggested, [TextEdit(range, "")], isPreferred: fixes.isEmpty))
+                    "Delete '\(page.string(in: range))'", .suggested, [TextEdit(range, "")], isPreferred: fixes.isEmpty)
+            )
             report.report(
                 range, "'\(page.string(in: range))' closes no template: there is no '{{' before it.", fixes: fixes)
         }

@@ -32,7 +32,11 @@ package enum UnclosedLink: PageRule {
             }
             report.report(
                 start..<end, message + ".", related: related,
-                fixes: [Fix("Insert '\(isHalfClosed ? "]" : "]]")'", .suggested, [TextEdit(end..<end, isHalfClosed ? "]" : "]]")])])
+                fixes: [
+                    Fix(
+                        "Insert '\(isHalfClosed ? "]" : "]]")'", .suggested,
+                        [TextEdit(end..<end, isHalfClosed ? "]" : "]]")])
+                ])
         }
     }
 }
