@@ -48,11 +48,17 @@ const events = [];
 const commands = new Map();
 let configurationChanged;
 let clientWorks = true;
+let answerConfiguration;
+const userSettings = {
+  site: { defaultValue: '', globalValue: 'dewiki', workspaceValue: 'frwiki' },
+  'lint.enabled': { defaultValue: true, globalValue: false },
+  'lint.run': { defaultValue: 'onType' },
+};
 const disposable = { dispose() {} };
 const standIns = {
   vscode: {
     workspace: {
-      getConfiguration: () => ({ get: () => '~/bin/wikilsp' }),
+      getConfiguration: () => ({ get: () => '~/bin/wikilsp', inspect: (name) => userSettings[name] }),
       onDidChangeConfiguration: (listener) => ((configurationChanged = listener), disposable),
     },
     window: {
@@ -65,8 +71,9 @@ const standIns = {
     State: { Stopped: 1, Running: 2 },
     RevealOutputChannelOn: { Never: 4 },
     LanguageClient: class {
-      constructor(id, name, server) {
+      constructor(id, name, server, options) {
         this.state = 1;
+        answerConfiguration = options.middleware.workspace.configuration;
         assert.equal(id, 'wikilsp');
         assert.deepEqual(server.run.args, ['--stdio']);
         assert(path.isAbsolute(server.run.command));
@@ -90,6 +97,10 @@ const extension = require(path.join(folder, manifest.main));
 (async () => {
   await extension.activate({ subscriptions: [] });
   assert.deepEqual([...commands.keys()].sort(), manifest.contributes.commands.map((c) => c.command).sort());
+  assert.deepEqual(answerConfiguration({ items: [{ section: 'wikilsp' }, { section: 'editor' }] }), [
+    { site: 'frwiki', lint: { enabled: false } },
+    null,
+  ]);
   await commands.get('wikilsp.restart')();
   // Both of these fail, one after the other; each reports it and must not wait for the user's answer.
   clientWorks = false;

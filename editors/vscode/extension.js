@@ -16,6 +16,46 @@ function executable() {
   return name.startsWith('~/') ? path.join(os.homedir(), name.slice(2)) : name;
 }
 
+/** The settings of the server, as `.wikilsp.json` has them. The others in the manifest are this extension's own. */
+const serverSettings = [
+  'site',
+  'language',
+  'lint.enabled',
+  'lint.run',
+  'lint.quietTime',
+  'lint.rules',
+  'log.level',
+];
+
+/**
+ * What the user has set, for the section `wikilsp`. Defaults of the manifest are left out: a client's settings win over
+ * `.wikilsp.json`, and a default must not.
+ * @param {string | undefined} scope
+ */
+function explicitSettings(scope) {
+  const configuration = vscode.workspace.getConfiguration('wikilsp', scope ? vscode.Uri.parse(scope) : undefined);
+  const settings = {};
+  for (const name of serverSettings) {
+    const values = configuration.inspect(name);
+    const value = values?.workspaceFolderValue ?? values?.workspaceValue ?? values?.globalValue;
+    if (value === undefined || value === '') {
+      continue;
+    }
+    const keys = name.split('.');
+    let object = settings;
+    for (const key of keys.slice(0, -1)) {
+      object = object[key] ??= {};
+    }
+    object[keys.at(-1)] = value;
+  }
+  return settings;
+}
+
+/** Answers the server's `workspace/configuration`. */
+function answerConfiguration({ items }) {
+  return items.map((item) => (item.section === 'wikilsp' ? explicitSettings(item.scopeUri) : null));
+}
+
 async function start() {
   const command = executable();
   const server = { command, args: ['--stdio'] };
@@ -27,8 +67,7 @@ async function start() {
       documentSelector: [{ language: 'wikitext' }],
       outputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      // The server asks for its settings (`workspace/configuration`) and is told when they change.
-      synchronize: { configurationSection: 'wikilsp' },
+      middleware: { workspace: { configuration: answerConfiguration } },
     },
   );
   try {
