@@ -37,7 +37,8 @@ package struct ByteTable: Sendable {
     private mutating func insert(_ bytes: Span<UInt8>, _ value: UInt16, _ isCaseSensitive: Bool) {
         let range = 0..<bytes.count
         guard bytes.count > 0, bytes.count <= 1024, entries.count < Int(UInt16.max) - 1 else { return }
-        guard self.value(of: bytes, in: range) == nil || isCaseSensitive else { return }
+        let hash = hash(bytes, range)
+        guard isCaseSensitive || find(bytes, range, hash) == nil else { return }
         if entries.count * 2 >= slots.count { reserve(entries.count * 2 + 8) }
         let start = keys.count
         if isCaseSensitive {
@@ -50,7 +51,7 @@ package struct ByteTable: Sendable {
         longestKey = max(longestKey, length)
         entries.append(
             Entry(
-                hash: hash(bytes, range), start: UInt32(start), length: UInt16(length), value: value,
+                hash: hash, start: UInt32(start), length: UInt16(length), value: value,
                 isCaseSensitive: isCaseSensitive))
         place(entries.count - 1)
     }
@@ -62,7 +63,10 @@ package struct ByteTable: Sendable {
         }
         // Lower case can be shorter (KELVIN SIGN: three bytes, `k`: one), and spaces run together.
         guard style == .title || range.count <= longestKey * 3 else { return nil }
-        let hash = hash(bytes, range)
+        return find(bytes, range, hash(bytes, range))
+    }
+
+    private func find(_ bytes: Span<UInt8>, _ range: Range<Int>, _ hash: UInt32) -> UInt16? {
         var slot = Int(hash) & (slots.count - 1)
         while slots[slot] != 0 {
             let entry = entries[Int(slots[slot]) - 1]
@@ -101,7 +105,14 @@ package struct ByteTable: Sendable {
     /// FNV-1a over the folded bytes, so that exact and folded keys share one table.
     private func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt32 {
         var hash: UInt32 = 2_166_136_261
-        var cursor = FoldCursor(bytes, range, style)
+        var position = range.lowerBound
+        // Most names are ASCII, which needs no cursor.
+        while style == .letters, position < range.upperBound, bytes[position] < 0x80 {
+            hash = (hash ^ UInt32(asciiLowercased(bytes[position]))) &* 16_777_619
+            position += 1
+        }
+        guard position < range.upperBound else { return hash ^ (hash >> 15) }
+        var cursor = FoldCursor(bytes, position..<range.upperBound, style)
         while let byte = cursor.next(bytes) {
             hash = (hash ^ UInt32(byte)) &* 16_777_619
         }

@@ -51,11 +51,42 @@ struct FoldCursor {
             return byte
         }
         position += length
+        if let lower = FoldCursor.lowercased(scalar.value), length == 2 {
+            pending = UInt64(0x80 | lower & 0x3F)
+            pendingCount = 1
+            return UInt8(truncatingIfNeeded: 0xC0 | lower >> 6)
+        }
+        if FoldCursor.isCaseless(scalar.value) {
+            for offset in 1..<length {
+                pending |= UInt64(bytes[position - length + offset]) << UInt64(8 * pendingCount)
+                pendingCount += 1
+            }
+            return byte
+        }
         for unit in scalar.properties.lowercaseMapping.utf8.prefix(8) {
             pending |= UInt64(unit) << UInt64(8 * pendingCount)
             pendingCount += 1
         }
         return next(bytes)
+    }
+
+    /// The lower case of Latin-1's and of the everyday Cyrillic letters, which is as long as they are. The library knows all
+    /// others, but makes a string of each.
+    private static func lowercased(_ value: UInt32) -> UInt32? {
+        switch value {
+        case 0xC0...0xDE where value != 0xD7, 0x410...0x42F: value + 32
+        case 0xD7, 0xDF...0xFF, 0x430...0x45F: value
+        case 0x400...0x40F: value + 80
+        default: nil
+        }
+    }
+
+    /// Whether the character is of a script without upper and lower case: Hebrew to Burmese, CJK, Hangul.
+    private static func isCaseless(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x590...0x109F, 0x3000...0xA63F, 0xAC00...0xD7A3: true
+        default: false
+        }
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool {

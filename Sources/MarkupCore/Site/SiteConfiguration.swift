@@ -105,8 +105,10 @@ package final class SiteConfiguration: Sendable {
         return table
     }
 
+    /// A function's name as it is looked up; Japanese and Chinese spellings may end with a full-width colon.
     static func withoutColon(_ alias: String) -> String {
-        alias.utf8.last == UInt8(ascii: ":") && alias.utf8.count > 1 ? String(alias.dropLast()) : alias
+        guard alias.utf8.count > 1, let last = alias.unicodeScalars.last, last == ":" || last == "：" else { return alias }
+        return String(alias.unicodeScalars.dropLast())
     }
 
     static func folded(_ text: String) -> [UInt8] {

@@ -121,7 +121,12 @@ struct SiteDataReader {
             words[word].isSeen = true
             words[word].isCaseSensitive = isCaseSensitive
         }
-        while let alias = fields.nextField(bytes) { words[word].aliases.append(string(bytes, alias)) }
+        let isInherited = !words[word].aliases.isEmpty
+        while let field = fields.nextField(bytes) {
+            let alias = string(bytes, field)
+            if isInherited, words[word].aliases.contains(alias) { continue }
+            words[word].aliases.append(alias)
+        }
         words[word].isComplete = asciiLowercased(kind) == UInt8(ascii: "f")
     }
 
