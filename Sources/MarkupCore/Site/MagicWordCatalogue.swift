@@ -48,3 +48,16 @@ enum MagicWordCatalogue {
         numbers.value(of: identifier).map { all[Int($0)].uses } ?? []
     }
 }
+
+extension SiteConfiguration {
+    /// The identifiers of all parser functions, variables and behaviour switches that Wikimedia's wikis have: what a site may
+    /// have of which only the spellings are known.
+    package static var knownIdentifiers: (functionHooks: [String], variables: [String], behaviourSwitches: [String]) {
+        let all = MagicWordCatalogue.all
+        let functions = all.filter { !$0.uses.isDisjoint(with: [.plainFunction, .hashFunction]) }
+        return (
+            functions.map(\.identifier), all.filter { $0.uses.contains(.variable) }.map(\.identifier),
+            all.filter { $0.uses.contains(.behaviourSwitch) }.map(\.identifier)
+        )
+    }
+}

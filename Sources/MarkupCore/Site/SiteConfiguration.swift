@@ -107,7 +107,7 @@ package final class SiteConfiguration: Sendable {
 
     /// A function's name as it is looked up; Japanese and Chinese spellings may end with a full-width colon.
     static func withoutColon(_ alias: String) -> String {
-        guard alias.utf8.count > 1, let last = alias.unicodeScalars.last, last == ":" || last == "：" else { return alias }
+        guard alias.utf8.count > 1, alias.hasSuffix(":") || alias.hasSuffix("：") else { return alias }
         return String(alias.unicodeScalars.dropLast())
     }
 
