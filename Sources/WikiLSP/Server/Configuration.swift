@@ -8,8 +8,9 @@ package struct Configuration {
     private let files: any FileSource
     /// The `wikilsp` section of the client's settings.
     private var client: JSONValue?
-    /// What was warned about already: each thing is said once.
-    private var warned: Set<String> = []
+    private var warnings: [String] = []
+    /// Each warning is given once.
+    private var given: Set<String> = []
 
     package init(files: any FileSource) {
         self.files = files
@@ -28,25 +29,30 @@ package struct Configuration {
         if case .object(let members) = section, !members.isEmpty { client = section } else { client = nil }
     }
 
-    /// The settings for a document, or for the workspace as a whole, and what was wrong with them that was not said
-    /// before.
-    package mutating func settings(
-        for uri: DocumentURI?, folders: [WorkspaceFolder]
-    ) -> (settings: Settings, warnings: [String]) {
+    /// The settings for a document, or for the workspace as a whole. What is wrong with them is noted as a warning.
+    package mutating func settings(for uri: DocumentURI?, folders: [WorkspaceFolder]) -> Settings {
         var settings = Settings()
-        var warnings: [String] = []
         var start = uri?.path.map(Self.parent)
         if start == nil { start = folders.first?.uri.path }
         if let start, let (path, bytes) = nearestFile(from: start) {
             do throws(JSONError) {
                 warnings += settings.overlay(try JSONValue.parse(bytes), from: path)
             } catch {
-                warnings.append("\(path): not JSON: \(error.message); the defaults hold.")
+                warnings.append("\(path): this is not JSON (\(error.message)); the defaults hold.")
             }
         }
         if let client { warnings += settings.overlay(client, from: "client settings") }
-        return (settings, warnings.filter { warned.insert($0).inserted })
+        return settings
     }
+
+    /// The warnings since the last call that were not given before.
+    package mutating func takeWarnings() -> [String] {
+        defer { warnings = [] }
+        return warnings.filter { isNew($0) }
+    }
+
+    /// Whether a warning has not been given before; from now on it has.
+    package mutating func isNew(_ warning: String) -> Bool { given.insert(warning).inserted }
 
     private func nearestFile(from directory: String) -> (path: String, bytes: [UInt8])? {
         var directory = directory

@@ -8,6 +8,9 @@ struct DiagnosticsState {
     var resultID = 0
     /// The list that the client was sent; nil for none, which to the client is the same as an empty one.
     var published: [UInt8]?
+
+    /// Whether what is known is out of date.
+    var isStale: Bool { due != nil }
 }
 
 /// When diagnostics are computed, and what is said about them. A client that pulls is never pushed to.
@@ -34,7 +37,7 @@ struct DiagnosticsSchedule {
         document.diagnostics.due = 0
     }
 
-    mutating func settingsChanged(of document: OpenDocument, client: ClientCapabilities) {
+    mutating func settingsChanged(of document: OpenDocument) {
         document.diagnostics.due = 0
     }
 

@@ -17,7 +17,7 @@ package final class OpenDocument {
     var diagnostics = DiagnosticsState()
 
     init(
-        uri: DocumentURI, languageID: String, version: Int?, text: [UInt8], settings: Settings,
+        uri: DocumentURI, languageID: String, version: Int?, text: [UInt8], settings: Settings, site: SiteConfiguration,
         encoding: PositionEncoding
     ) {
         self.uri = uri
@@ -25,7 +25,7 @@ package final class OpenDocument {
         self.version = version
         self.settings = settings
         self.encoding = encoding
-        document = Document(text)
+        document = Document(text, site: site)
     }
 
     /// The byte offset of a position; total: clamps to the line's content and to the text.

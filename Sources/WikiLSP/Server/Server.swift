@@ -36,7 +36,8 @@ package final class Server {
         outbox = Outbox(sink: send)
         log = Log(outbox: outbox, sink: logLine)
         session = Session(outbox: outbox, log: log, files: files)
-        registry = Registry([.textSync, .pullDiagnostics, .workspace] + features)
+        let canDiagnose = features.contains { $0.diagnose != nil }
+        registry = Registry([.textSync, .workspace] + (canDiagnose ? [.pullDiagnostics] : []) + features)
         session.diagnostics.diagnose = registry.diagnose
     }
 

@@ -12,6 +12,7 @@ package final class Session {
     package internal(set) var documents: [DocumentURI: OpenDocument] = [:]
     /// The settings' sources.
     var configuration: Configuration
+    private var sites = SiteCatalogue()
     /// When and what to tell the client about findings.
     var diagnostics = DiagnosticsSchedule()
     /// Notifications and requests to the client.
@@ -32,22 +33,30 @@ package final class Session {
         return document
     }
 
+    /// The settings and the site of a document; what is wrong with them is logged, once.
+    func settings(of uri: DocumentURI) -> (Settings, SiteConfiguration) {
+        let settings = configuration.settings(for: uri, folders: folders)
+        let site = sites.site(for: settings)
+        for warning in configuration.takeWarnings() { log.warning(warning) }
+        if let warning = site.warning, configuration.isNew(warning) { log.warning(warning) }
+        return (settings, site.site)
+    }
+
     /// Looks up the settings of a document anew.
     func reloadSettings(of document: OpenDocument) {
-        let (settings, warnings) = configuration.settings(for: document.uri, folders: folders)
-        for warning in warnings { log.warning(warning) }
-        guard settings != document.settings else { return }
+        let (settings, site) = settings(of: document.uri)
+        guard settings != document.settings || site !== document.document.site else { return }
         document.settings = settings
-        diagnostics.settingsChanged(of: document, client: client)
+        if site !== document.document.site { document.document.site = site }
+        diagnostics.settingsChanged(of: document)
     }
 
     /// Looks up all settings anew: the client's, or a file, have changed.
     func reloadSettings() {
+        log.level = configuration.settings(for: nil, folders: folders).logLevel
+        for warning in configuration.takeWarnings() { log.warning(warning) }
         for document in documents.values { reloadSettings(of: document) }
-        let (settings, warnings) = configuration.settings(for: nil, folders: folders)
-        for warning in warnings { log.warning(warning) }
-        log.level = settings.logLevel
-        if client.pullDiagnostics, client.diagnosticRefresh, !documents.isEmpty {
+        if client.pullDiagnostics, client.diagnosticRefresh, documents.values.contains(where: \.diagnostics.isStale) {
             outbox.request("workspace/diagnostic/refresh", JSONNull())
         }
     }

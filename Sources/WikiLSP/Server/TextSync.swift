@@ -20,11 +20,10 @@ extension Feature {
 
 /// A second opening of the same document replaces it.
 private func didOpen(_ params: DidOpenParams, _ session: Session) {
-    let (settings, warnings) = session.configuration.settings(for: params.uri, folders: session.folders)
-    for warning in warnings { session.log.warning(warning) }
+    let (settings, site) = session.settings(of: params.uri)
     let document = OpenDocument(
         uri: params.uri, languageID: params.languageID, version: params.version, text: params.text, settings: settings,
-        encoding: session.encoding)
+        site: site, encoding: session.encoding)
     if let replaced = session.documents[params.uri] {
         session.log.warning("'\(params.uri.spelling)' was opened twice; the last text counts.")
         document.diagnostics = replaced.diagnostics

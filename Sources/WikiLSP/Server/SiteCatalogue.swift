@@ -1,0 +1,32 @@
+package import MarkupCore
+
+/// The sites that the settings name, each built once.
+package struct SiteCatalogue {
+    private var built: [String: SiteConfiguration] = [:]
+
+    package init() {}
+
+    /// The site of a document with these settings; the English Wikipedia where they name none that is known. The warning
+    /// says so.
+    package mutating func site(for settings: Settings) -> (site: SiteConfiguration, warning: String?) {
+        var warning: String?
+        if let name = settings.site {
+            if let site = site("site \(name)", { SiteConfiguration.builtIn(wiki: name) }) { return (site, nil) }
+            warning = "'\(name)' is no wiki that wikilsp knows (setting 'site'); the default holds."
+        }
+        if let code = settings.language {
+            if let site = site("language \(code)", { SiteConfiguration.builtIn(language: code) }) {
+                return (site, warning)
+            }
+            warning = "'\(code)' is no language that wikilsp knows (setting 'language'); the default holds."
+        }
+        return (.english, warning)
+    }
+
+    private mutating func site(_ key: String, _ build: () -> SiteConfiguration?) -> SiteConfiguration? {
+        if let site = built[key] { return site }
+        let site = build()
+        built[key] = site
+        return site
+    }
+}
