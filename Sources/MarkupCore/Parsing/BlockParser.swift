@@ -1,14 +1,158 @@
+/// Parses the bytes of one block into nodes, guided by the skeleton's marks.
+///
+/// One forward walk: what a construct is has been decided by the skeleton or is decided by a bounded look ahead, so
+/// that nodes are written once, in prefix order. Recursion follows the nesting of constructs up to `maximumDepth`.
 struct BlockParser {
+    /// Constructs nested deeper than this are kept as raw text.
+    static let maximumDepth: UInt16 = 160
+
     let bytes: [UInt8]
-    let range: Range<Int>
+    let site: SiteConfiguration
+    /// The block's first byte.
+    let base: Int
+    /// One past the block's last byte.
+    let end: Int
+    /// The marks of the block; positions are those of the page.
+    let marks: ArraySlice<Mark>
+    /// The first mark that starts at `position` or later.
+    var mark: Int
+    /// The next byte to read.
+    var position: Int
+    /// Marks before this offset are part of a `[[ ]]` that is no link: its `|` and `=` split no argument.
+    var guardEnd = 0
+    /// No `]` closes an external link from here to `noBracketUntil`.
+    var noBracketFrom = 0
+    var noBracketUntil = 0
+
+    /// The run of `[` that was looked at last.
+    var bracketRunStart = 0
+    var bracketRunEnd = 0
+
+    private(set) var nodes: [Node] = []
+    private(set) var depth: UInt16 = 0
+    /// The apostrophe runs of the line being read that wait to be paired: indices into `nodes`.
+    var quotes: [Int] = []
+    /// Where in `quotes` the current line begins.
+    var quoteBase = 0
+
     init(_ bytes: [UInt8], _ range: Range<Int>, _ marks: ArraySlice<Mark>, _ site: SiteConfiguration) {
         self.bytes = bytes
-        self.range = range
+        self.site = site
+        self.marks = marks
+        base = range.lowerBound
+        end = range.upperBound
+        mark = marks.startIndex
+        position = base
+        nodes.reserveCapacity(8 + range.count / 12)
     }
+
+    /// Parses the whole block.
     mutating func parse(_ context: BlockContext) -> [Node] {
-        [
-            Node(kind: .block, flags: 0, depth: 0, start: 0, length: UInt32(range.count), next: 2),
-            Node(kind: .text, flags: 0, depth: 1, start: 0, length: UInt32(range.count), next: 2),
-        ]
+        let root = open(.block)
+        if context.isFirst { redirect() }
+        flow(to: end, stops: [], atLineStart: position == base)
+        close(root)
+        return nodes
     }
+
+    // MARK: Nodes
+
+    /// Opens a node at the current position; `close` must follow.
+    @inline(__always)
+    mutating func open(_ kind: NodeKind, flags: UInt8 = 0) -> Int {
+        nodes.append(
+            Node(
+                kind: kind, flags: flags, depth: depth, start: UInt32(truncatingIfNeeded: position - base), length: 0,
+                next: 0))
+        if depth < .max { depth += 1 }
+        return nodes.count - 1
+    }
+
+    /// Closes the innermost open node, `index`, at the current position.
+    @inline(__always)
+    mutating func close(_ index: Int) {
+        nodes[index].length = UInt32(truncatingIfNeeded: position - base) &- nodes[index].start
+        nodes[index].next = UInt32(truncatingIfNeeded: nodes.count)
+        depth = nodes[index].depth
+    }
+
+    /// Changes what node `index` is.
+    mutating func relabel(_ index: Int, _ kind: NodeKind) { nodes[index].kind = kind }
+
+    /// Sets bits of the flags of node `index`.
+    mutating func setFlags(_ index: Int, _ flags: UInt8) { nodes[index].flags |= flags }
+
+    /// A leaf from the current position to `end`, which becomes the position. Nothing if that is empty.
+    @inline(__always)
+    mutating func leaf(_ kind: NodeKind, to end: Int, flags: UInt8 = 0) {
+        guard end > position else { return }
+        let start = UInt32(truncatingIfNeeded: position - base)
+        if kind == .text, let last = nodes.last, last.kind == .text, last.depth == depth,
+            last.start + last.length == start
+        {
+            nodes[nodes.count - 1].length += UInt32(truncatingIfNeeded: end - position)
+        } else {
+            nodes.append(
+                Node(
+                    kind: kind, flags: flags, depth: depth, start: start,
+                    length: UInt32(truncatingIfNeeded: end - position),
+                    next: UInt32(truncatingIfNeeded: nodes.count + 1)))
+        }
+        position = end
+    }
+
+    // MARK: Marks
+
+    /// The mark that starts at the current position, if any.
+    var markHere: Mark? {
+        mark < marks.endIndex && Int(marks[mark].start) == position ? marks[mark] : nil
+    }
+
+    /// Passes over the marks that start before `offset`.
+    mutating func skipMarks(to offset: Int) {
+        while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+    }
+
+    // MARK: Looking
+
+    @inline(__always)
+    func byte(at offset: Int, limit: Int) -> UInt8? { offset < limit ? bytes[offset] : nil }
+
+    /// The end of the run of spaces and tabs from `offset` on.
+    func skipBlanks(_ offset: Int, limit: Int) -> Int {
+        var offset = offset
+        while offset < limit, bytes[offset] == UInt8(ascii: " ") || bytes[offset] == UInt8(ascii: "\t") { offset += 1 }
+        return offset
+    }
+
+    /// The end of the run of `byte` from `offset` on.
+    func runEnd(of byte: UInt8, from offset: Int, limit: Int) -> Int {
+        var offset = offset
+        while offset < limit, bytes[offset] == byte { offset += 1 }
+        return offset
+    }
+}
+
+/// What ends the content being parsed besides its limit.
+struct Stops: OptionSet {
+    let rawValue: UInt16
+
+    /// A `|` between the arguments of a call.
+    static let pipe = Stops(rawValue: 1)
+    /// The `=` after an argument's name.
+    static let equals = Stops(rawValue: 2)
+    /// A `|` between the options of a file link or a gallery line.
+    static let linkPipe = Stops(rawValue: 4)
+    /// A line that begins with `|` or `!`, and `||`.
+    static let table = Stops(rawValue: 8)
+    /// `!!`
+    static let headerCell = Stops(rawValue: 16)
+    /// The `:` after a term.
+    static let colon = Stops(rawValue: 32)
+    /// Inside an external link's text: no external link begins here.
+    static let inExternalLink = Stops(rawValue: 64)
+    /// The end of the line; whoever parses the line deals with it.
+    static let newline = Stops(rawValue: 128)
+    /// Lines have no block syntax here (link texts).
+    static let inlineOnly = Stops(rawValue: 256)
 }

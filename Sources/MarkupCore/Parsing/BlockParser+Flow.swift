@@ -1,0 +1,154 @@
+extension BlockParser {
+    /// Parses lines up to `limit` or to something in `stops`; the position is then there.
+    mutating func flow(to limit: Int, stops: Stops, atLineStart: Bool) {
+        let savedBase = quoteBase
+        quoteBase = quotes.count
+        var isLineStart = atLineStart
+        while position < limit {
+            if isLineStart {
+                if stops.contains(.table), isTableLine(at: position, limit: limit) { break }
+                line(to: limit, stops: stops)
+                if position >= limit { break }
+            } else {
+                inline(to: limit, stops: stops.union(.newline))
+                if position >= limit { break }
+            }
+            guard bytes[position] == UInt8(ascii: "\n") else { break }
+            newline(limit: limit)
+            resolveQuotes()
+            isLineStart = true
+        }
+        resolveQuotes()
+        quoteBase = savedBase
+    }
+
+    /// The line break at the position, with the blank lines after it.
+    mutating func newline(limit: Int) {
+        var end = position + 1
+        var look = end
+        while look < limit, bytes[look] == UInt8(ascii: "\n") || isBlankByte(bytes[look]) {
+            look += 1
+            if bytes[look - 1] == UInt8(ascii: "\n") { end = look }
+        }
+        leaf(.newline, to: end)
+    }
+
+    /// Parses the line that starts at the position, without its line break.
+    private mutating func line(to limit: Int, stops: Stops) {
+        let stops = stops.union(.newline)
+        // Comments and the tags that control transclusion do not keep a line from starting.
+        while let mark = markHere, mark.kind == .comment || mark.kind == .includeTag { construct(limit: limit) }
+        guard position < limit else { return }
+        switch bytes[position] {
+        case UInt8(ascii: "="):
+            if let mark = markHere, mark.kind == .heading { heading(mark) }
+        case UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: ":"), UInt8(ascii: ";"):
+            listItem(to: limit, stops: stops)
+            return
+        case UInt8(ascii: "-"):
+            let end = runEnd(of: UInt8(ascii: "-"), from: position, limit: limit)
+            if end - position >= 4 {
+                let node = open(.horizontalRule)
+                leaf(.delimiter, to: end)
+                inline(to: limit, stops: stops)
+                close(node)
+                return
+            }
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "{"):
+            if let start = tableStart(from: position, limit: limit), !stops.contains(.pipe) {
+                leaf(.text, to: start)
+                table(to: limit)
+            } else if bytes[position] == UInt8(ascii: " "), !stops.contains(.pipe) {
+                preformatted(to: limit, stops: stops)
+                return
+            }
+        default:
+            break
+        }
+        inline(to: limit, stops: stops)
+    }
+
+    /// A heading, and the position after its last `=`.
+    private mutating func heading(_ mark: Mark) {
+        let level = Int(mark.detail)
+        let headingEnd = Int(mark.end)
+        self.mark += 1
+        let node = open(.heading, flags: mark.detail)
+        leaf(.delimiter, to: position + level)
+        let title = open(.headingTitle)
+        inline(to: headingEnd - level, stops: [.inlineOnly])
+        if position < headingEnd - level { leaf(.text, to: headingEnd - level) }
+        close(title)
+        leaf(.delimiter, to: headingEnd)
+        close(node)
+    }
+
+    private mutating func listItem(to limit: Int, stops: Stops) {
+        var markerEnd = position
+        while markerEnd < limit, isListMarker(bytes[markerEnd]) { markerEnd += 1 }
+        let isTerm = bytes[markerEnd - 1] == UInt8(ascii: ";")
+        let isIndent = runEnd(of: UInt8(ascii: ":"), from: position, limit: markerEnd) == markerEnd
+        let node = open(.listItem)
+        leaf(.listMarker, to: markerEnd)
+        if isIndent, !stops.contains(.pipe), let start = tableStart(from: position, limit: limit) {
+            leaf(.text, to: start)
+            table(to: limit)
+        }
+        if isTerm {
+            inline(to: limit, stops: stops.union(.colon))
+            if position < limit, bytes[position] == UInt8(ascii: ":") { leaf(.listMarker, to: position + 1) }
+        }
+        inline(to: limit, stops: stops)
+        close(node)
+    }
+
+    private mutating func preformatted(to limit: Int, stops: Stops) {
+        let content = skipBlanks(position, limit: limit)
+        guard content < limit, bytes[content] != UInt8(ascii: "\n"), bytes[content] != UInt8(ascii: "\r") else {
+            leaf(.text, to: content)
+            inline(to: limit, stops: stops)
+            return
+        }
+        let node = open(.preformatted)
+        leaf(.delimiter, to: position + 1)
+        inline(to: limit, stops: stops)
+        close(node)
+    }
+
+    /// `#REDIRECT [[Target]]` at the start of the page.
+    mutating func redirect() {
+        var start = position
+        while start < end, bytes[start] == UInt8(ascii: "\n") || isBlankByte(bytes[start]) { start += 1 }
+        let length = site.redirectWordLength(bytes.span, at: start, limit: end)
+        guard length > 0 else { return }
+        var wordEnd = start + length
+        var look = skipSpace(wordEnd)
+        if look < end, bytes[look] == UInt8(ascii: ":") {
+            wordEnd = look + 1
+            look = skipSpace(wordEnd)
+        }
+        let saved = mark
+        skipMarks(to: look)
+        guard mark < marks.endIndex, marks[mark].kind == .link, Int(marks[mark].start) == look else {
+            mark = saved
+            return
+        }
+        leaf(.text, to: start)
+        let node = open(.redirect)
+        leaf(.redirectWord, to: wordEnd)
+        leaf(.text, to: look)
+        if !wikilink(limit: end, stops: []) { inline(to: Int(marks[mark - 1].end), stops: [.inlineOnly]) }
+        close(node)
+    }
+
+    private func skipSpace(_ offset: Int) -> Int {
+        var offset = offset
+        while offset < end, bytes[offset] == UInt8(ascii: "\n") || isBlankByte(bytes[offset]) { offset += 1 }
+        return offset
+    }
+}
+
+@inline(__always)
+func isListMarker(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "*") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ";")
+}

@@ -1,0 +1,205 @@
+extension BlockParser {
+    /// Parses inline content up to `limit` or to something in `stops`; the position is then there.
+    mutating func inline(to limit: Int, stops: Stops) {
+        let classes = ByteClass.inline
+        var scan = position
+        while true {
+            scan = ByteClass.next(in: bytes.span, from: scan, limit: limit, classes.span)
+            guard scan < limit else { break }
+            let byte = bytes[scan]
+            switch byte {
+            case UInt8(ascii: "\n"):
+                if stops.contains(.newline) {
+                    leaf(.text, to: scan)
+                    return
+                }
+                leaf(.text, to: scan)
+                newline(limit: limit)
+                resolveQuotes()
+            case UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "-"):
+                skipMarks(to: scan)
+                if let mark = markStarting(at: scan) {
+                    leaf(.text, to: scan)
+                    if mark.kind == .link {
+                        if !wikilink(limit: limit, stops: stops) {
+                            scan = position + 1
+                            continue
+                        }
+                    } else if mark.kind == .multilineTag || mark.kind == .heading {
+                        self.mark += 1
+                        if byte != UInt8(ascii: "<") || !tag(limit: limit, stops: stops) {
+                            scan += 1
+                            continue
+                        }
+                    } else if mark.kind == .variant, !site.hasLanguageVariants {
+                        self.mark += 1
+                        scan += 2
+                        continue
+                    } else {
+                        construct(limit: limit)
+                    }
+                } else if byte == UInt8(ascii: "<") {
+                    leaf(.text, to: scan)
+                    if !tag(limit: limit, stops: stops) {
+                        scan += 1
+                        continue
+                    }
+                } else if byte == UInt8(ascii: "["), !stops.contains(.inExternalLink) {
+                    leaf(.text, to: scan)
+                    if !externalLink(limit: limit, stops: stops) {
+                        scan += 1
+                        continue
+                    }
+                } else {
+                    scan += 1
+                    continue
+                }
+            case UInt8(ascii: "'"):
+                let end = runEnd(of: byte, from: scan, limit: limit)
+                guard end - scan >= 2 else {
+                    scan = end
+                    continue
+                }
+                let length = end - scan
+                leaf(.text, to: length == 4 ? scan + 1 : length > 5 ? end - 5 : scan)
+                quotes.append(nodes.count)
+                leaf(.quote, to: end)
+            case UInt8(ascii: ":"):
+                if stops.contains(.colon), !stops.contains(.inExternalLink) {
+                    leaf(.text, to: scan)
+                    return
+                }
+                guard !stops.contains(.inExternalLink),
+                    let url = bareURL(colon: scan, from: position, limit: limit, stops: stops)
+                else {
+                    scan += 1
+                    continue
+                }
+                leaf(.text, to: url.lowerBound)
+                urlNode(to: url.upperBound)
+            case UInt8(ascii: "&"):
+                let length = CharacterReferences.length(bytes.span, at: scan, limit: limit)
+                guard length > 0 else {
+                    scan += 1
+                    continue
+                }
+                leaf(.text, to: scan)
+                leaf(.characterReference, to: scan + length)
+            case UInt8(ascii: "_"):
+                guard scan + 1 < limit, bytes[scan + 1] == byte,
+                    let (_, length) = site.behaviourSwitch(at: scan, in: bytes.span, limit: limit)
+                else {
+                    scan += 1
+                    continue
+                }
+                leaf(.text, to: scan)
+                leaf(.behaviourSwitch, to: scan + length)
+            case UInt8(ascii: "~"):
+                let end = runEnd(of: byte, from: scan, limit: limit)
+                guard end - scan >= 3 else {
+                    scan = end
+                    continue
+                }
+                leaf(.text, to: scan)
+                leaf(.signature, to: min(end, scan + 5))
+            case UInt8(ascii: "|"):
+                if isStop(atPipe: scan, limit: limit, stops: stops) {
+                    leaf(.text, to: scan)
+                    return
+                }
+                scan += 1
+                continue
+            case UInt8(ascii: "!"):
+                if stops.contains(.headerCell), scan + 1 < limit, bytes[scan + 1] == byte {
+                    leaf(.text, to: scan)
+                    return
+                }
+                scan += 1
+                continue
+            case UInt8(ascii: "="):
+                if stops.contains(.equals), scan >= guardEnd {
+                    leaf(.text, to: scan)
+                    return
+                }
+                scan += 1
+                continue
+            default:
+                scan += 1
+                continue
+            }
+            scan = position
+        }
+        leaf(.text, to: limit)
+    }
+
+    /// Whether the `|` at `offset` ends the content being parsed.
+    func isStop(atPipe offset: Int, limit: Int, stops: Stops) -> Bool {
+        if stops.contains(.linkPipe) { return true }
+        if stops.contains(.pipe) { return offset >= guardEnd }
+        return stops.contains(.table) && offset + 1 < limit && bytes[offset + 1] == UInt8(ascii: "|")
+    }
+
+    @inline(__always)
+    private func markStarting(at offset: Int) -> Mark? {
+        mark < marks.endIndex && Int(marks[mark].start) == offset ? marks[mark] : nil
+    }
+
+    /// Text up to `limit` in which only comments, extension tags, calls and parameters mean something: names, link
+    /// targets, attributes.
+    mutating func directives(to limit: Int) {
+        while position < limit {
+            skipMarks(to: position)
+            guard mark < marks.endIndex, Int(marks[mark].start) < limit else { break }
+            let next = marks[mark]
+            switch next.kind {
+            case .none, .link, .heading, .multilineTag, .variant:
+                mark += 1
+            default:
+                leaf(.text, to: Int(next.start))
+                construct(limit: limit)
+            }
+        }
+        leaf(.text, to: limit)
+    }
+
+    /// The construct whose mark is at the position. The position is past it afterwards.
+    mutating func construct(limit: Int) {
+        guard let mark = markHere else { return }
+        let constructEnd = min(Int(mark.end), end)
+        guard depth < Self.maximumDepth else {
+            self.mark += 1
+            skipMarks(to: constructEnd)
+            leaf(.rawText, to: constructEnd)
+            return
+        }
+        self.mark += 1
+        switch mark.kind {
+        case .comment: leaf(.comment, to: constructEnd, flags: mark.detail == 1 ? NodeFlags.unclosed : 0)
+        case .includeTag: leaf(.includeTag, to: constructEnd)
+        case .template: call(to: constructEnd)
+        case .parameter: parameter(to: constructEnd)
+        case .extensionTag: extensionTag(mark, to: constructEnd)
+        case .includeOnly: includeOnly(mark, to: constructEnd)
+        case .variant: languageVariant(to: constructEnd)
+        case .none, .link, .heading, .multilineTag: leaf(.text, to: position + 1)
+        }
+        skipMarks(to: position)
+    }
+
+    private mutating func languageVariant(to constructEnd: Int) {
+        let node = open(.languageVariant)
+        leaf(.delimiter, to: position + 2)
+        inline(to: constructEnd - 2, stops: [.inlineOnly])
+        leaf(.delimiter, to: constructEnd)
+        close(node)
+    }
+}
+
+extension ByteClass {
+    /// What matters in inline content.
+    static let inline: [UInt8] = {
+        var table = [UInt8](repeating: plain, count: 256)
+        for byte in "\n<{[-':&_~|!=".utf8 { table[Int(byte)] = 1 }
+        return table
+    }()
+}

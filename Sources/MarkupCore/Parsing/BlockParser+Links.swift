@@ -1,0 +1,186 @@
+extension BlockParser {
+    /// A `[[ ]]` whose mark is at the position. False, and nothing written, if it is no link; its mark is then passed.
+    mutating func wikilink(limit: Int, stops: Stops) -> Bool {
+        guard let mark = markHere else { return false }
+        let start = position
+        var linkEnd = Int(mark.end)
+        let contentStart = start + 2
+        self.mark += 1
+        guardEnd = max(guardEnd, linkEnd)
+        guard depth < Self.maximumDepth, linkEnd <= limit, !isInOddRun(start) else { return false }
+        let targetEnd = endOfPart(from: contentStart, limit: linkEnd - 2)
+        guard let kind = linkKind(contentStart..<targetEnd) else { return false }
+        // `[[Foo|]]` is expanded when a page is saved; what is left of it is text.
+        if targetEnd == linkEnd - 3 { return false }
+        if targetEnd < linkEnd - 2, closesInnerBracket(targetEnd + 1..<linkEnd - 2, at: linkEnd, limit: limit) {
+            linkEnd += 1
+        }
+        let contentEnd = linkEnd - 2
+        let node = open(.wikilink, flags: kind.rawValue)
+        leaf(.delimiter, to: contentStart)
+        let target = open(.linkTarget)
+        directives(to: targetEnd)
+        close(target)
+        if kind == .file {
+            linkParts(to: contentEnd)
+        } else if position < contentEnd {
+            leaf(.delimiter, to: position + 1)
+            let text = open(.linkText)
+            inline(to: contentEnd, stops: stops.intersection(.inExternalLink).union(.inlineOnly))
+            close(text)
+        }
+        leaf(.delimiter, to: linkEnd)
+        close(node)
+        skipMarks(to: position)
+        return true
+    }
+
+    /// The `|`-separated options and caption of a file link or a gallery line.
+    mutating func linkParts(to contentEnd: Int) {
+        while position < contentEnd {
+            leaf(.delimiter, to: position + 1)
+            let partEnd = endOfPart(from: position, limit: contentEnd)
+            let isOption = site.imageOption(bytes.span, position..<partEnd) != nil
+            let part = open(isOption ? .imageOption : .linkText)
+            inline(to: partEnd, stops: [.inlineOnly])
+            close(part)
+        }
+    }
+
+    /// In an odd run of `[` MediaWiki sees no link.
+    private mutating func isInOddRun(_ start: Int) -> Bool {
+        if start >= bracketRunEnd {
+            // Within a run the first look is remembered, so that a long run costs one walk.
+            bracketRunStart = start
+            while bracketRunStart > base, bytes[bracketRunStart - 1] == UInt8(ascii: "[") { bracketRunStart -= 1 }
+            bracketRunEnd = runEnd(of: UInt8(ascii: "["), from: start, limit: end)
+        }
+        return (start - bracketRunStart) % 2 == 1
+    }
+
+    /// `[[Foo|[bar]]]`: the last `]` belongs to the text.
+    private func closesInnerBracket(_ text: Range<Int>, at end: Int, limit: Int) -> Bool {
+        guard end < limit, bytes[end] == UInt8(ascii: "]") else { return false }
+        guard !(end + 1 < limit && bytes[end + 1] == UInt8(ascii: "]")) else { return false }
+        var depth = 0
+        for index in text {
+            if bytes[index] == UInt8(ascii: "[") { depth += 1 }
+            if bytes[index] == UInt8(ascii: "]") { depth = max(0, depth - 1) }
+        }
+        return depth == 1
+    }
+
+    /// What a link to `target` is; nil if it can be none.
+    private func linkKind(_ target: Range<Int>) -> LinkKind? {
+        guard !target.isEmpty, target.count <= 4096 else { return nil }
+        var isPlain = true
+        var hasColon = false
+        for index in target {
+            switch bytes[index] {
+            case UInt8(ascii: "["), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+                // Unless a construct holds it, this ends every hope.
+                if !isInMark(index) { return nil }
+                isPlain = false
+            case UInt8(ascii: "{"), UInt8(ascii: "<"): isPlain = false
+            case UInt8(ascii: ":"): hasColon = true
+            default: break
+            }
+        }
+        if site.protocolLength(bytes.span, at: target.lowerBound, limit: target.upperBound, allowingRelative: true) > 0
+        {
+            return nil
+        }
+        if !isPlain, let dynamic = dynamicKind(target) { return dynamic }
+        if !hasColon, isPlain, isSafeTitle(target) { return .page }
+        return titleKind(withoutComments(target))
+    }
+
+    /// Characters that make no title invalid, in a length that is always allowed.
+    private func isSafeTitle(_ target: Range<Int>) -> Bool {
+        guard target.count < 200 else { return false }
+        var hasLetter = false
+        for index in target {
+            switch bytes[index] {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                hasLetter = true
+            case UInt8(ascii: " "), UInt8(ascii: "_"), UInt8(ascii: ","), UInt8(ascii: "-"), UInt8(ascii: "("),
+                UInt8(ascii: ")"), UInt8(ascii: "'"):
+                break
+            default: return false
+            }
+        }
+        return hasLetter
+    }
+
+    private func titleKind(_ target: [UInt8]) -> LinkKind? {
+        guard case .success(let title) = Title.parse(linkTarget: target.span, 0..<target.count, from: nil, on: site)
+        else {
+            // A link to a subpage or a section of this page has no title of its own.
+            let first = target.first { $0 != UInt8(ascii: " ") }
+            return first == UInt8(ascii: "#") || first == UInt8(ascii: "/") ? .page : nil
+        }
+        if !title.interwiki.isEmpty {
+            let prefix = title.interwiki
+            let bytes = prefix.utf8.span
+            if !title.hasLeadingColon, site.interwiki(prefix: bytes, 0..<bytes.count) == .language { return .language }
+            return .interwiki
+        }
+        switch title.namespace {
+        case -2: return title.hasLeadingColon ? .page : .media
+        case 6: return title.hasLeadingColon ? .page : .file
+        case 14: return title.hasLeadingColon ? .page : .category
+        default: return .page
+        }
+    }
+
+    /// The kind of a link whose target holds calls or parameters; nil if it holds none.
+    private func dynamicKind(_ target: Range<Int>) -> LinkKind? {
+        var mark = mark
+        var first: Int?
+        while mark < marks.endIndex, Int(marks[mark].start) < target.upperBound {
+            switch marks[mark].kind {
+            case .template, .parameter: first = first ?? Int(marks[mark].start)
+            default: break
+            }
+            mark += 1
+        }
+        guard let first else { return nil }
+        // The namespace can be told from what stands before the first call.
+        var colon = target.lowerBound
+        while colon < first, bytes[colon] != UInt8(ascii: ":") { colon += 1 }
+        guard colon < first, colon > target.lowerBound else { return .page }
+        switch site.namespace(named: bytes.span, target.lowerBound..<colon) {
+        case -2: return .media
+        case 6: return .file
+        case 14: return .category
+        default: return .page
+        }
+    }
+
+    private func isInMark(_ offset: Int) -> Bool {
+        var mark = mark
+        while mark < marks.endIndex, Int(marks[mark].start) <= offset {
+            if Int(marks[mark].end) > offset, marks[mark].kind != .link, marks[mark].kind != .heading { return true }
+            mark += 1
+        }
+        return false
+    }
+
+    private func withoutComments(_ target: Range<Int>) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(target.count)
+        var mark = mark
+        var offset = target.lowerBound
+        while offset < target.upperBound {
+            while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+            if mark < marks.endIndex, Int(marks[mark].start) == offset, marks[mark].kind == .comment {
+                offset = Int(marks[mark].end)
+                continue
+            }
+            result.append(bytes[offset])
+            offset += 1
+        }
+        return result
+    }
+}

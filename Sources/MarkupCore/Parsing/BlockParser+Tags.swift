@@ -1,0 +1,292 @@
+extension BlockParser {
+    /// An HTML tag at the position. False, and nothing written, if it is none that MediaWiki knows.
+    mutating func tag(limit: Int, stops: Stops) -> Bool {
+        let start = position
+        let isClosing = start + 1 < limit && bytes[start + 1] == UInt8(ascii: "/")
+        let nameStart = isClosing ? start + 2 : start + 1
+        var nameEnd = nameStart
+        while nameEnd < limit, isASCIILetter(bytes[nameEnd]) || bytes[nameEnd] &- UInt8(ascii: "0") < 10 {
+            nameEnd += 1
+        }
+        guard nameEnd > nameStart, isASCIILetter(bytes[nameStart]), isNameEnd(nameEnd, limit: limit),
+            HTMLTag(named: bytes.span, nameStart..<nameEnd) != nil,
+            let extent = tagExtent(from: nameEnd, limit: limit, stops: stops)
+        else { return false }
+        if isClosing {
+            leaf(.closeTag, to: extent.end)
+            skipMarks(to: position)
+            return true
+        }
+        let node = open(.openTag, flags: extent.isSelfClosing ? NodeFlags.selfClosing : 0)
+        leaf(.tagName, to: nameEnd)
+        attributes(to: extent.delimiter)
+        leaf(.delimiter, to: extent.end)
+        close(node)
+        return true
+    }
+
+    private func isNameEnd(_ offset: Int, limit: Int) -> Bool {
+        guard offset < limit else { return false }
+        switch bytes[offset] {
+        case UInt8(ascii: ">"), UInt8(ascii: "/"), 0, UInt8(ascii: " "), 0x09, 0x0A, 0x0B, 0x0D: return true
+        default: return false
+        }
+    }
+
+    /// Where a tag ends whose name ends at `start`: `delimiter` is the `>` or the `/` before it. Nil if it does not.
+    ///
+    /// A `<` that begins no construct ends every tag, as in `Sanitizer::removeHTMLtags`.
+    private func tagExtent(
+        from start: Int, limit: Int, stops: Stops
+    ) -> (delimiter: Int, end: Int, isSelfClosing: Bool)? {
+        var offset = start
+        var mark = mark
+        var quote: UInt8 = 0
+        var mayBeginValue = false
+        while offset < limit {
+            while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+            if mark < marks.endIndex, Int(marks[mark].start) == offset {
+                switch marks[mark].kind {
+                case .link, .heading, .multilineTag, .none: break
+                default:
+                    offset = Int(marks[mark].end)
+                    mayBeginValue = false
+                    continue
+                }
+            }
+            let byte = bytes[offset]
+            switch byte {
+            case UInt8(ascii: ">"):
+                let isSelfClosing = bytes[offset - 1] == UInt8(ascii: "/") && offset > start
+                return (isSelfClosing ? offset - 1 : offset, offset + 1, isSelfClosing)
+            case UInt8(ascii: "<"): return nil
+            case UInt8(ascii: "|"):
+                if stops.contains(.linkPipe) || (stops.contains(.pipe) && offset >= guardEnd) { return nil }
+            case UInt8(ascii: "="): mayBeginValue = quote == 0
+            case UInt8(ascii: "\""), UInt8(ascii: "'"):
+                if quote == byte {
+                    quote = 0
+                } else if quote == 0, mayBeginValue {
+                    quote = byte
+                }
+                mayBeginValue = false
+            case UInt8(ascii: " "), 0x09, 0x0A, 0x0D: break
+            default: mayBeginValue = false
+            }
+            offset += 1
+        }
+        return nil
+    }
+
+    /// Attributes up to `limit`.
+    mutating func attributes(to limit: Int) {
+        while position < limit {
+            var offset = position
+            while offset < limit, isSpace(bytes[offset]) || bytes[offset] == UInt8(ascii: "/") { offset += 1 }
+            leaf(.text, to: offset)
+            guard offset < limit else { return }
+            skipMarks(to: offset)
+            let nameEnd = endOfAttributeName(offset, limit: limit)
+            guard nameEnd > offset else {
+                leaf(.text, to: offset + 1)
+                continue
+            }
+            let node = open(.attribute)
+            let name = open(.attributeName)
+            directives(to: nameEnd)
+            close(name)
+            var equals = nameEnd
+            while equals < limit, isSpace(bytes[equals]) { equals += 1 }
+            if equals < limit, bytes[equals] == UInt8(ascii: "=") {
+                equals += 1
+                while equals < limit, isSpace(bytes[equals]) { equals += 1 }
+                leaf(.delimiter, to: equals)
+                let value = open(.attributeValue)
+                directives(to: endOfAttributeValue(equals, limit: limit))
+                close(value)
+            }
+            close(node)
+        }
+    }
+
+    private func endOfAttributeName(_ start: Int, limit: Int) -> Int {
+        var offset = start
+        var mark = mark
+        while offset < limit {
+            if let end = directiveEnd(at: offset, &mark) {
+                offset = min(end, limit)
+                continue
+            }
+            let byte = bytes[offset]
+            if isSpace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">") { break }
+            if byte == UInt8(ascii: "="), offset > start { break }
+            offset += 1
+        }
+        return offset
+    }
+
+    private func endOfAttributeValue(_ start: Int, limit: Int) -> Int {
+        guard start < limit else { return limit }
+        var mark = mark
+        let quote = bytes[start]
+        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+            var offset = start + 1
+            while offset < limit {
+                if let end = directiveEnd(at: offset, &mark) {
+                    offset = min(end, limit)
+                    continue
+                }
+                if bytes[offset] == quote { return offset + 1 }
+                offset += 1
+            }
+            return limit
+        }
+        var offset = start
+        while offset < limit {
+            if let end = directiveEnd(at: offset, &mark) {
+                offset = min(end, limit)
+                continue
+            }
+            if isSpace(bytes[offset]) { break }
+            offset += 1
+        }
+        return offset
+    }
+
+    /// The end of the construct that starts at `offset`, if one does that means something inside attributes.
+    private func directiveEnd(at offset: Int, _ mark: inout Int) -> Int? {
+        while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+        guard mark < marks.endIndex, Int(marks[mark].start) == offset else { return nil }
+        switch marks[mark].kind {
+        case .link, .heading, .multilineTag, .none: return nil
+        default: return Int(marks[mark].end)
+        }
+    }
+
+    private func isSpace(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t")
+            || byte == UInt8(ascii: "\r") || byte == 0x0C
+    }
+
+    // MARK: Extension tags
+
+    /// An extension tag, whose mark has been taken.
+    mutating func extensionTag(_ mark: Mark, to constructEnd: Int) {
+        let isSelfClosing = mark.detail == 1
+        let node = open(.extensionTag, flags: isSelfClosing ? NodeFlags.selfClosing : 0)
+        let openEnd = extensionOpen(isSelfClosing: isSelfClosing)
+        guard !isSelfClosing else {
+            close(node)
+            return
+        }
+        let closeStart = closingTagStart(before: constructEnd, after: openEnd)
+        let name = nameOfTag(at: Int(mark.start))
+        if position < closeStart {
+            let content = open(.extensionContent)
+            if mark.detail == 2, name.content == .lines, name.isGallery {
+                galleryLines(to: closeStart)
+            } else if mark.detail == 2 {
+                independentFlow(to: closeStart)
+            } else {
+                leaf(.rawText, to: closeStart)
+            }
+            close(content)
+        }
+        leaf(.extensionClose, to: constructEnd)
+        close(node)
+    }
+
+    /// `<includeonly>…</includeonly>`, whose mark has been taken.
+    mutating func includeOnly(_ mark: Mark, to constructEnd: Int) {
+        let isUnclosed = mark.detail == 1
+        let node = open(.includeOnly, flags: isUnclosed ? NodeFlags.unclosed : 0)
+        var openEnd = position
+        while openEnd < constructEnd, bytes[openEnd] != UInt8(ascii: ">") { openEnd += 1 }
+        leaf(.includeTag, to: min(openEnd + 1, constructEnd))
+        if position < constructEnd {
+            let closeStart = isUnclosed ? constructEnd : closingTagStart(before: constructEnd, after: position)
+            independentFlow(to: closeStart)
+            leaf(.includeTag, to: constructEnd)
+        }
+        close(node)
+    }
+
+    /// A text of its own inside a tag.
+    private mutating func independentFlow(to limit: Int) {
+        skipMarks(to: position)
+        var atLineStart = true
+        while position < limit {
+            flow(to: limit, stops: [], atLineStart: atLineStart)
+            // Nothing stops an independent text; go on so that the walk always ends.
+            leaf(.text, to: min(position + 1, limit))
+            atLineStart = false
+        }
+    }
+
+    /// The `<name attributes>` of an extension tag. Returns its end.
+    private mutating func extensionOpen(isSelfClosing: Bool) -> Int {
+        var tagEnd = position
+        while tagEnd < end, bytes[tagEnd] != UInt8(ascii: ">") { tagEnd += 1 }
+        tagEnd = min(tagEnd + 1, end)
+        let node = open(.extensionOpen)
+        let nameEnd = tagNameEnd(bytes.span, from: position + 1, limit: tagEnd) ?? tagEnd
+        leaf(.tagName, to: nameEnd)
+        // Attributes of an extension tag are no wikitext, but calls in them are worth seeing.
+        attributes(to: max(position, isSelfClosing ? tagEnd - 2 : tagEnd - 1))
+        leaf(.delimiter, to: tagEnd)
+        close(node)
+        return tagEnd
+    }
+
+    private func closingTagStart(before end: Int, after start: Int) -> Int {
+        var offset = end - 1
+        while offset > start, bytes[offset] != UInt8(ascii: "<") { offset -= 1 }
+        return offset
+    }
+
+    private func nameOfTag(at start: Int) -> (content: ExtensionTag.Content, isGallery: Bool) {
+        guard let match = site.extensionTag(at: start + 1, in: bytes.span, limit: end) else { return (.opaque, false) }
+        return (match.content, isName("gallery", bytes.span, at: start + 1))
+    }
+
+    /// `Title|options|caption` on each line of a gallery.
+    private mutating func galleryLines(to limit: Int) {
+        skipMarks(to: position)
+        while position < limit {
+            if bytes[position] == UInt8(ascii: "\n") || isBlankByte(bytes[position]) {
+                var lineBreak = position
+                while lineBreak < limit, isBlankByte(bytes[lineBreak]) { lineBreak += 1 }
+                if lineBreak >= limit || bytes[lineBreak] == UInt8(ascii: "\n") {
+                    leaf(.text, to: lineBreak)
+                    if position < limit { newline(limit: limit) }
+                    continue
+                }
+            }
+            let lineEnd = endOfGalleryLine(limit: limit)
+            let node = open(.galleryLine)
+            let savedBase = quoteBase
+            quoteBase = quotes.count
+            let target = open(.linkTarget)
+            directives(to: endOfPart(from: position, limit: lineEnd))
+            close(target)
+            linkParts(to: lineEnd)
+            resolveQuotes()
+            quoteBase = savedBase
+            close(node)
+        }
+    }
+
+    private func endOfGalleryLine(limit: Int) -> Int {
+        var offset = position
+        var mark = mark
+        while offset < limit {
+            if let end = directiveEnd(at: offset, &mark) {
+                offset = end
+                continue
+            }
+            if bytes[offset] == UInt8(ascii: "\n") { break }
+            offset += 1
+        }
+        return min(offset, limit)
+    }
+}

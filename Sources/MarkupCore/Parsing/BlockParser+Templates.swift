@@ -1,0 +1,125 @@
+extension BlockParser {
+    /// `{{ … }}`, whose mark has been taken, from the position to `constructEnd`.
+    mutating func call(to constructEnd: Int) {
+        let contentEnd = constructEnd - 2
+        let node = open(.template)
+        leaf(.delimiter, to: position + 2)
+        let nameEnd = endOfPart(from: position, limit: contentEnd)
+        let name = classify(position..<nameEnd, hasArguments: nameEnd < contentEnd)
+        relabel(node, name.kind)
+        let nameNode = open(.templateName)
+        directives(to: name.end)
+        close(nameNode)
+        if name.kind == .parserFunction {
+            leaf(.delimiter, to: position + 1)
+            argument(to: contentEnd, isNamed: false)
+        }
+        while position < contentEnd {
+            leaf(.delimiter, to: position + 1)
+            argument(to: contentEnd, isNamed: true)
+        }
+        leaf(.delimiter, to: constructEnd)
+        close(node)
+    }
+
+    /// `{{{ … }}}`
+    mutating func parameter(to constructEnd: Int) {
+        let contentEnd = constructEnd - 3
+        let node = open(.parameter)
+        leaf(.delimiter, to: position + 3)
+        let nameNode = open(.parameterName)
+        directives(to: endOfPart(from: position, limit: contentEnd))
+        close(nameNode)
+        while position < contentEnd {
+            leaf(.delimiter, to: position + 1)
+            let value = open(.parameterDefault)
+            argumentFlow(to: contentEnd, stops: [.pipe])
+            close(value)
+        }
+        leaf(.delimiter, to: constructEnd)
+        close(node)
+    }
+
+    /// One argument up to its `|` or `contentEnd`; `isNamed` when a `=` splits it.
+    private mutating func argument(to contentEnd: Int, isNamed: Bool) {
+        let node = open(.templateArgument)
+        let first = open(.argumentValue)
+        argumentFlow(to: contentEnd, stops: isNamed ? [.pipe, .equals] : [.pipe])
+        close(first)
+        if isNamed, position < contentEnd, bytes[position] == UInt8(ascii: "=") {
+            relabel(first, .argumentName)
+            setFlags(node, NodeFlags.named)
+            leaf(.delimiter, to: position + 1)
+            let value = open(.argumentValue)
+            argumentFlow(to: contentEnd, stops: [.pipe])
+            close(value)
+        }
+        close(node)
+    }
+
+    private mutating func argumentFlow(to contentEnd: Int, stops: Stops) {
+        while true {
+            flow(to: contentEnd, stops: stops, atLineStart: false)
+            guard position < contentEnd else { return }
+            let byte = bytes[position]
+            if byte == UInt8(ascii: "|") || (stops.contains(.equals) && byte == UInt8(ascii: "=")) { return }
+            // Nothing else stops an argument; go on so that the walk always ends.
+            leaf(.text, to: position + 1)
+        }
+    }
+
+    /// The first `|` at this level from `offset` on, or `limit`.
+    func endOfPart(from offset: Int, limit: Int) -> Int {
+        var offset = offset
+        var mark = mark
+        while offset < limit {
+            while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+            if mark < marks.endIndex, Int(marks[mark].start) == offset {
+                // Nothing inside another construct splits.
+                if marks[mark].kind != .heading, marks[mark].kind != .multilineTag {
+                    offset = max(offset + 1, Int(marks[mark].end))
+                    continue
+                }
+            }
+            if bytes[offset] == UInt8(ascii: "|") { return offset }
+            offset += 1
+        }
+        return limit
+    }
+
+    /// What the call whose name part is `part` is, and where its name ends.
+    private func classify(_ part: Range<Int>, hasArguments: Bool) -> (kind: NodeKind, end: Int) {
+        var start = part.lowerBound
+        while start < part.upperBound, bytes[start] == UInt8(ascii: "\n") || isBlankByte(bytes[start]) { start += 1 }
+        // The plain start of the name decides; what begins with another construct is a template.
+        var look = start
+        var colon: Int?
+        scan: while look < part.upperBound {
+            switch bytes[look] {
+            case UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "["): break scan
+            case UInt8(ascii: ":"):
+                colon = look
+                break scan
+            default: look += 1
+            }
+        }
+        if let colon {
+            if site.transclusionModifier(named: bytes.span, start..<colon) != nil {
+                let inner = classify(colon + 1..<part.upperBound, hasArguments: hasArguments)
+                return inner.kind == .template ? (.template, part.upperBound) : inner
+            }
+            if start < colon,
+                bytes[start] == UInt8(ascii: "#")
+                    || site.functionHook(named: bytes.span, start..<colon) != nil
+            {
+                return (.parserFunction, colon)
+            }
+            return (.template, part.upperBound)
+        }
+        guard !hasArguments, look == part.upperBound else { return (.template, part.upperBound) }
+        var end = part.upperBound
+        while end > start, bytes[end - 1] == UInt8(ascii: "\n") || isBlankByte(bytes[end - 1]) { end -= 1 }
+        let isVariable = start < end && site.variable(named: bytes.span, start..<end) != nil
+        return (isVariable ? .variable : .template, part.upperBound)
+    }
+}

@@ -1,0 +1,251 @@
+extension BlockParser {
+    /// `[url text]` at the position. False, and nothing written, if it is none.
+    mutating func externalLink(limit: Int, stops: Stops) -> Bool {
+        let start = position
+        guard !(noBracketFrom <= start && start < noBracketUntil) else { return false }
+        guard let url = bracketedURL(from: start + 1, limit: limit, stops: stops) else { return false }
+        let textStart = skipSpaces(url.upperBound, limit: limit)
+        guard let closing = closingBracket(from: textStart, limit: limit, stops: stops) else {
+            noBracketFrom = start
+            return false
+        }
+        let node = open(.externalLink)
+        leaf(.delimiter, to: start + 1)
+        urlNode(to: url.upperBound)
+        leaf(.text, to: textStart)
+        if textStart < closing {
+            let text = open(.linkText)
+            inline(to: closing, stops: stops.intersection(.pipe).union([.inExternalLink, .inlineOnly]))
+            leaf(.text, to: closing)
+            close(text)
+        }
+        leaf(.delimiter, to: closing + 1)
+        close(node)
+        skipMarks(to: position)
+        return true
+    }
+
+    /// A `url` node from the position to `end`.
+    mutating func urlNode(to end: Int) {
+        skipMarks(to: position)
+        guard mark < marks.endIndex, Int(marks[mark].start) < end else {
+            leaf(.url, to: end)
+            return
+        }
+        let node = open(.url)
+        directives(to: end)
+        close(node)
+    }
+
+    /// The address after a `[`; nil if what stands there is none.
+    private func bracketedURL(from start: Int, limit: Int, stops: Stops) -> Range<Int>? {
+        let scheme = site.protocolLength(bytes.span, at: start, limit: limit, allowingRelative: true)
+        var offset = start + scheme
+        var isDynamic = false
+        if scheme > 0, let end = ipv6End(offset, limit: limit) { offset = end }
+        var mark = mark
+        scan: while offset < limit {
+            while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+            if mark < marks.endIndex, Int(marks[mark].start) == offset {
+                switch marks[mark].kind {
+                case .template, .parameter:
+                    isDynamic = isDynamic || offset == start
+                    offset = Int(marks[mark].end)
+                    continue
+                case .comment, .extensionTag, .includeTag, .includeOnly:
+                    offset = Int(marks[mark].end)
+                    continue
+                default: break
+                }
+            }
+            let byte = bytes[offset]
+            switch byte {
+            case 0x00...0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "]"),
+                UInt8(ascii: "\""):
+                break scan
+            case UInt8(ascii: "'"):
+                if offset + 1 < limit, bytes[offset + 1] == byte { break scan }
+                offset += 1
+            case UInt8(ascii: "|"):
+                if isStop(atPipe: offset, limit: limit, stops: stops.subtracting(.linkPipe)) { break scan }
+                offset += 1
+            case 0x80...:
+                if let length = unicodeSpaceLength(offset, limit: limit), length > 0 { break scan }
+                offset += 1
+            default: offset += 1
+            }
+        }
+        guard scheme > 0 ? offset > start + scheme : isDynamic && isAddressCall(start) else { return nil }
+        return start..<offset
+    }
+
+    /// Whether the call at `offset` gives an address whatever it is expanded to.
+    private func isAddressCall(_ offset: Int) -> Bool {
+        guard offset + 2 < end, bytes[offset + 2] != UInt8(ascii: "{") else { return true }
+        var nameEnd = offset + 2
+        while nameEnd < end, isASCIILetter(bytes[nameEnd]) { nameEnd += 1 }
+        return ["fullurl", "fullurle", "canonicalurl", "canonicalurle", "server", "filepath"].contains(
+            String(decoding: bytes[offset + 2..<nameEnd], as: UTF8.self).lowercased())
+    }
+
+    /// The `]` that ends an external link's text, on the same line; nil if there is none.
+    private mutating func closingBracket(from start: Int, limit: Int, stops: Stops) -> Int? {
+        var offset = start
+        var mark = mark
+        while offset < limit {
+            while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+            if mark < marks.endIndex, Int(marks[mark].start) == offset, marks[mark].kind != .heading,
+                marks[mark].kind != .multilineTag
+            {
+                offset = max(offset + 1, Int(marks[mark].end))
+                continue
+            }
+            switch bytes[offset] {
+            case UInt8(ascii: "]"): return offset
+            case UInt8(ascii: "\n"):
+                noBracketUntil = offset
+                return nil
+            case UInt8(ascii: "|"):
+                if isStop(atPipe: offset, limit: limit, stops: stops.subtracting(.linkPipe)) {
+                    noBracketUntil = offset
+                    return nil
+                }
+                offset += 1
+            default: offset += 1
+            }
+        }
+        noBracketUntil = limit
+        return nil
+    }
+
+    /// A bare address whose protocol ends with the `:` at `colon`; it may not begin before `from`.
+    func bareURL(colon: Int, from: Int, limit: Int, stops: Stops) -> Range<Int>? {
+        var start = colon
+        while start > from, colon - start < 16, isASCIILetter(bytes[start - 1]) { start -= 1 }
+        guard start < colon, !isWordCharacter(before: start) else { return nil }
+        let scheme = site.protocolLength(bytes.span, at: start, limit: limit, allowingRelative: false)
+        guard scheme >= colon + 1 - start else { return nil }
+        let pathStart = ipv6End(start + scheme, limit: limit) ?? start + scheme
+        var offset = pathStart
+        var hasParenthesis = false
+        // The end of the last part that no punctuation may be taken from.
+        var fixedEnd = start + scheme
+        var mark = mark
+        scan: while offset < limit {
+            while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+            if mark < marks.endIndex, Int(marks[mark].start) == offset {
+                switch marks[mark].kind {
+                case .template, .parameter, .comment:
+                    offset = Int(marks[mark].end)
+                    fixedEnd = offset
+                    continue
+                default: break
+                }
+            }
+            let byte = bytes[offset]
+            switch byte {
+            case 0x00...0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "]"),
+                UInt8(ascii: "\""):
+                break scan
+            case UInt8(ascii: "'"):
+                if offset + 1 < limit, bytes[offset + 1] == byte { break scan }
+                offset += 1
+            case UInt8(ascii: "|"):
+                if isStop(atPipe: offset, limit: limit, stops: stops) { break scan }
+                offset += 1
+            case UInt8(ascii: "="):
+                if stops.contains(.equals), offset >= guardEnd { break scan }
+                offset += 1
+            case UInt8(ascii: "!"):
+                if stops.contains(.headerCell), offset + 1 < limit, bytes[offset + 1] == byte { break scan }
+                offset += 1
+            case UInt8(ascii: ":"):
+                if stops.contains(.colon) { break scan }
+                offset += 1
+            case UInt8(ascii: "&"):
+                let length = CharacterReferences.length(bytes.span, at: offset, limit: limit)
+                if length > 0 {
+                    let decoded = CharacterReferences.decoded(bytes.span, offset..<offset + length)
+                    if decoded == [0x3C] || decoded == [0x3E] || decoded == [0xC2, 0xA0] { break scan }
+                    offset += length
+                    fixedEnd = offset
+                } else {
+                    offset += 1
+                }
+            case 0x80...:
+                if let length = unicodeSpaceLength(offset, limit: limit), length > 0 { break scan }
+                offset += 1
+            default:
+                if byte == UInt8(ascii: "(") { hasParenthesis = true }
+                offset += 1
+            }
+        }
+        while offset > fixedEnd {
+            switch bytes[offset - 1] {
+            case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "!"),
+                UInt8(ascii: "?"), UInt8(ascii: "\\"):
+                offset -= 1
+                continue
+            case UInt8(ascii: ")") where !hasParenthesis:
+                offset -= 1
+                continue
+            default: break
+            }
+            break
+        }
+        return offset > start + scheme ? start..<offset : nil
+    }
+
+    /// The end of `[…]` with an IPv6 address, if one starts at `offset`.
+    private func ipv6End(_ offset: Int, limit: Int) -> Int? {
+        guard offset < limit, bytes[offset] == UInt8(ascii: "[") else { return nil }
+        var end = offset + 1
+        while end < limit {
+            switch bytes[end] {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+                UInt8(ascii: "A")...UInt8(ascii: "F"), UInt8(ascii: ":"), UInt8(ascii: "."):
+                end += 1
+            case UInt8(ascii: "]"): return end > offset + 1 ? end + 1 : nil
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    private func isWordCharacter(before offset: Int) -> Bool {
+        guard offset > base else { return false }
+        let byte = bytes[offset - 1]
+        if byte < 0x80 {
+            return isASCIILetter(byte) || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "_")
+        }
+        var start = offset - 1
+        while start > base, bytes[start] & 0xC0 == 0x80, offset - start < 4 { start -= 1 }
+        guard let (scalar, _) = decodeScalar(bytes.span, at: start, limit: offset) else { return false }
+        return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
+
+    /// The length of the space character (Unicode category Zs) at `offset`, or nil.
+    private func unicodeSpaceLength(_ offset: Int, limit: Int) -> Int? {
+        switch bytes[offset] {
+        case 0xC2: return offset + 1 < limit && bytes[offset + 1] == 0xA0 ? 2 : nil
+        case 0xE1, 0xE2, 0xE3:
+            guard let (scalar, length) = decodeScalar(bytes.span, at: offset, limit: limit) else { return nil }
+            return scalar.properties.generalCategory == .spaceSeparator ? length : nil
+        default: return nil
+        }
+    }
+
+    private func skipSpaces(_ offset: Int, limit: Int) -> Int {
+        var offset = offset
+        while offset < limit {
+            if bytes[offset] == UInt8(ascii: " ") || bytes[offset] == UInt8(ascii: "\t") {
+                offset += 1
+            } else if bytes[offset] >= 0x80, let length = unicodeSpaceLength(offset, limit: limit) {
+                offset += length
+            } else {
+                break
+            }
+        }
+        return offset
+    }
+}
