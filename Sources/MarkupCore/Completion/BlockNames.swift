@@ -1,0 +1,130 @@
+/// The names in one block: a pure function of the block and its bytes.
+enum BlockNames {
+    /// The names of `root`'s block in document order, repetitions included. O(block).
+    static func names(in root: SyntaxNode, of text: SourceText) -> [PageName] {
+        var names: [PageName] = []
+        for node in root.descendants {
+            switch node.kind {
+            case .wikilink: link(node, text, &names)
+            case .template: template(node, text, &names)
+            case .extensionOpen: reference(node, text, &names)
+            case .headingTitle:
+                let title = plain(node, text)
+                if !title.isEmpty { names.append(PageName(.section, title)) }
+            default: break
+            }
+        }
+        return names
+    }
+
+    private static func link(_ node: SyntaxNode, _ text: SourceText, _ names: inout [PageName]) {
+        guard let target = node.child(.linkTarget), isPlain(target) else { return }
+        var bytes = trimmed(text.bytes[target.range])
+        if bytes.first == UInt8(ascii: ":") { bytes = trimmed(bytes.dropFirst()) }
+        let kind: PageName.Kind
+        switch LinkKind(rawValue: node.flags) {
+        case .page: kind = .page
+        case .category: kind = .category
+        case .file, .media: kind = .file
+        case .language, .interwiki, nil: return
+        }
+        if kind == .page {
+            if let hash = bytes.firstIndex(of: UInt8(ascii: "#")) { bytes = trimmed(bytes[..<hash]) }
+        } else if let colon = bytes.firstIndex(of: UInt8(ascii: ":")) {
+            bytes = trimmed(bytes[(colon + 1)...])
+        }
+        if let name = title(bytes) { names.append(PageName(kind, name)) }
+    }
+
+    private static func template(_ node: SyntaxNode, _ text: SourceText, _ names: inout [PageName]) {
+        guard let nameNode = node.child(.templateName), isPlain(nameNode),
+            let owner = title(trimmed(text.bytes[nameNode.range]))
+        else { return }
+        names.append(PageName(.template, owner))
+        for argument in node.children where argument.kind == .templateArgument {
+            guard let name = argument.child(.argumentName), isPlain(name) else { continue }
+            let parameter = string(trimmed(text.bytes[name.range]))
+            // `1=` only says where a positional argument goes.
+            guard !parameter.isEmpty, !parameter.utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { continue }
+            names.append(PageName(.parameter, parameter, owner: owner))
+        }
+    }
+
+    private static func reference(_ node: SyntaxNode, _ text: SourceText, _ names: inout [PageName]) {
+        guard let tag = node.child(.tagName), tag.range.count == 4 else { return }
+        let written = text.bytes[tag.range].dropFirst().map { $0 | 0x20 }
+        guard written.elementsEqual("ref".utf8) else { return }
+        for attribute in node.children where attribute.kind == .attribute {
+            guard let name = attribute.child(.attributeName), let value = attribute.child(.attributeValue),
+                text.bytes[name.range].elementsEqual("name".utf8), isPlain(value)
+            else { continue }
+            let bare = string(unquoted(trimmed(text.bytes[value.range])))
+            if !bare.isEmpty { names.append(PageName(.reference, bare)) }
+        }
+    }
+
+    /// Whether `node` holds nothing that is expanded or shown differently: no template, comment or nested link.
+    private static func isPlain(_ node: SyntaxNode) -> Bool {
+        node.children.allSatisfy { $0.kind == .text || $0.kind == .newline || $0.kind == .rawText }
+    }
+
+    /// The text of `node` as its anchor shows it: without comments and quotes, links by their text.
+    private static func plain(_ node: SyntaxNode, _ text: SourceText) -> String {
+        var bytes: [UInt8] = []
+        var index = node.index + 1
+        let nodes = node.block.nodes
+        let end = Int(nodes[node.index].next)
+        while index < end {
+            let inner = nodes[index]
+            switch inner.kind {
+            case .comment, .quote, .delimiter, .openTag, .closeTag, .template, .extensionTag, .parserFunction:
+                index = Int(inner.next)
+                continue
+            case .linkTarget where text.bytes[node.base + inner.end..<node.end].first == UInt8(ascii: "|"):
+                index = Int(inner.next)
+                continue
+            default: break
+            }
+            if Int(inner.next) == index + 1 {
+                bytes.append(contentsOf: text.bytes[node.base + Int(inner.start)..<node.base + inner.end])
+            }
+            index += 1
+        }
+        return string(trimmed(bytes[...]))
+    }
+
+    /// A title as it is usually written: blanks for underscores, none doubled; nil when it cannot be one.
+    static func title(_ bytes: ArraySlice<UInt8>) -> String? {
+        guard !bytes.isEmpty, bytes.count <= 255 else { return nil }
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "_"), UInt8(ascii: " "):
+                if result.last != UInt8(ascii: " ") { result.append(UInt8(ascii: " ")) }
+            case 0..<0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "]"),
+                UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "|"), 0x7F:
+                return nil
+            default: result.append(byte)
+            }
+        }
+        return result == [UInt8(ascii: " ")] ? nil : string(result[...])
+    }
+
+    static func string(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+
+    static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var bytes = bytes
+        while let first = bytes.first, blank.contains(first) { bytes = bytes.dropFirst() }
+        while let last = bytes.last, blank.contains(last) { bytes = bytes.dropLast() }
+        return bytes
+    }
+
+    private static func unquoted(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard let first = bytes.first, first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") else { return bytes }
+        let inner = bytes.dropFirst()
+        return inner.last == first ? inner.dropLast() : inner
+    }
+
+    private static let blank = ByteSet(" _\t\n\r")
+}

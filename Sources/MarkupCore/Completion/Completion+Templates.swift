@@ -1,0 +1,72 @@
+extension Completion {
+    /// Templates by name, then the site's parser functions and variables.
+    static func templates(
+        _ typed: String, _ context: CompletionContext, _ tree: SyntaxTree, _ sources: CompletionSources
+    ) -> CompletionResult {
+        let query = NameQuery(typed)
+        var pool = ProposalPool(limit: limit)
+        collect(.template, own: own(context, tree), query, sources, &pool)
+        sources.workspace?.titles(in: 10, matching: query) { pool.add($0, $1, .workspace, weight: 0) }
+        var result = finish(&pool, .template, typed, context) { $0 }
+        if !typed.isEmpty { addMagicWords(typed, query, context, tree.site, &result) }
+        for index in result.proposals.indices where !result.proposals[index].closer.isEmpty {
+            // More follows a template's name more often than not.
+            result.proposals[index].keepsCursorInside = true
+        }
+        return result
+    }
+
+    private static func addMagicWords(
+        _ typed: String, _ query: NameQuery, _ context: CompletionContext, _ site: SiteConfiguration,
+        _ result: inout CompletionResult
+    ) {
+        var closer = ""
+        if case .missing(let missing) = context.closer { closer = missing }
+        for word in site.words {
+            let isHash = word.uses.contains(.hashFunction)
+            let isFunction = isHash || word.uses.contains(.plainFunction)
+            guard isFunction || word.uses.contains(.variable), let alias = word.aliases.first else { continue }
+            var name = alias.hasSuffix(":") ? String(alias.dropLast()) : alias
+            if isHash, !name.hasPrefix("#") { name = "#" + name }
+            guard query.match(FoldedName(name)) == .prefix else { continue }
+            guard result.proposals.count < limit else {
+                result.isIncomplete = true
+                return
+            }
+            let text = isFunction ? name + ":" : name
+            result.proposals.append(
+                CompletionProposal(
+                    kind: isFunction ? .function : .variable, label: text, text: text, closer: closer,
+                    filter: filter(text, typed).text, detail: isFunction ? "parser function" : "variable"))
+        }
+    }
+
+    /// The parameters of a template that are not given yet, most used first, and then those that are.
+    static func parameters(
+        of template: String, _ typed: String, _ context: CompletionContext, _ tree: SyntaxTree,
+        _ sources: CompletionSources
+    ) -> CompletionResult {
+        let query = NameQuery(typed)
+        let given = GivenParameters.names(from: context.start, in: tree, without: context.typed)
+        var pool = ProposalPool(limit: limit)
+        func add(_ name: FoldedName, _ match: NameQuery.Match, _ source: ProposalPool.Source, _ weight: Int) {
+            pool.add(name, match, given.contains(name.name) ? .used : source, weight: weight)
+        }
+        for parameter in sources.parameters(template) {
+            let name = FoldedName(parameter.name)
+            if let match = query.match(name) { add(name, match, .page, parameter.weight) }
+        }
+        let own = tree.text.string(in: context.replaced)
+        sources.page.candidates(.parameter, owner: template, matching: query) { name, match, count in
+            if count > 1 || name.name != own { add(name, match, .document, count) }
+        }
+        for document in sources.documents {
+            document.candidates(.parameter, owner: template, matching: query) { add($0, $1, .document, $2) }
+        }
+        var result = finish(&pool, .parameter, typed, context) { $0 }
+        for index in result.proposals.indices where !result.proposals[index].isUsed {
+            result.proposals[index].detail = template
+        }
+        return result
+    }
+}

@@ -1,0 +1,77 @@
+/// What is being typed at a place in a page, decided from the skeleton's open brackets there.
+package struct CompletionContext: Equatable, Sendable {
+    /// What kind of name stands at the cursor.
+    package enum Kind: Equatable, Sendable {
+        /// The target of `[[…]]`; a namespace, where one is written, is part of `typed`.
+        case link
+        /// A name after a namespace in `[[…]]`. The number is MediaWiki's (14 category, 6 file).
+        case namespaced(Int)
+        /// A section in `[[Page#…]]`; the page is empty for the page under edit.
+        case section(page: String)
+        /// The name in `{{…}}`.
+        case template
+        /// The name of a parameter, in `{{template|…` or in an infobox that has lost its braces.
+        case parameter(template: String)
+        /// The value of the `name` attribute of `<ref>`.
+        case reference
+    }
+
+    /// What has to follow what is inserted, so that the construct is complete.
+    package enum Closer: Equatable, Sendable {
+        /// It stands there already.
+        case none
+        /// `]]` or the one `]` that is missing; `}}` likewise.
+        case missing(String)
+    }
+
+    package var kind: Kind
+    /// Bytes from the start of the name to the cursor: what candidates are compared with.
+    package var typed: Range<Int>
+    /// Bytes to replace: `typed` and the rest of the name after the cursor. On one line.
+    package var replaced: Range<Int>
+    package var closer: Closer
+    /// The brackets' own start, or that of the infobox; parameters given there are not offered again.
+    package var start: Int
+
+    /// What is being typed at the byte offset `offset` of `tree`; nil where no name is.
+    package static func at(_ offset: Int, in tree: SyntaxTree) -> CompletionContext? {
+        let offset = min(max(offset, 0), tree.text.count)
+        let line = tree.text.lines.line(containing: offset)
+        // A cursor between `\r` and `\n` is at the end of the line's content.
+        let cursor = min(offset, tree.text.contentEnd(of: line))
+        let scan = ContextScan(tree: tree, cursor: cursor, line: line)
+        var enclosing = tree.skeleton.enclosing(cursor)
+        switch enclosing.last {
+        case .mark(let mark) where mark.kind == .comment: return nil
+        case .mark(let mark) where mark.kind == .extension && (mark.detail != 2 || scan.isInTag(at: Int(mark.start))):
+            // Content that is not wikitext, or the tag itself.
+            return scan.reference(tagAt: Int(mark.start))
+        default:
+            if let context = scan.reference(tagAt: nil) { return context }
+        }
+        while let innermost = enclosing.popLast() {
+            switch innermost {
+            case .mark(let mark):
+                switch mark.kind {
+                case .link: return scan.link(contentAt: Int(mark.start) + 2, end: Int(mark.end) - 2)
+                case .template: return scan.template(contentAt: Int(mark.start) + 2, end: Int(mark.end) - 2)
+                case .heading: continue
+                default: return nil
+                }
+            case .unclosed(let bracket):
+                let content = Int(bracket.offset) + Int(bracket.count)
+                guard content <= cursor else { return nil }
+                switch bracket.kind {
+                case .brackets:
+                    if let context = scan.link(contentAt: content, end: nil) { return context }
+                case .braces:
+                    // `{{{` left open may become an argument; its names are the template's own business.
+                    guard bracket.count == 2 else { return nil }
+                    if let context = scan.template(contentAt: content, end: nil) { return context }
+                case .variant: break
+                }
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,97 @@
+import MarkupCore
+
+extension Feature {
+    /// Quick fixes and fix-all. Only for clients that take actions that are not commands.
+    static let codeActions = Feature("code actions") { capabilities in
+        guard capabilities.client.codeActionLiterals else { return }
+        capabilities.provide("codeActionProvider") { writer in
+            writer.member("codeActionKinds", [ActionKind.quickFix, ActionKind.fixAll])
+        }
+    } requests: {
+        [.request("textDocument/codeAction", codeActions)]
+    }
+}
+
+private enum ActionKind {
+    static let quickFix = "quickfix"
+    static let sourceFixAll = "source.fixAll"
+    static let fixAll = "source.fixAll.wikilsp"
+}
+
+/// The actions at a range. The findings are computed anew, so that clients need not hand anything back.
+private func codeActions(_ params: CodeActionParams, _ session: Session) throws(ResponseError) -> [CodeAction] {
+    let document = try session.document(params.document)
+    let findings = document.findings(session)
+    var actions: [CodeAction] = []
+    if params.wants(ActionKind.quickFix) {
+        let range = document.bytes(of: params.range)
+        let touched = findings.filter { $0.range.lowerBound <= range.upperBound && range.lowerBound <= $0.range.upperBound }
+        actions += quickFixes(touched, params, document, session)
+        actions += fixesOfWholeRules(touched, findings, document, session)
+    }
+    if params.wants(ActionKind.fixAll), let action = fixAll(findings, params, document, session) {
+        actions.append(action)
+    }
+    return actions
+}
+
+/// One action for each fix of each finding.
+private func quickFixes(
+    _ findings: [Finding], _ params: CodeActionParams, _ document: OpenDocument, _ session: Session
+) -> [CodeAction] {
+    var ranges = WireRanges(document)
+    return findings.flatMap { finding -> [CodeAction] in
+        guard !finding.fixes.isEmpty else { return [] }
+        let made = Diagnostic(finding, of: document, &ranges)
+        // Clients find an action's diagnostic by comparing it with their own.
+        let own = params.diagnostics.first { $0.code == made.code && $0.range == made.range }
+        return finding.fixes.map { fix in
+            CodeAction(
+                title: fix.title, kind: ActionKind.quickFix,
+                diagnostics: [own ?? made.reduced(for: session.client)],
+                isPreferred: session.client.codeActionIsPreferred && fix.isPreferred && fix.fixClass != .manual,
+                edit: edit([fix], of: document, session))
+        }
+    }
+}
+
+/// For each rule at the range that has found more of its kind: all of them at once.
+private func fixesOfWholeRules(
+    _ touched: [Finding], _ findings: [Finding], _ document: OpenDocument, _ session: Session
+) -> [CodeAction] {
+    var seen: Set<String> = []
+    return touched.compactMap { finding -> CodeAction? in
+        guard seen.insert(finding.rule).inserted else { return nil }
+        let fixes = findings.compactMap { $0.rule == finding.rule ? FixApplication.suggestedFix(of: $0) : nil }
+        let compatible = FixApplication.compatible(fixes, in: document.document.text.count)
+        guard compatible.count > 1 else { return nil }
+        return CodeAction(
+            title: "Fix all \(compatible.count) of '\(finding.rule)'", kind: ActionKind.quickFix,
+            edit: edit(compatible, of: document, session))
+    }
+}
+
+/// Everything that is right without a look.
+private func fixAll(
+    _ findings: [Finding], _ params: CodeActionParams, _ document: OpenDocument, _ session: Session
+) -> CodeAction? {
+    let fixes = FixApplication.compatible(
+        findings.compactMap(FixApplication.safeFix), in: document.document.text.count)
+    guard !fixes.isEmpty else { return nil }
+    // Some clients look for exactly the kind they asked for.
+    let isGeneral = params.only.map { $0.contains(ActionKind.sourceFixAll) && !$0.contains(ActionKind.fixAll) } ?? false
+    return CodeAction(
+        title: fixes.count == 1 ? "Apply the safe fix" : "Apply all \(fixes.count) safe fixes",
+        kind: isGeneral ? ActionKind.sourceFixAll : ActionKind.fixAll, edit: edit(fixes, of: document, session))
+}
+
+/// The edits of fixes that do not collide, in the order of the text.
+private func edit(_ fixes: [Fix], of document: OpenDocument, _ session: Session) -> WorkspaceEdit {
+    let edits = fixes.flatMap(\.edits).sorted {
+        ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
+    var ranges = WireRanges(document)
+    let positionEdits = edits.map { PositionEdit(range: ranges.range($0.range), newText: $0.replacement) }
+    return WorkspaceEdit(
+        [.init(uri: document.uri.spelling, version: document.version, edits: positionEdits)], for: session.client)
+}

@@ -1,0 +1,127 @@
+import MarkupCore
+
+extension Feature {
+    /// Links, categories, files, sections, templates, parameters and reference names.
+    static let completion = Feature("completion") { capabilities in
+        capabilities.provide("completionProvider") { writer in
+            writer.member("triggerCharacters", ["[", "{", "|", "#", ":", "\"", "="])
+        }
+    } requests: {
+        [.request("textDocument/completion", complete)]
+    }
+}
+
+private func complete(_ params: CompletionParams, _ session: Session) throws(ResponseError) -> CompletionList {
+    let document = try session.document(params.document)
+    let tree = document.document.tree
+    let offset = document.offset(of: params.position)
+    guard let context = CompletionContext.at(offset, in: tree) else { return CompletionList() }
+    let result = Completion.proposals(for: context, in: tree, from: session.completionSources(for: document))
+    var ranges = WireRanges(document)
+    let range = ranges.range(context.replaced)
+    var list = CompletionList(isIncomplete: result.isIncomplete)
+    list.items.reserveCapacity(result.proposals.count)
+    for (place, proposal) in result.proposals.enumerated() {
+        list.items.append(CompletionItem(proposal, at: place, replacing: range, for: session.client))
+    }
+    return list
+}
+
+extension Session {
+    /// Where names for `document` come from.
+    func completionSources(for document: OpenDocument) -> CompletionSources {
+        document.names.update(to: document.document.tree)
+        let others = documents.values.filter { $0 !== document }
+        for other in others { other.names.update(to: other.document.tree) }
+        let site = document.document.site
+        return CompletionSources(
+            page: document.names, documents: others.map(\.names), workspace: features.workspace.titles,
+            parameters: { TemplateKnowledge.embedded.knownParameters(of: $0, language: site.language) },
+            sections: { [unowned self] in sections(of: $0, site: site) })
+    }
+
+    /// The titles of the sections of another page: an open document's, else those of the workspace's file.
+    private func sections(of page: String, site: SiteConfiguration) -> [String] {
+        guard let title = PageTitle(link: page, site: site), let path = features.workspace.titles.path(of: title) else {
+            return []
+        }
+        var names = PageNames()
+        if let open = documents[DocumentURI(path: path)] {
+            names.update(to: open.document.tree)
+        } else {
+            guard let bytes = FileSystem().read(path, limit: 16 << 20) else { return [] }
+            var document = Document(bytes, site: site)
+            names.update(to: document.tree)
+        }
+        var sections: [String] = []
+        names.candidates(.section, matching: NameQuery("")) { name, _, _ in sections.append(name.name) }
+        return sections
+    }
+}
+
+extension TemplateKnowledge {
+    /// The parameters of the template `name` as completion wants them; families are spelt out.
+    func knownParameters(of name: String, language: String) -> [KnownParameter] {
+        guard let template = template(named: name, language: language) else { return [] }
+        return parameters(of: template).enumerated().flatMap { place, parameter in
+            // The list is sorted by use, more finely than the shares say.
+            parameter.names.enumerated().map { number, name in
+                KnownParameter(name, weight: 1_000_000 - 10 * place - number)
+            }
+        }
+    }
+}
+
+extension CompletionItem {
+    /// The item for the proposal at `place` of the list.
+    init(
+        _ proposal: CompletionProposal, at place: Int, replacing range: PositionRange, for client: ClientCapabilities
+    ) {
+        var text = proposal.text + proposal.closer
+        let isSnippet = client.snippets && proposal.keepsCursorInside && !proposal.closer.isEmpty
+        if isSnippet {
+            text = Self.snippetText(proposal.text) + "$0" + Self.snippetText(proposal.closer)
+        } else if proposal.keepsCursorInside {
+            // Without snippets the cursor would end up after the closer.
+            text = proposal.text
+        }
+        self.init(
+            label: proposal.label, kind: proposal.kind.itemKind, edit: PositionEdit(range: range, newText: text),
+            filterText: proposal.filter)
+        detail = proposal.detail
+        sortText = Self.sortText(place)
+        self.isSnippet = isSnippet
+        isDeprecated = proposal.isUsed && client.completionDeprecatedTag
+    }
+
+    private static func sortText(_ place: Int) -> String {
+        let digits = String(place)
+        return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+    }
+
+    private static func snippetText(_ text: String) -> String {
+        var result = ""
+        for character in text {
+            if character == "$" || character == "}" || character == "\\" { result.append("\\") }
+            result.append(character)
+        }
+        return result
+    }
+}
+
+extension CompletionProposal.Kind {
+    fileprivate var itemKind: CompletionItemKind {
+        switch self {
+        case .page: .reference
+        case .category: .module
+        case .file: .file
+        case .template: .class
+        case .parameter: .field
+        case .section: .text
+        case .reference: .constant
+        case .namespace: .folder
+        case .function: .function
+        case .variable: .variable
+        }
+    }
+}

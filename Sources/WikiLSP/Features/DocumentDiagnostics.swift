@@ -1,0 +1,43 @@
+import MarkupCore
+
+extension Feature {
+    /// The linter's findings, for push and for pull.
+    static let diagnostics = Feature("diagnostics", diagnose: diagnose)
+}
+
+/// The diagnostics of a document as it stands.
+private func diagnose(_ document: OpenDocument, _ session: Session) -> [Diagnostic] {
+    let findings = document.findings(session)
+    var ranges = WireRanges(document)
+    return findings.map { Diagnostic($0, of: document, &ranges) }
+}
+
+extension OpenDocument {
+    /// The findings of the document as it stands, sorted by position.
+    func findings(_ session: Session) -> [Finding] {
+        document.findings(session.features.linter(for: settings))
+    }
+}
+
+extension Diagnostic {
+    /// The diagnostic for `finding` of `document`. `ranges` should be asked in ascending order.
+    init(_ finding: Finding, of document: OpenDocument, _ ranges: inout WireRanges) {
+        let range = ranges.range(finding.range)
+        let related = finding.related.map { place in
+            RelatedInformation(
+                location: Location(uri: document.uri.spelling, range: document.range(of: place.range)),
+                message: place.message)
+        }
+        self.init(
+            severity: Int(finding.severity.rawValue), range: range, code: finding.rule, message: finding.message,
+            codeDescription: finding.documentation, tags: finding.tag.map { [Int($0.rawValue)] } ?? [],
+            related: related)
+    }
+}
+
+extension Finding {
+    /// Where MediaWiki's own documentation explains the finding; nil where it has no such page.
+    var documentation: String? {
+        category.map { "https://www.mediawiki.org/wiki/Special:MyLanguage/Help:Lint_errors/\($0)" }
+    }
+}

@@ -1,0 +1,144 @@
+import MarkupCore
+
+extension Feature {
+    /// Sections and everything that stands over several lines.
+    static let foldingRanges = Feature("folding ranges") { $0.provide("foldingRangeProvider", true) } requests: {
+        [.request("textDocument/foldingRange", foldingRanges)]
+    }
+}
+
+private func foldingRanges(_ params: TextDocumentParams, _ session: Session) throws(ResponseError) -> [FoldingRange] {
+    let document = try session.document(params.document)
+    var folding = Folding(document.document.tree, document.encoding, session.client)
+    return folding.ranges()
+}
+
+/// Collects the folds of a tree.
+struct Folding {
+    private let tree: SyntaxTree
+    private let client: ClientCapabilities
+    private var cursor: PositionCursor
+    private var folds: [FoldingRange] = []
+    /// The sections that are open: the heading's level and the line it ends on.
+    private var sections: [(level: UInt8, line: Int)] = []
+    /// The run of list items, or of category links, that goes on: its kind, first and last line.
+    private var run: (kind: NodeKind, first: Int, last: Int)?
+
+    init(_ tree: SyntaxTree, _ encoding: PositionEncoding, _ client: ClientCapabilities) {
+        self.tree = tree
+        self.client = client
+        cursor = PositionCursor(encoding)
+    }
+
+    /// All folds, by the line they start on, no more than the client wants.
+    mutating func ranges() -> [FoldingRange] {
+        for root in tree.roots { collect(root) }
+        endRun()
+        closeSections(from: 0, before: tree.text.lines.count)
+        // Outer folds first: many clients take only the first of a line.
+        folds.sort { ($0.startLine, $1.endLine) < ($1.startLine, $0.endLine) }
+        if let limit = client.foldingRangeLimit, folds.count > limit { folds.removeSubrange(limit...) }
+        return folds
+    }
+
+    private mutating func collect(_ root: SyntaxNode) {
+        let nodes = root.block.nodes
+        for index in nodes.indices {
+            let node = SyntaxNode(block: root.block, base: root.base, index: index)
+            switch node.kind {
+            case .heading: heading(node)
+            case .comment: fold(node, closer: node.flags & NodeFlags.unclosed == 0 ? 3 : 0, kind: .comment)
+            case .template, .parserFunction: fold(node, closer: 2)
+            case .parameter: fold(node, closer: 3)
+            case .table: fold(node, closer: node.flags & NodeFlags.unclosed == 0 ? 2 : 0)
+            case .wikilink: wikilink(node)
+            case .extensionTag: fold(node, closer: node.child(.extensionClose)?.range.count ?? 0)
+            case .includeOnly:
+                fold(node, closer: node.flags & NodeFlags.unclosed == 0 ? "</includeonly>".utf8.count : 0)
+            case .listItem: extendRun(.listItem, node)
+            default: break
+            }
+        }
+    }
+
+    /// Folds a construct from the end of its first line to before its closer, which is `closer` bytes long.
+    private mutating func fold(_ node: SyntaxNode, closer: Int, kind: FoldingRange.Kind? = nil) {
+        var end = max(node.start, node.end - closer)
+        let text = tree.text
+        let startLine = text.lines.line(containing: node.start)
+        // White space before the closer goes with the line break before it.
+        var content = end
+        while content > node.start, text.bytes[content - 1] == 0x20 || text.bytes[content - 1] == 0x09 { content -= 1 }
+        let closerLine = text.lines.line(containing: end)
+        let isOwnLine = content == text.lines.start(of: closerLine) && closer > 0
+        if client.lineFoldingOnly {
+            let endLine = isOwnLine ? closerLine - 1 : text.lines.line(containing: max(node.start, node.end - 1))
+            if endLine > startLine { folds.append(FoldingRange(startLine: startLine, endLine: endLine, kind: kind)) }
+            return
+        }
+        guard closerLine > startLine else { return }
+        // A construct that runs to the end of the page leaves the last, empty line alone.
+        if closer == 0, content == text.lines.start(of: closerLine) { end = text.contentEnd(of: closerLine - 1) }
+        let endPosition = cursor.position(of: end, in: text)
+        guard endPosition.line > startLine else { return }
+        folds.append(
+            FoldingRange(
+                startLine: startLine, endLine: endPosition.line, endCharacter: endPosition.character, kind: kind))
+    }
+
+    private mutating func wikilink(_ node: SyntaxNode) {
+        if LinkKind(rawValue: node.flags) == .category {
+            extendRun(.wikilink, node)
+        } else {
+            fold(node, closer: 2)
+        }
+    }
+
+    // MARK: Sections
+
+    private mutating func heading(_ node: SyntaxNode) {
+        let line = tree.text.lines.line(containing: node.start)
+        closeSections(from: node.flags, before: line)
+        sections.append((node.flags, tree.text.lines.line(containing: max(node.start, node.end - 1))))
+    }
+
+    /// Ends the open sections of `level` and below on the last line before `line` that is not blank.
+    private mutating func closeSections(from level: UInt8, before line: Int) {
+        var last = line - 1
+        while last > 0, isBlank(last) { last -= 1 }
+        while let section = sections.last, section.level >= level {
+            sections.removeLast()
+            if last > section.line {
+                folds.append(FoldingRange(startLine: section.line, endLine: last, kind: .region))
+            }
+        }
+    }
+
+    private func isBlank(_ line: Int) -> Bool {
+        tree.text.bytes[tree.text.lines.start(of: line)..<tree.text.contentEnd(of: line)].allSatisfy {
+            $0 == 0x20 || $0 == 0x09
+        }
+    }
+
+    // MARK: Runs of lines
+
+    private mutating func extendRun(_ kind: NodeKind, _ node: SyntaxNode) {
+        let first = tree.text.lines.line(containing: node.start)
+        let last = tree.text.lines.line(containing: max(node.start, node.end - 1))
+        if let open = run, open.kind == kind, first <= open.last + 1 {
+            run = (kind, open.first, max(open.last, last))
+            return
+        }
+        endRun()
+        run = (kind, first, last)
+    }
+
+    private mutating func endRun() {
+        guard let run else { return }
+        // One item, even a long one, is no list to fold; and two lines hide nothing worth it.
+        if run.last > run.first + 1 {
+            folds.append(FoldingRange(startLine: run.first, endLine: run.last))
+        }
+        self.run = nil
+    }
+}

@@ -1,0 +1,86 @@
+package import MarkupCore
+
+/// The pages in the workspace's folders. Directories are listed a few at a time, when the server has nothing else to do.
+package struct WorkspaceFiles {
+    /// The titles of the files that have been found, by absolute path.
+    package private(set) var titles = WorkspaceTitles()
+    /// Absolute paths of the roots, without a slash at the end.
+    private var roots: [String] = []
+    private var pending: [Directory] = []
+    /// The page files that each listed directory held, to notice what has gone.
+    private var known: [String: Set<String>] = [:]
+    private var site = SiteConfiguration.english
+
+    private struct Directory {
+        let path: String
+        let depth: Int
+    }
+
+    /// Bounds for a workspace that is somebody's whole disk.
+    private static let depthLimit = 32
+    private static let fileLimit = 500_000
+    /// Names that hold no pages but a great many files.
+    private static let skipped: Set<String> = ["node_modules", "__pycache__"]
+    /// Directory entries that are looked at in one go.
+    private static let sliceLimit = 2_000
+
+    package init() {}
+
+    /// Starts over with these roots.
+    package mutating func scan(_ folders: [String], site: SiteConfiguration) {
+        self = WorkspaceFiles()
+        self.site = site
+        roots = folders.map { $0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+        pending = roots.reversed().map { Directory(path: $0, depth: 0) }
+    }
+
+    /// Notes that the file at `path` was made, changed or removed: its directory will be listed again.
+    package mutating func touched(_ path: String) {
+        guard let root = root(of: path), let slash = path.lastIndex(of: "/") else { return }
+        let directory = String(path[..<slash])
+        let depth = directory.utf8.dropFirst(root.utf8.count).count { $0 == UInt8(ascii: "/") }
+        guard !pending.contains(where: { $0.path == directory }) else { return }
+        pending.append(Directory(path: directory, depth: depth))
+    }
+
+    /// Whether there is something left to list.
+    package var isComplete: Bool { pending.isEmpty }
+
+    /// Lists some more directories. False when there was nothing to do.
+    package mutating func advance() -> Bool {
+        guard !pending.isEmpty else { return false }
+        var looked = 0
+        while looked < Self.sliceLimit, let directory = pending.popLast() { looked += list(directory) }
+        return true
+    }
+
+    /// The title of the page at the absolute path `path`, whether or not it has been listed; nil outside the roots.
+    package func title(of path: String) -> PageTitle? {
+        guard let root = root(of: path) else { return nil }
+        return PageTitle(path: path.dropFirst(root.count + 1), site: site)
+    }
+
+    private func root(of path: String) -> String? {
+        roots.filter { path.hasPrefix($0 + "/") }.max { $0.utf8.count < $1.utf8.count }
+    }
+
+    private mutating func list(_ directory: Directory) -> Int {
+        let listing = DirectoryListing(directory.path)
+        var files: Set<String> = []
+        for name in listing.files where titles.count < Self.fileLimit {
+            let path = directory.path + "/" + name
+            guard let title = title(of: path) else { continue }
+            titles.set(title, at: path)
+            files.insert(name)
+        }
+        for gone in known[directory.path, default: []].subtracting(files) {
+            titles.set(nil, at: directory.path + "/" + gone)
+        }
+        let isNew = known.updateValue(files, forKey: directory.path) == nil
+        for name in listing.directories where !Self.skipped.contains(name) && directory.depth < Self.depthLimit {
+            let path = directory.path + "/" + name
+            if isNew || known[path] == nil { pending.append(Directory(path: path, depth: directory.depth + 1)) }
+        }
+        return listing.files.count + listing.directories.count + 1
+    }
+}
