@@ -104,9 +104,8 @@ struct ContextScan {
         while value < cursor, Self.isBlank(bytes[value]) { value += 1 }
         let quote = value < cursor && Self.quotes.contains(bytes[value]) ? bytes[value] : nil
         if quote != nil { value += 1 }
-        guard !bytes[value..<cursor].contains(where: { quote.map { quote in $0 == quote } ?? Self.isBlank($0) }) else {
-            return nil
-        }
+        let isEnded = bytes[value..<cursor].contains { byte in quote.map { byte == $0 } ?? Self.isBlank(byte) }
+        guard !isEnded else { return nil }
         var stop = cursor
         if let quote {
             while stop < lineEnd, bytes[stop] != quote, !Self.tagEnd.contains(bytes[stop]) { stop += 1 }

@@ -8,7 +8,7 @@ extension Feature {
             writer.member("codeActionKinds", [ActionKind.quickFix, ActionKind.fixAll])
         }
     } requests: {
-        [.request("textDocument/codeAction", codeActions)]
+        [.request("textDocument/codeAction", actions)]
     }
 }
 
@@ -19,7 +19,7 @@ private enum ActionKind {
 }
 
 /// The actions at a range. The findings are computed anew, so that clients need not hand anything back.
-private func codeActions(_ params: CodeActionParams, _ session: Session) throws(ResponseError) -> [CodeAction] {
+private func actions(_ params: CodeActionParams, _ session: Session) throws(ResponseError) -> [CodeAction] {
     let document = try session.document(params.document)
     let findings = document.findings(session)
     var actions: [CodeAction] = []

@@ -42,9 +42,8 @@ extension Session {
 
     /// The titles of the sections of another page: an open document's, else those of the workspace's file.
     private func sections(of page: String, site: SiteConfiguration) -> [String] {
-        guard let title = PageTitle(link: page, site: site), let path = features.workspace.titles.path(of: title) else {
-            return []
-        }
+        guard case .success(let title) = Title.parse(page, on: site), let path = features.workspace.titles.path(of: title)
+        else { return [] }
         var names = PageNames()
         if let open = documents[DocumentURI(path: path)] {
             names.update(to: open.document.tree)

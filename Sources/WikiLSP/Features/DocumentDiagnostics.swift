@@ -2,11 +2,11 @@ import MarkupCore
 
 extension Feature {
     /// The linter's findings, for push and for pull.
-    static let diagnostics = Feature("diagnostics", diagnose: diagnose)
+    static let diagnostics = Feature("diagnostics", diagnose: computeDiagnostics)
 }
 
 /// The diagnostics of a document as it stands.
-private func diagnose(_ document: OpenDocument, _ session: Session) -> [Diagnostic] {
+private func computeDiagnostics(_ document: OpenDocument, _ session: Session) -> [Diagnostic] {
     let findings = document.findings(session)
     var ranges = WireRanges(document)
     return findings.map { Diagnostic($0, of: document, &ranges) }

@@ -1,4 +1,4 @@
 extension Feature {
     /// Every language feature of the server.
-    package static var all: [Feature] { [] }
+    package static var all: [Feature] { [.diagnostics, .codeActions, .foldingRanges, .completion] }
 }

@@ -3,11 +3,11 @@ import MarkupCore
 extension Feature {
     /// Sections and everything that stands over several lines.
     static let foldingRanges = Feature("folding ranges") { $0.provide("foldingRangeProvider", true) } requests: {
-        [.request("textDocument/foldingRange", foldingRanges)]
+        [.request("textDocument/foldingRange", folds)]
     }
 }
 
-private func foldingRanges(_ params: TextDocumentParams, _ session: Session) throws(ResponseError) -> [FoldingRange] {
+private func folds(_ params: TextDocumentParams, _ session: Session) throws(ResponseError) -> [FoldingRange] {
     let document = try session.document(params.document)
     var folding = Folding(document.document.tree, document.encoding, session.client)
     return folding.ranges()

@@ -55,9 +55,9 @@ package struct WorkspaceFiles {
     }
 
     /// The title of the page at the absolute path `path`, whether or not it has been listed; nil outside the roots.
-    package func title(of path: String) -> PageTitle? {
+    package func title(of path: String) -> Title? {
         guard let root = root(of: path) else { return nil }
-        return PageTitle(path: path.dropFirst(root.count + 1), site: site)
+        return Title(path: path.dropFirst(root.count + 1), on: site)
     }
 
     private func root(of path: String) -> String? {
