@@ -43,7 +43,8 @@ package struct CompletionContext: Equatable, Sendable {
         var enclosing = tree.skeleton.enclosing(cursor)
         switch enclosing.last {
         case .mark(let mark) where mark.kind == .comment: return nil
-        case .mark(let mark) where mark.kind == .extensionTag && (mark.detail != 2 || scan.isInTag(at: Int(mark.start))):
+        case .mark(let mark)
+        where mark.kind == .extensionTag && (mark.detail != 2 || scan.isInTag(at: Int(mark.start))):
             // Content that is not wikitext, or the tag itself.
             return scan.reference(tagAt: Int(mark.start))
         default:

@@ -159,7 +159,8 @@ package struct NameQuery: Sendable {
 
     private func matchesWord(_ text: [UInt8]) -> Bool {
         let first = folded[0]
-        for start in 1...(text.count - folded.count) where text[start] == first && Self.separators.contains(text[start - 1]) {
+        for start in 1...(text.count - folded.count)
+        where text[start] == first && Self.separators.contains(text[start - 1]) {
             if text[start...].starts(with: folded) { return true }
         }
         return false

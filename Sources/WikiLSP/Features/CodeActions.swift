@@ -25,7 +25,9 @@ private func actions(_ params: CodeActionParams, _ session: Session) throws(Resp
     var actions: [CodeAction] = []
     if params.wants(ActionKind.quickFix) {
         let range = document.bytes(of: params.range)
-        let touched = findings.filter { $0.range.lowerBound <= range.upperBound && range.lowerBound <= $0.range.upperBound }
+        let touched = findings.filter {
+            $0.range.lowerBound <= range.upperBound && range.lowerBound <= $0.range.upperBound
+        }
         actions += quickFixes(touched, params, document, session)
         actions += fixesOfWholeRules(touched, findings, document, session)
     }

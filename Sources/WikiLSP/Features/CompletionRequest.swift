@@ -36,13 +36,13 @@ extension Session {
         let site = document.document.site
         return CompletionSources(
             page: document.names, documents: others.map(\.names), workspace: features.workspace.titles,
-            parameters: { TemplateKnowledge.embedded.knownParameters(of: $0, language: site.language) },
             sections: { [unowned self] in sections(of: $0, site: site) })
     }
 
     /// The titles of the sections of another page: an open document's, else those of the workspace's file.
     private func sections(of page: String, site: SiteConfiguration) -> [String] {
-        guard case .success(let title) = Title.parse(page, on: site), let path = features.workspace.titles.path(of: title)
+        guard case .success(let title) = Title.parse(page, on: site),
+            let path = features.workspace.titles.path(of: title)
         else { return [] }
         var names = PageNames()
         if let open = documents[DocumentURI(path: path)] {
@@ -55,19 +55,6 @@ extension Session {
         var sections: [String] = []
         names.candidates(.section, matching: NameQuery("")) { name, _, _ in sections.append(name.name) }
         return sections
-    }
-}
-
-extension TemplateKnowledge {
-    /// The parameters of the template `name` as completion wants them; families are spelt out.
-    func knownParameters(of name: String, language: String) -> [KnownParameter] {
-        guard let template = template(named: name, language: language) else { return [] }
-        return parameters(of: template).enumerated().flatMap { place, parameter in
-            // The list is sorted by use, more finely than the shares say.
-            parameter.names.enumerated().map { number, name in
-                KnownParameter(name, weight: 1_000_000 - 10 * place - number)
-            }
-        }
     }
 }
 

@@ -1,4 +1,6 @@
 extension Feature {
     /// Every language feature of the server.
-    package static var all: [Feature] { [.diagnostics, .codeActions, .foldingRanges, .completion] }
+    package static var all: [Feature] {
+        [.diagnostics, .codeActions, .foldingRanges, .completion, .workspaceIndexing]
+    }
 }

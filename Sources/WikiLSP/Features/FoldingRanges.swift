@@ -2,7 +2,9 @@ import MarkupCore
 
 extension Feature {
     /// Sections and everything that stands over several lines.
-    static let foldingRanges = Feature("folding ranges") { $0.provide("foldingRangeProvider", true) } requests: {
+    static let foldingRanges = Feature("folding ranges") {
+        $0.provide("foldingRangeProvider", true)
+    } requests: {
         [.request("textDocument/foldingRange", folds)]
     }
 }

@@ -34,13 +34,15 @@ package struct Feature: Sendable {
     let notifications: [NotificationHandler]
     /// Called once, when `initialized` arrives.
     let start: (@Sendable (Session) -> Void)?
+    /// Does a little of some long work, and says whether there was any to do. Called when there is nothing else to do.
+    let idle: (@Sendable (Session) -> Bool)?
     /// Computes the diagnostics of a document, for push and for pull. Of all features at most one has this.
     let diagnose: (@Sendable (OpenDocument, Session) -> [Diagnostic])?
 
     package init(
         _ name: String, advertise: @escaping @Sendable (inout ServerCapabilities) -> Void = { _ in },
         requests: () -> [RequestHandler] = { [] }, notifications: () -> [NotificationHandler] = { [] },
-        start: (@Sendable (Session) -> Void)? = nil,
+        start: (@Sendable (Session) -> Void)? = nil, idle: (@Sendable (Session) -> Bool)? = nil,
         diagnose: (@Sendable (OpenDocument, Session) -> [Diagnostic])? = nil
     ) {
         self.name = name
@@ -48,6 +50,7 @@ package struct Feature: Sendable {
         self.requests = requests()
         self.notifications = notifications()
         self.start = start
+        self.idle = idle
         self.diagnose = diagnose
     }
 }

@@ -15,6 +15,8 @@ package final class OpenDocument {
     package let encoding: PositionEncoding
     /// What is known about the document's diagnostics.
     var diagnostics = DiagnosticsState()
+    /// The names the document uses, as of the last completion.
+    var names = PageNames()
 
     init(
         uri: DocumentURI, languageID: String, version: Int?, text: [UInt8], settings: Settings, site: SiteConfiguration,

@@ -71,7 +71,7 @@ package final class Server {
             return true
         }
         guard lifecycle.acceptsNotifications else { return false }
-        return session.diagnostics.publishNext(session)
+        return session.diagnostics.publishNext(session) || registry.idle(session)
     }
 
     private func handle(_ message: IncomingMessage, isCancelled: Bool) {
@@ -151,11 +151,9 @@ package final class Server {
         case "$/setTrace":
             if let trace = params.decode(SetTraceParams.self)?.value { log.trace = trace }
         default:
-            guard let handler = registry.notification(method) else {
-                if !method.hasPrefix("$/") { log.debug("'\(method)' is not known and ignored.") }
-                return
-            }
-            handler.take(params, session)
+            let handlers = registry.notification(method)
+            if handlers.isEmpty, !method.hasPrefix("$/") { log.debug("'\(method)' is not known and ignored.") }
+            for handler in handlers { handler.take(params, session) }
         }
     }
 }

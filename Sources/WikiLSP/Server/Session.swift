@@ -18,6 +18,8 @@ package final class Session {
     /// Notifications and requests to the client.
     package let outbox: Outbox
     package let log: Log
+    /// What the features keep.
+    package var features = FeatureState()
 
     init(outbox: Outbox, log: Log, files: any FileSource) {
         self.outbox = outbox

@@ -26,6 +26,9 @@ private func registerDynamically(_ session: Session) {
                 writer.key("watchers")
                 writer.array { writer in
                     writer.object { $0.member("globPattern", "**/\(Configuration.fileName)") }
+                    for pattern in WorkspaceFiles.patterns {
+                        writer.object { $0.member("globPattern", pattern) }
+                    }
                 }
             })
     }
@@ -72,7 +75,7 @@ private func didChangeWatchedFiles(_ params: WatchedFilesChange, _ session: Sess
 
 // MARK: Parameters
 
-private struct FoldersChange: JSONDecodable {
+struct FoldersChange: JSONDecodable {
     var added: [WorkspaceFolder] = []
     var removed: [DocumentURI] = []
 
@@ -103,7 +106,7 @@ private struct ConfigurationChange: JSONDecodable {
     }
 }
 
-private struct WatchedFilesChange: JSONDecodable {
+struct WatchedFilesChange: JSONDecodable {
     var changed: [DocumentURI] = []
 
     init?(from reader: inout JSONReader) {

@@ -26,6 +26,11 @@ package struct WorkspaceFiles {
 
     package init() {}
 
+    /// What to have watched, as LSP's glob patterns.
+    package static var patterns: [String] {
+        ["**/*.{\(Title.fileExtensions.union(Title.mediaExtensions).sorted().joined(separator: ","))}"]
+    }
+
     /// Starts over with these roots.
     package mutating func scan(_ folders: [String], site: SiteConfiguration) {
         self = WorkspaceFiles()
@@ -77,10 +82,23 @@ package struct WorkspaceFiles {
             titles.set(nil, at: directory.path + "/" + gone)
         }
         let isNew = known.updateValue(files, forKey: directory.path) == nil
+        if !isNew { forget(below: directory.path, except: Set(listing.directories)) }
         for name in listing.directories where !Self.skipped.contains(name) && directory.depth < Self.depthLimit {
             let path = directory.path + "/" + name
             if isNew || known[path] == nil { pending.append(Directory(path: path, depth: directory.depth + 1)) }
         }
         return listing.files.count + listing.directories.count + 1
+    }
+
+    /// Drops what was known of directories that have gone from `directory`.
+    private mutating func forget(below directory: String, except directories: Set<String>) {
+        let prefix = directory + "/"
+        let gone = known.keys.filter { path in
+            guard path.hasPrefix(prefix) else { return false }
+            return !directories.contains(String(path.dropFirst(prefix.count).prefix { $0 != "/" }))
+        }
+        for path in gone {
+            for name in known.removeValue(forKey: path) ?? [] { titles.set(nil, at: path + "/" + name) }
+        }
     }
 }
