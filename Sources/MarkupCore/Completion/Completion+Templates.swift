@@ -27,6 +27,7 @@ extension Completion {
             let isFunction = isHash || word.uses.contains(.plainFunction)
             guard isFunction || word.uses.contains(.variable), let alias = word.aliases.first else { continue }
             var name = alias.hasSuffix(":") ? String(alias.dropLast()) : alias
+            if !word.isCaseSensitive { name = name.lowercased() }
             if isHash, !name.hasPrefix("#") { name = "#" + name }
             guard query.match(FoldedName(name)) == .prefix else { continue }
             guard result.proposals.count < limit else {

@@ -16,10 +16,12 @@ private func complete(_ params: CompletionParams, _ session: Session) throws(Res
     let tree = document.document.tree
     let offset = document.offset(of: params.position)
     guard let context = CompletionContext.at(offset, in: tree) else { return CompletionList() }
+    // A first look at the folders, should the server have had no time for it yet.
+    if !session.features.workspace.isComplete { _ = session.features.workspace.advance() }
     let result = Completion.proposals(for: context, in: tree, from: session.completionSources(for: document))
     var ranges = WireRanges(document)
     let range = ranges.range(context.replaced)
-    var list = CompletionList(isIncomplete: result.isIncomplete)
+    var list = CompletionList(isIncomplete: result.isIncomplete || !session.features.workspace.isComplete)
     list.items.reserveCapacity(result.proposals.count)
     for (place, proposal) in result.proposals.enumerated() {
         list.items.append(CompletionItem(proposal, at: place, replacing: range, for: session.client))
@@ -88,7 +90,7 @@ extension CompletionItem {
     private static func snippetText(_ text: String) -> String {
         var result = ""
         for character in text {
-            if character == "$" || character == "}" || character == "\\" { result.append("\\") }
+            if character == "$" || character == "\\" { result.append("\\") }
             result.append(character)
         }
         return result
