@@ -1,0 +1,68 @@
+import MarkupCore
+
+extension CommandDefinition {
+    /// `wikilsp bench`
+    package static let bench = CommandDefinition(
+        "bench", "Measure parsing, linting and typing on given pages",
+        details: """
+            Parses and lints every file, then pages of several sizes put together from them, and types into those. Everything \
+            runs on one thread; times are medians. Use a release build.
+            """,
+        operands: "FILE|FOLDER…",
+        options: [
+            .format(["text", "json"]), .language, .site,
+            OptionDefinition(
+                "sizes", takes: .required("LIST"), help: "Sizes of the pages to type into; '16K,350K,2M' by default."),
+            OptionDefinition("rounds", takes: .required("N"), help: "Measurements of each thing; 10 by default."),
+            OptionDefinition("rules", help: "Also list what each rule costs."),
+        ],
+        examples: [.init("wikilsp bench pages/", "All figures over a folder of pages.")],
+        run: { arguments, console in
+            run(console, "bench") { () throws(UsageError) in
+                let sizes = try (arguments.value("sizes") ?? "16K,350K,2M").split(separator: ",").map {
+                    text throws(UsageError) in try size(text)
+                }
+                let rounds = try arguments.integer("rounds", atLeast: 1) ?? 10
+                let benchmark = Benchmark(site: try arguments.chosenSite() ?? .english, rounds: rounds)
+                var pages: [[UInt8]] = []
+                let reading = PageRun(operands: arguments.operands, console: console, inputName: nil, threads: 1)
+                let code = try reading.run({ $0.bytes }, deliver: { pages.append($0) })
+                guard pages.contains(where: { !$0.isEmpty }) else { throw UsageError("there is no page to measure on") }
+                var report = BenchReport()
+                #if DEBUG
+                    report.notes.append("this is a debug build; the figures say nothing about a release build")
+                #endif
+                report.sections.append(benchmark.files(pages))
+                if arguments.has("rules") { report.sections.append(benchmark.rules(pages)) }
+                for size in sizes {
+                    report.sections.append(
+                        benchmark.page(BenchPage(joining: pages, size: size, site: benchmark.site)))
+                }
+                report.sections.append(
+                    .init(
+                        title: "Process", bytes: 0,
+                        figures: [
+                            .init(name: "peak memory", value: Double(ProcessMemory.peak()) / 1e6, unit: "MB", runs: 1)
+                        ]))
+                if arguments.value("format") == "json" {
+                    console.output.write(report.json())
+                } else {
+                    console.output.write(report.text())
+                }
+                return code
+            }
+        })
+
+    /// `16K`, `2M` or plain bytes.
+    private static func size(_ text: some StringProtocol) throws(UsageError) -> Int {
+        let unit =
+            switch text.last {
+            case "K", "k": 1000
+            case "M", "m": 1_000_000
+            default: 1
+            }
+        guard let number = Int(unit == 1 ? String(text) : String(text.dropLast())), number > 0, number <= 1_000_000
+        else { throw UsageError("'--sizes' needs sizes such as 16K or 2M, not '\(text)'") }
+        return number * unit
+    }
+}

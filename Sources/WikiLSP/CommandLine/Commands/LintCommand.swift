@@ -1,0 +1,166 @@
+import MarkupCore
+
+extension CommandDefinition {
+    /// `wikilsp lint`
+    package static let lint = CommandDefinition(
+        "lint", "Find, and mend, what is broken in pages",
+        details: """
+            Folders are searched for .wikitext, .wiki, .mediawiki, .mw and .wt files; what .gitignore ignores is left out.
+            Exits with 0 when nothing is found, 1 when there are findings, 2 on wrong usage or unreadable input. With \
+            --max-warnings only errors, and warnings beyond that number, make it 1.
+            """,
+        operands: "FILE|FOLDER|-…",
+        options: [
+            .format(["text", "json"]), .language, .site,
+            OptionDefinition(
+                "rule", takes: .required("ID=SEVERITY"), repeats: true,
+                help: "Give a rule another severity (error, warning, information, hint), or turn it off (off)."),
+            OptionDefinition(
+                "severity", takes: .required("LEVEL"), choices: Severity.allCases.map(\.name),
+                help: "Leave out what weighs less; 'information' by default."),
+            OptionDefinition(
+                "max-warnings", takes: .required("N"),
+                help: "Exit with 0 in spite of this many warnings, if there is no error."),
+            OptionDefinition(
+                "fix", takes: .optional("safe|suggested", default: "safe"), choices: ["safe", "suggested"],
+                help:
+                    "Mend what can be mended, in place; a page from '-' is printed. 'suggested' also does what a person should look at."
+            ),
+            OptionDefinition("diff", help: "Show what --fix would change, and change nothing."),
+            .stdinFilename,
+            OptionDefinition("no-source", help: "Print each finding on one line, without the source."),
+            OptionDefinition(
+                "color", takes: .required("WHEN"), choices: ["auto", "always", "never"],
+                help: "Colour the output; 'auto' does so on a terminal."),
+            .jobs,
+            OptionDefinition(
+                "jsonl", help: "Filter pages given as JSON lines on standard input, as 'facts --jsonl' does."),
+        ],
+        examples: [
+            .init("wikilsp lint pages/", "Every page in a folder."),
+            .init("wikilsp lint --fix=suggested --diff page.wiki", "What could be mended, as a diff."),
+            .init(
+                "wikilsp lint --rule empty-parameter=off --format json -", "The page on standard input, for a program."),
+        ],
+        run: { arguments, console in
+            run(console, "lint") { () throws(UsageError) in
+                let options = try LintOptions(arguments)
+                if arguments.has("jsonl") { return try lintLines(arguments, options, console) }
+                return try LintRun(arguments, options, console).run()
+            }
+        })
+
+    /// `wikilsp lint --jsonl`
+    private static func lintLines(
+        _ arguments: ParsedArguments, _ options: LintOptions, _ console: Console
+    ) throws(UsageError) -> ExitCode {
+        guard arguments.operands.isEmpty else { throw UsageError("'--jsonl' reads the input, no files") }
+        guard options.fix == .none else { throw UsageError("'--jsonl' does not fix") }
+        let linter = Linter(options.configuration)
+        let (fixedSite, least, sites) = (options.site, options.leastSeverity, SiteCache())
+        return JSONLines(console: console, threads: options.threads).run { record, writer throws(JSONLineError) in
+            var site = fixedSite
+            if site == nil, let language = record.language {
+                site = sites.site(language: language)
+                if site == nil { throw JSONLineError("'\(language)' is no language code that MediaWiki has") }
+            }
+            var document = Document(record.wikitext, site: site ?? .english)
+            let findings = document.findings(linter).filter { $0.severity <= least }
+            var start = LineColumnCursor(document.text)
+            writer.list("findings", findings) { writer, finding in
+                finding.writeMembers(to: &writer, text: document.text, start: start(finding.range.lowerBound))
+            }
+        }
+    }
+}
+
+/// One run of `wikilsp lint` over pages.
+private struct LintRun {
+    let options: LintOptions
+    let pages: PageRun
+    let format: any LintFormat
+    let console: Console
+
+    init(_ arguments: ParsedArguments, _ options: LintOptions, _ console: Console) throws(UsageError) {
+        self.options = options
+        self.console = console
+        pages = PageRun(
+            operands: arguments.operands, console: console, inputName: arguments.value("stdin-filename"),
+            threads: options.threads)
+        switch arguments.value("format") {
+        case "json": format = JSONReport()
+        default:
+            format = TextReport(
+                usesColour: console.usesColour(arguments.value("color")), width: console.width,
+                showsSource: !arguments.has("no-source"))
+        }
+    }
+
+    /// What became of one page.
+    private struct Outcome: Sendable {
+        var tally = LintTally()
+        var rendered: [UInt8] = []
+        /// What goes to the output before everything else: a diff, or the mended page from the input stream.
+        var text: [UInt8] = []
+        var complaint: String?
+    }
+
+    func run() throws(UsageError) -> ExitCode {
+        let (options, format) = (options, format)
+        let linter = Linter(options.configuration)
+        var tally = LintTally()
+        var failed = false
+        var isFirst = true
+        // With the page or a diff on the output, the findings go to the error stream.
+        let reports =
+            options.fix != .none && (options.showsDiff || pages.operands == ["-"]) ? console.errors : console.output
+        reports.write(format.head())
+        let code = try pages.run(
+            { page in Self.lint(page, options, linter, format) },
+            deliver: { outcome in
+                tally += outcome.tally
+                if !outcome.text.isEmpty { console.output.write(outcome.text) }
+                if let complaint = outcome.complaint {
+                    console.complain(complaint)
+                    failed = true
+                }
+                guard !outcome.rendered.isEmpty else { return }
+                if !isFirst { reports.write(format.separator) }
+                isFirst = false
+                reports.write(outcome.rendered)
+            })
+        reports.write(format.tail(tally))
+        return code.worst(failed ? .failure : .clean).worst(options.exitCode(for: tally))
+    }
+
+    private static func lint(
+        _ page: PageInput, _ options: LintOptions, _ linter: Linter, _ format: any LintFormat
+    ) -> Outcome {
+        let site = options.site ?? .english
+        var outcome = Outcome()
+        var bytes = page.bytes
+        if options.fix != .none {
+            let fixed = FixApplication.applyAll(
+                to: bytes, site: site, linter: linter, choose: { options.chosenFix(of: $0) })
+            outcome.tally.fixed = fixed.applied
+            if options.showsDiff {
+                outcome.text = UnifiedDiff.text(path: page.path, old: bytes, new: fixed.bytes)
+            } else if page.isInput {
+                outcome.text = fixed.bytes
+            } else if fixed.bytes != bytes {
+                do throws(FileError) {
+                    try Files.replace(page.path, with: fixed.bytes)
+                } catch {
+                    outcome.complaint = error.message
+                }
+            }
+            bytes = fixed.bytes
+        }
+        var document = Document(bytes, site: site)
+        let findings = document.findings(linter).filter { $0.severity <= options.leastSeverity }
+        let report = PageReport(path: page.path, text: document.text, findings: findings)
+        outcome.tally += LintTally(of: report)
+        outcome.rendered = format.page(report)
+        return outcome
+    }
+}
