@@ -48,16 +48,18 @@ extension ParsedArguments {
             guard Files.kind(of: name) != nil else {
                 throw UsageError("'--site' is neither a wiki known here nor a file: '\(name)'")
             }
-            do {
-                var description = try SiteInfo.description(of: try Files.read(name))
+            let bytes: [UInt8]
+            do throws(FileError) {
+                bytes = try Files.read(name)
+            } catch {
+                throw UsageError("'--site': \(error.message)")
+            }
+            switch SiteinfoImport.description(from: bytes) {
+            case .success(var description):
                 if let language = value("language") { description.language = language }
                 return SiteConfiguration(description)
-            } catch let error as FileError {
-                throw UsageError("'--site': \(error.message)")
-            } catch let error as SiteInfo.ImportError {
-                throw UsageError("'--site': \(name): \(error.message)")
-            } catch {
-                throw UsageError("'--site': \(name) cannot be used")
+            case .failure(let failure):
+                throw UsageError("'--site': \(name): \(failure.message)")
             }
         }
         guard let code = value("language") else { return nil }
