@@ -1,0 +1,144 @@
+/// A place where two pieces of text meet without the space or line break that must have stood between them.
+struct Joint: Equatable {
+    enum Kind {
+        /// `war.The`: a sentence ends and another begins.
+        case sentence
+        /// `OriginsRussian`: a capital right after a small letter, a digit or a closing bracket.
+        case capital
+        /// `IIRussian`: a word begins right after capitals.
+        case acronym
+    }
+
+    /// The offset of the first byte after the seam.
+    var offset: Int
+    var kind: Kind
+}
+
+/// Letters of scripts with capitals, in UTF-8.
+enum Letter {
+    case upper, lower, other
+
+    /// What the scalar at `offset` is, and its length in bytes.
+    static func at(_ offset: Int, in bytes: [UInt8]) -> (letter: Letter, length: Int) {
+        let byte = bytes[offset]
+        if byte < 0x80 { return (byte.isUpper ? .upper : byte.isLower ? .lower : .other, 1) }
+        let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
+        guard length == 2, offset + 1 < bytes.count else {
+            // Latin Extended Additional and Greek Extended: the cases alternate; other long scalars have none.
+            guard length == 3, offset + 2 < bytes.count, byte == 0xE1, bytes[offset + 1] >= 0xB8, bytes[offset + 1] <= 0xBB
+            else { return (.other, min(length, bytes.count - offset)) }
+            return (bytes[offset + 2] & 1 == 0 ? .upper : .lower, 3)
+        }
+        let scalar = UInt32(byte & 0x1F) << 6 | UInt32(bytes[offset + 1] & 0x3F)
+        switch scalar {
+        case 0xC0...0xDE: return (scalar == 0xD7 ? .other : .upper, 2)
+        case 0xDF...0xFF: return (scalar == 0xF7 ? .other : .lower, 2)
+        case 0x100...0x137, 0x14A...0x177: return (scalar & 1 == 0 ? .upper : .lower, 2)
+        case 0x139...0x148, 0x179...0x17E: return (scalar & 1 == 1 ? .upper : .lower, 2)
+        case 0x218...0x21B: return (scalar & 1 == 0 ? .upper : .lower, 2)
+        case 0x386, 0x388...0x38F, 0x391...0x3AB: return (.upper, 2)
+        case 0x3AC...0x3CE: return (.lower, 2)
+        case 0x400...0x42F: return (.upper, 2)
+        case 0x430...0x45F: return (.lower, 2)
+        case 0x460...0x481, 0x48A...0x4BF, 0x4D0...0x52F: return (scalar & 1 == 0 ? .upper : .lower, 2)
+        default: return (.other, 2)
+        }
+    }
+
+    /// What the scalar that ends just before `offset` is, and where it begins.
+    static func before(_ offset: Int, in bytes: [UInt8]) -> (letter: Letter, start: Int) {
+        var start = offset - 1
+        while start > 0, bytes[start] & 0xC0 == 0x80, offset - start < 4 { start -= 1 }
+        return (at(start, in: bytes).letter, start)
+    }
+}
+
+extension Joint {
+    /// The joints in `range`, ascending. Linear.
+    static func all(in range: Range<Int>, of bytes: [UInt8], skipping plain: PlainText) -> [Joint] {
+        var joints: [Joint] = []
+        var offset = range.lowerBound + 1
+        while offset < range.upperBound {
+            let byte = bytes[offset]
+            let before = bytes[offset - 1]
+            // Most bytes are small letters or follow a space.
+            if byte.isLower || byte == 0x20 || before == 0x20 || (byte < 0x80 && !byte.isUpper && !byte.isDigit && byte != 0x22) {
+                offset += 1
+                continue
+            }
+            if byte & 0xC0 == 0x80 || plain.holeEnd(at: offset) != nil || plain.holeEnd(at: offset - 1) != nil {
+                offset += 1
+                continue
+            }
+            if let kind = kind(at: offset, range, bytes) { joints.append(Joint(offset: offset, kind: kind)) }
+            offset += 1
+        }
+        return joints
+    }
+
+    private static func kind(at offset: Int, _ range: Range<Int>, _ bytes: [UInt8]) -> Kind? {
+        let byte = bytes[offset]
+        let (letter, length) = Letter.at(offset, in: bytes)
+        let before = bytes[offset - 1]
+        if letter == .upper {
+            if isSentenceEnd(before: offset, range, bytes) { return .sentence }
+            if before.isDigit || before == UInt8(ascii: ")") || before == UInt8(ascii: "]") { return .capital }
+            if before == UInt8(ascii: "\"") || before == UInt8(ascii: "'") {
+                return offset >= range.lowerBound + 2 && closesQuote(offset - 1, range, bytes) ? .capital : nil
+            }
+            let previous = Letter.before(offset, in: bytes)
+            if previous.letter == .lower { return .capital }
+            // `IIRussian`: at least two capitals, then a capitalised word of at least three letters.
+            if previous.letter == .upper, previous.start > range.lowerBound, offset + length + 1 < range.upperBound,
+                Letter.before(previous.start, in: bytes).letter == .upper,
+                Letter.at(offset + length, in: bytes).letter == .lower,
+                Letter.at(offset + length + 1, in: bytes).letter == .lower
+            {
+                return .acronym
+            }
+            return nil
+        }
+        if byte.isDigit {
+            return isSentenceEnd(before: offset, range, bytes) && offset + 3 < range.upperBound && bytes[offset + 1].isDigit
+                && !bytes[offset - 2].isDigit ? .sentence : nil
+        }
+        if byte == 0x22, offset + 1 < range.upperBound, Letter.at(offset + 1, in: bytes).letter == .upper {
+            return isSentenceEnd(before: offset, range, bytes) ? .sentence : nil
+        }
+        return nil
+    }
+
+    /// Whether a sentence ends just before `offset`: `.`, `!` or `?` after a word, maybe with a bracket or quote behind.
+    private static func isSentenceEnd(before offset: Int, _ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        var end = offset
+        while end > range.lowerBound, closers.contains(bytes[end - 1]), offset - end < 3 { end -= 1 }
+        guard end > range.lowerBound + 1, stops.contains(bytes[end - 1]) else {
+            // `text."By` has its stop inside; `Europe".By` outside, and `).The` is plain.
+            return false
+        }
+        end -= 1
+        let previous = Letter.before(end, in: bytes)
+        switch previous.letter {
+        case .lower:
+            // Not the `.` of `e.g.The` or `a.B`.
+            return previous.start > range.lowerBound && Letter.before(previous.start, in: bytes).letter != .other
+        case .upper:
+            // `USA.The`, but not `J.Smith`.
+            return previous.start > range.lowerBound + 1 && Letter.before(previous.start, in: bytes).letter == .upper
+        case .other:
+            let byte = bytes[end - 1]
+            return byte == UInt8(ascii: ")") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "]")
+                || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "%") || byte.isDigit
+        }
+    }
+
+    /// Whether the quote at `offset` follows a word, so that it closes something.
+    private static func closesQuote(_ offset: Int, _ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        guard bytes[offset] == UInt8(ascii: "\""), offset > range.lowerBound else { return false }
+        let before = Letter.before(offset, in: bytes)
+        return before.letter == .lower || bytes[offset - 1] == UInt8(ascii: ".") || bytes[offset - 1] == UInt8(ascii: ",")
+    }
+
+    private static let closers = ByteSet(")\"]'")
+    private static let stops = ByteSet(".!?")
+}

@@ -1,0 +1,120 @@
+/// The stretches of a page that are text to the eye of somebody who looks for lost markup: what lies in no matched
+/// construct. Ranges are bytes of the page.
+struct PlainText {
+    /// Matched constructs (templates, links, tables, comments, tags …), ascending and disjoint.
+    private(set) var holes: [Range<Int>] = []
+    /// Where blocks of text end because a heading or a table stands there, ascending.
+    private(set) var barriers: [Range<Int>] = []
+    /// The blocks that hold plain text, ascending.
+    private(set) var pieces: [Range<Int>] = []
+
+    /// Collects the plain text of the blocks for which `wanted` says so. Linear in their nodes.
+    init(_ tree: SyntaxTree) {
+        for index in tree.blocks.indices { add(tree.blocks[index], base: tree.start(ofBlock: index), tree.text.bytes) }
+    }
+
+    private mutating func add(_ block: Block, base: Int, _ bytes: [UInt8]) {
+        var position = 1
+        var hasText = false
+        let nodes = block.nodes
+        while position < nodes.count {
+            let node = nodes[position]
+            let range = base + Int(node.start)..<base + node.end
+            switch node.kind {
+            case .block, .listItem, .preformatted, .horizontalRule, .headingTitle:
+                position += 1
+            case .heading, .table:
+                barriers.append(range)
+                holes.append(range)
+                position = max(position + 1, Int(node.next))
+            case .extensionTag where Self.hasSwallowedFields(range, bytes):
+                hasText = true
+                position = max(position + 1, Int(node.next))
+            case .text:
+                hasText = true
+                position += 1
+            case .newline, .delimiter, .listMarker, .quote, .characterReference, .magicLink:
+                position += 1
+            default:
+                holes.append(range)
+                position = max(position + 1, Int(node.next))
+            }
+        }
+        if hasText { pieces.append(base..<base + block.length) }
+    }
+
+    /// Whether a footnote that was meant to end earlier has taken fields of an infobox in.
+    private static func hasSwallowedFields(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        guard bytes.isOverLines(range) else { return false }
+        var anchors = 0
+        var offset = range.lowerBound
+        while let lineBreak = bytes[offset..<range.upperBound].firstIndex(of: 0x0A) {
+            offset = lineBreak + 1
+            while offset < range.upperBound, bytes[offset] == 0x20 || bytes[offset] == 0x09 { offset += 1 }
+            if offset < range.upperBound, FieldAnchor(at: offset, in: bytes, limit: range.upperBound) != nil { anchors += 1 }
+        }
+        return anchors > 0
+    }
+
+    /// The end of the hole that holds `offset`, or nil. O(log holes).
+    func holeEnd(at offset: Int) -> Int? {
+        var low = 0
+        var high = holes.count
+        while low < high {
+            let middle = (low + high) / 2
+            if holes[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low < holes.count && holes[low].contains(offset) ? holes[low].upperBound : nil
+    }
+
+    /// The start of the first barrier at or after `offset`, or `end`. O(log barriers).
+    func nextBarrier(after offset: Int, end: Int) -> Int {
+        var low = 0
+        var high = barriers.count
+        while low < high {
+            let middle = (low + high) / 2
+            if barriers[middle].lowerBound < offset { low = middle + 1 } else { high = middle }
+        }
+        return low < barriers.count ? barriers[low].lowerBound : end
+    }
+}
+
+/// `|name=`, where a field of an infobox begins.
+struct FieldAnchor {
+    /// The offset of the `|`.
+    var pipe: Int
+    var name: Range<Int>
+    /// One past the `=`.
+    var valueStart: Int
+
+    /// The anchor whose `|` stands at `offset`, if one does.
+    init?(at offset: Int, in bytes: [UInt8], limit: Int) {
+        guard offset < limit, bytes[offset] == UInt8(ascii: "|") else { return nil }
+        var start = offset + 1
+        while start < limit, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+        var cursor = start
+        var hasLetter = false
+        while cursor < limit, cursor - start <= 64 {
+            let byte = bytes[cursor]
+            if byte == UInt8(ascii: "=") { break }
+            guard Self.nameBytes.contains(byte) || byte >= 0x80 else { return nil }
+            if byte >= 0x80 || byte.isUpper || byte.isLower { hasLetter = true }
+            cursor += 1
+        }
+        guard cursor < limit, bytes[cursor] == UInt8(ascii: "="), hasLetter, cursor - start <= 64 else { return nil }
+        if cursor + 1 < limit, bytes[cursor + 1] == UInt8(ascii: "=") { return nil }
+        if bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: "+") { return nil }
+        pipe = offset
+        name = bytes.trimmed(start..<cursor)
+        valueStart = cursor + 1
+    }
+
+    private static let nameBytes = ByteSet("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-/.()' ")
+
+    /// Names that HTML attributes and table cells have.
+    static let attributes: Set<String> = [
+        "style", "class", "colspan", "rowspan", "align", "width", "height", "bgcolor", "scope", "id", "lang", "dir",
+        "valign", "border", "cellpadding", "cellspacing", "nowrap", "color", "size", "face", "alt", "abbr", "summary",
+        "data-sort-value", "data-sort-type", "background", "title", "link",
+    ]
+}

@@ -1,0 +1,156 @@
+/// A category or interlanguage link that stands in the text without its brackets.
+package struct BareLink: Sendable, Equatable {
+    /// From the namespace or language code to the end of the title.
+    package var range: Range<Int>
+    /// The namespace or language code, as written.
+    package var prefix: Range<Int>
+    /// The title, without white space around it.
+    package var title: Range<Int>
+}
+
+/// The bare categories and interlanguage links that close a page or a line. Ranges are bytes of the page.
+struct BareLinks {
+    /// In order.
+    private(set) var categories: [BareLink] = []
+    /// Runs of at least `leastLanguages` links, in order.
+    private(set) var languages: [BareLink] = []
+
+    /// One link of another language alone can be prose (`it: …`); two in a row, or a line of its own, cannot.
+    private static let leastLanguages = 2
+    /// Longer titles than this, in bytes, are text.
+    private static let longestTitle = 255
+
+    /// A `prefix:` that could begin a bare link.
+    private struct Mark {
+        var prefix: Range<Int>
+        var isCategory: Bool
+    }
+
+    /// Looks at the lines of `plain`. Linear.
+    init(_ plain: PlainText, _ tree: SyntaxTree) {
+        let bytes = tree.text.bytes
+        for piece in plain.pieces {
+            var line = piece.lowerBound
+            while line < piece.upperBound {
+                let end = bytes[line..<piece.upperBound].firstIndex(of: 0x0A) ?? piece.upperBound
+                let marks = Self.marks(in: line..<end, plain, tree)
+                if !marks.isEmpty { take(marks, lineStart: line, lineEnd: end, bytes) }
+                line = end + 1
+            }
+        }
+    }
+
+    private static func marks(in line: Range<Int>, _ plain: PlainText, _ tree: SyntaxTree) -> [Mark] {
+        let bytes = tree.text.bytes
+        var marks: [Mark] = []
+        var offset = line.lowerBound
+        while let colon = bytes[offset..<line.upperBound].firstIndex(of: UInt8(ascii: ":")) {
+            offset = colon + 1
+            guard plain.holeEnd(at: colon) == nil else { continue }
+            if let mark = mark(before: colon, line, tree, follows: marks.last) { marks.append(mark) }
+        }
+        return marks
+    }
+
+    private static func mark(before colon: Int, _ line: Range<Int>, _ tree: SyntaxTree, follows last: Mark?) -> Mark? {
+        let bytes = tree.text.bytes
+        var start = colon
+        let low = max(line.lowerBound, last?.prefix.upperBound ?? line.lowerBound, colon - 40)
+        while start > low, Vocabulary.isWord(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "-") { start -= 1 }
+        guard start < colon, colon + 1 < line.upperBound else { return nil }
+        if start > line.lowerBound, bytes[start - 1] == UInt8(ascii: "[") { return nil }
+        let next = bytes[colon + 1]
+        if let begin = categoryStart(in: start..<colon, tree) {
+            return next == UInt8(ascii: "/") ? nil : Mark(prefix: begin..<colon, isCategory: true)
+        }
+        guard !bytes.isSpace(colon + 1), next != UInt8(ascii: "/"), next != UInt8(ascii: ":"),
+            let begin = codeStart(in: start..<colon, last != nil || start == line.lowerBound, tree)
+        else { return nil }
+        return Mark(prefix: begin..<colon, isCategory: false)
+    }
+
+    /// Where a category namespace begins that ends with `word`: `Category` in `footageCategory`.
+    private static func categoryStart(in word: Range<Int>, _ tree: SyntaxTree) -> Int? {
+        let bytes = tree.text.bytes
+        var start = word.lowerBound
+        while start < word.upperBound {
+            if start == word.lowerBound || Letter.at(start, in: bytes).letter == .upper
+                || (Letter.at(start, in: bytes).letter == .other && bytes[start] & 0xC0 != 0x80)
+            {
+                if tree.site.namespace(named: bytes.span, start..<word.upperBound) == 14 { return start }
+            }
+            start += 1
+        }
+        return nil
+    }
+
+    /// Where a language code begins that ends with `word`: `bg` in `Germanybg`.
+    private static func codeStart(in word: Range<Int>, _ mayBeGlued: Bool, _ tree: SyntaxTree) -> Int? {
+        let bytes = tree.text.bytes
+        func isCode(_ start: Int) -> Bool {
+            let range = start..<word.upperBound
+            guard range.count >= 2, range.count <= 12, bytes[range].allSatisfy({ $0.isLower || $0 == UInt8(ascii: "-") }) else {
+                return false
+            }
+            return tree.site.interwikis.kind(of: bytes.span, range) == .language
+        }
+        if isCode(word.lowerBound) { return word.lowerBound }
+        guard mayBeGlued else { return nil }
+        // `zh-yue` before `yue`; then two letters, which nearly all codes have.
+        if let hyphen = bytes[word].firstIndex(of: UInt8(ascii: "-")) {
+            for length in [2, 3] where hyphen - length >= word.lowerBound && isCode(hyphen - length) { return hyphen - length }
+        }
+        for length in [2, 3, 6] where word.count > length && isCode(word.upperBound - length) { return word.upperBound - length }
+        return nil
+    }
+
+    private mutating func take(_ marks: [Mark], lineStart: Int, lineEnd: Int, _ bytes: [UInt8]) {
+        var first = marks.count
+        // From the end of the line backwards: all that follows a mark must be titles.
+        while first > 0 {
+            let mark = marks[first - 1]
+            let end = first < marks.count ? marks[first].prefix.lowerBound : lineEnd
+            let title = bytes.trimmed(mark.prefix.upperBound + 1..<max(end, mark.prefix.upperBound + 1))
+            guard Self.isTitle(title, bytes) else { break }
+            first -= 1
+        }
+        var taken: [(mark: Mark, link: BareLink)] = []
+        for index in first..<marks.count {
+            let mark = marks[index]
+            let end = index + 1 < marks.count ? marks[index + 1].prefix.lowerBound : lineEnd
+            let title = bytes.trimmed(mark.prefix.upperBound + 1..<max(end, mark.prefix.upperBound + 1))
+            taken.append((mark, BareLink(range: mark.prefix.lowerBound..<title.upperBound, prefix: mark.prefix, title: title)))
+        }
+        // Before the first category, codes can be prose; after one they are what is left of a page's tail.
+        let codes = taken.filter { !$0.mark.isCategory }.map(\.link)
+        let isTail = taken.first?.mark.isCategory == true
+        let startsLine = taken.first.map { bytes.trimmed(lineStart..<$0.link.range.lowerBound).isEmpty } ?? false
+        if codes.count >= (isTail || startsLine ? Self.leastLanguages : 3) || (isTail && codes.count == 1 && taken.count >= 2) {
+            languages += codes
+        } else if !codes.isEmpty, !isTail {
+            return
+        }
+        guard isTail || startsLine || codes.count >= 3 else { return }
+        for (mark, link) in taken where mark.isCategory { categories.append(link) }
+    }
+
+    private static func isTitle(_ title: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        guard !title.isEmpty, title.count <= longestTitle else { return false }
+        var offset = title.lowerBound
+        while offset < title.upperBound {
+            let byte = bytes[offset]
+            if notInTitles.contains(byte) { return false }
+            // Two sentences are no title.
+            if byte == UInt8(ascii: "."), offset + 2 < title.upperBound, bytes[offset + 1] == 0x20,
+                offset > title.lowerBound + 2, bytes[offset - 1].isLower, bytes[offset - 2].isLower, bytes[offset - 3].isLower,
+                Letter.at(offset + 2, in: bytes).letter == .upper
+            {
+                return false
+            }
+            offset += 1
+        }
+        return true
+    }
+
+    private static let notInTitles = ByteSet("[]{}<>|\n")
+}

@@ -1,0 +1,177 @@
+/// What is known of frequent infoboxes: their names, how often they are used, and their parameters.
+///
+/// Names and shares of use only, embedded as text and indexed at the first question (a few milliseconds, once).
+package struct TemplateKnowledge: Sendable {
+    /// A parameter, or a numbered family of them.
+    package struct Parameter: Sendable, Equatable {
+        /// The name; in a family `#` stands for a number.
+        package var name: String
+        /// How many of ten uses set it, rounded down.
+        package var share: Int
+        /// The highest number seen in a family, else 0.
+        package var highest: Int
+
+        /// The names to write: the family's members in order, at most nine.
+        package var names: [String] {
+            guard highest > 0, let mark = name.firstIndex(of: "#") else { return [name] }
+            return (1...min(highest, 9)).map { name[..<mark] + String($0) + name[name.index(after: mark)...] }
+        }
+    }
+
+    /// An infobox that is known.
+    package struct Template: Sendable {
+        package var name: String
+        /// Uses that were counted.
+        package var uses: Int
+        /// MediaWiki's code of the language whose wiki it was counted in.
+        package var language: String
+        /// Where its parameters stand in the embedded text.
+        fileprivate var fields: Range<Int>
+    }
+
+    /// All templates, English ones first, each language's together.
+    package let templates: [Template]
+    private let bytes: [UInt8]
+    /// Hash of a folded parameter name (upper 48 bits), index of a template (lower 16), ascending.
+    private let index: [UInt64]
+    private let languages: [String: Range<Int>]
+
+    /// The embedded knowledge.
+    package static let embedded = TemplateKnowledge(TemplateKnowledgeData.text)
+
+    /// Reads the form that `Scripts/generate-template-data.py` writes. O(text log text).
+    package init(_ text: String) {
+        let bytes = Array(text.utf8)
+        var templates: [Template] = []
+        var index: [UInt64] = []
+        var languages: [String: Range<Int>] = [:]
+        var language = ""
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+            defer { start = end + 1 }
+            if start < end, bytes[start] == UInt8(ascii: "@") {
+                language = String(decoding: bytes[start + 1..<end], as: UTF8.self)
+                continue
+            }
+            guard let name = Self.cell(bytes, start, end), let uses = Self.cell(bytes, name.upperBound + 1, end),
+                templates.count < 1 << 16
+            else { continue }
+            let number = templates.count
+            templates.append(
+                Template(
+                    name: String(decoding: bytes[name], as: UTF8.self),
+                    uses: Int(String(decoding: bytes[uses], as: UTF8.self)) ?? 0, language: language,
+                    fields: min(uses.upperBound + 1, end)..<end))
+            let first = languages[language]?.lowerBound ?? number
+            languages[language] = first..<number + 1
+            var cursor = uses.upperBound + 1
+            while let field = Self.cell(bytes, cursor, end) {
+                cursor = field.upperBound + 1
+                let folded = Self.name(in: field, of: bytes)
+                index.append(Self.hash(bytes[folded]) & ~0xFFFF | UInt64(number))
+            }
+        }
+        index.sort()
+        self.bytes = bytes
+        self.templates = templates
+        self.index = index
+        self.languages = languages
+    }
+
+    /// The next tab-separated cell, or nil at the end of the line.
+    private static func cell(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Range<Int>? {
+        guard start < end else { return nil }
+        return start..<(bytes[start..<end].firstIndex(of: 0x09) ?? end)
+    }
+
+    /// The name in a cell `<share>name^highest`.
+    private static func name(in cell: Range<Int>, of bytes: [UInt8]) -> Range<Int> {
+        let start = min(cell.lowerBound + 1, cell.upperBound)
+        return start..<(bytes[start..<cell.upperBound].lastIndex(of: UInt8(ascii: "^")) ?? cell.upperBound)
+    }
+
+    /// FNV-1a of the name with its runs of digits folded to `#`.
+    private static func hash(_ name: some Sequence<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var inDigits = false
+        for byte in name {
+            let isDigit = byte.isDigit
+            if isDigit && inDigits { continue }
+            inDigits = isDigit
+            hash = (hash ^ UInt64(isDigit ? UInt8(ascii: "#") : byte)) &* 0x100_0000_01b3
+        }
+        return hash
+    }
+
+    /// The indices of the templates that a wiki in `language` is likely to use.
+    package func candidates(for language: String) -> [Range<Int>] {
+        var ranges = [languages["en"] ?? 0..<0]
+        if language != "en", let own = languages[language] { ranges.append(own) }
+        return ranges
+    }
+
+    /// Calls `body` with the index of each template that has a parameter of that name. O(log n) and one call each.
+    func forEachTemplate(with name: some Sequence<UInt8>, in ranges: [Range<Int>], _ body: (Int) -> Void) {
+        let key = Self.hash(name) & ~0xFFFF
+        var low = 0
+        var high = index.count
+        while low < high {
+            let middle = (low + high) / 2
+            if index[middle] < key { low = middle + 1 } else { high = middle }
+        }
+        while low < index.count, index[low] & ~0xFFFF == key {
+            let number = Int(index[low] & 0xFFFF)
+            if ranges.contains(where: { $0.contains(number) }) { body(number) }
+            low += 1
+        }
+    }
+
+    /// How many templates of `language` and of English know a parameter of that name.
+    package func frequency(of name: some Sequence<UInt8>, language: String) -> Int {
+        var count = 0
+        forEachTemplate(with: name, in: candidates(for: language)) { _ in count += 1 }
+        return count
+    }
+
+    /// The parameters of the template with index `template`, most used first.
+    package func parameters(of template: Int) -> [Parameter] {
+        guard templates.indices.contains(template) else { return [] }
+        let fields = templates[template].fields
+        var parameters: [Parameter] = []
+        var cursor = fields.lowerBound
+        while let cell = Self.cell(bytes, cursor, fields.upperBound) {
+            cursor = cell.upperBound + 1
+            let name = Self.name(in: cell, of: bytes)
+            let tail = min(name.upperBound + 1, cell.upperBound)..<cell.upperBound
+            parameters.append(
+                Parameter(
+                    name: String(decoding: bytes[name], as: UTF8.self),
+                    share: Int(bytes[cell.lowerBound]) - 0x30,
+                    highest: Int(String(decoding: bytes[tail], as: UTF8.self)) ?? 0))
+        }
+        return parameters
+    }
+
+    /// The index of the template of that name (first letter and spaces or underscores aside, then in any case).
+    package func template(named name: String, language: String) -> Int? {
+        let wanted = Self.key(name)
+        for range in candidates(for: language).reversed() {
+            if let found = range.first(where: { Self.key(templates[$0].name) == wanted }) { return found }
+        }
+        return nil
+    }
+
+    private static func key(_ name: String) -> [UInt8] {
+        name.utf8.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    }
+}
+
+extension UInt8 {
+    /// `0`…`9`.
+    var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+    /// `A`…`Z`.
+    var isUpper: Bool { self >= 0x41 && self <= 0x5A }
+    /// `a`…`z`.
+    var isLower: Bool { self >= 0x61 && self <= 0x7A }
+}
