@@ -25,7 +25,8 @@ enum Letter {
         let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
         guard length == 2, offset + 1 < bytes.count else {
             // Latin Extended Additional and Greek Extended: the cases alternate; other long scalars have none.
-            guard length == 3, offset + 2 < bytes.count, byte == 0xE1, bytes[offset + 1] >= 0xB8, bytes[offset + 1] <= 0xBB
+            guard length == 3, offset + 2 < bytes.count, byte == 0xE1, bytes[offset + 1] >= 0xB8,
+                bytes[offset + 1] <= 0xBB
             else { return (.other, min(length, bytes.count - offset)) }
             return (bytes[offset + 2] & 1 == 0 ? .upper : .lower, 3)
         }
@@ -62,7 +63,9 @@ extension Joint {
             let byte = bytes[offset]
             let before = bytes[offset - 1]
             // Most bytes are small letters or follow a space.
-            if byte.isLower || byte == 0x20 || before == 0x20 || (byte < 0x80 && !byte.isUpper && !byte.isDigit && byte != 0x22) {
+            if byte.isLower || byte == 0x20 || before == 0x20
+                || (byte < 0x80 && !byte.isUpper && !byte.isDigit && byte != 0x22)
+            {
                 offset += 1
                 continue
             }
@@ -99,7 +102,8 @@ extension Joint {
             return nil
         }
         if byte.isDigit {
-            return isSentenceEnd(before: offset, range, bytes) && offset + 3 < range.upperBound && bytes[offset + 1].isDigit
+            return isSentenceEnd(before: offset, range, bytes) && offset + 3 < range.upperBound
+                && bytes[offset + 1].isDigit
                 && !bytes[offset - 2].isDigit ? .sentence : nil
         }
         if byte == 0x22, offset + 1 < range.upperBound, Letter.at(offset + 1, in: bytes).letter == .upper {
@@ -136,7 +140,8 @@ extension Joint {
     private static func closesQuote(_ offset: Int, _ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
         guard bytes[offset] == UInt8(ascii: "\""), offset > range.lowerBound else { return false }
         let before = Letter.before(offset, in: bytes)
-        return before.letter == .lower || bytes[offset - 1] == UInt8(ascii: ".") || bytes[offset - 1] == UInt8(ascii: ",")
+        return before.letter == .lower || bytes[offset - 1] == UInt8(ascii: ".")
+            || bytes[offset - 1] == UInt8(ascii: ",")
     }
 
     private static let closers = ByteSet(")\"]'")

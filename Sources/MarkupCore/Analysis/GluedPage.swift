@@ -28,20 +28,18 @@ package struct RecoveredPage: Sendable {
         bareLanguages = links.languages
 
         // Seams, line by line, outside broken infoboxes and before the bare links.
-        var lines: [(range: Range<Int>, joints: [Joint])] = []
-        var sentenceSeams = 0
+        var glued: [(range: Range<Int>, joints: [Joint])] = []
         for line in lines(of: plain, bytes) {
             let joints = Joint.all(in: line, of: bytes, skipping: plain)
             let sentences = joints.reduce(0) { $0 + ($1.kind == .sentence ? 1 : 0) }
             guard sentences > 0 else { continue }
             if sentences >= Self.leastSeams { isFlattened = true }
-            sentenceSeams += sentences
-            lines.append((line, joints))
+            glued.append((line, joints))
         }
         guard isFlattened else { return }
         let words = Vocabulary(0..<bytes.count, of: bytes)
         let known = SectionsKnowledge.titles(in: tree.site.language)
-        for line in lines where line.joints.count >= 2 {
+        for line in glued where line.joints.count >= 2 {
             let reader = SectionsReader(
                 line.range, joints: line.joints, of: bytes, known: known, words: words, language: tree.site.language)
             sections.append(reader.sections)

@@ -51,7 +51,9 @@ struct PlainText {
         while let lineBreak = bytes[offset..<range.upperBound].firstIndex(of: 0x0A) {
             offset = lineBreak + 1
             while offset < range.upperBound, bytes[offset] == 0x20 || bytes[offset] == 0x09 { offset += 1 }
-            if offset < range.upperBound, FieldAnchor(at: offset, in: bytes, limit: range.upperBound) != nil { anchors += 1 }
+            if offset < range.upperBound, FieldAnchor(at: offset, in: bytes, limit: range.upperBound) != nil {
+                anchors += 1
+            }
         }
         return anchors > 0
     }

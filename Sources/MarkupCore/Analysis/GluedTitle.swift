@@ -65,8 +65,12 @@ struct GluedTitle {
             if byte == UInt8(ascii: ")") { depth -= 1 }
             if byte == UInt8(ascii: "\"") { quotes += 1 }
             if byte == UInt8(ascii: ",") { commas += 1 }
-            if byte == UInt8(ascii: ";") || byte == UInt8(ascii: "|") || byte == UInt8(ascii: "[") { isImpossible = true }
-            if byte == 0x20, previous == UInt8(ascii: ".") || previous == UInt8(ascii: "?") || previous == UInt8(ascii: "!") {
+            if byte == UInt8(ascii: ";") || byte == UInt8(ascii: "|") || byte == UInt8(ascii: "[") {
+                isImpossible = true
+            }
+            if byte == 0x20,
+                previous == UInt8(ascii: ".") || previous == UInt8(ascii: "?") || previous == UInt8(ascii: "!")
+            {
                 if wordCount > 2 { isImpossible = true }
             }
             previous = byte
@@ -90,31 +94,43 @@ struct GluedTitle {
 
     /// What stands before a capital inside one word: `McCain`, `YouTube`.
     private static let innerCapitals: Set<String> = [
-        "Mc", "Mac", "De", "Di", "Da", "Du", "Del", "Della", "La", "Le", "Lo", "Van", "Von", "Fitz", "Ó", "You", "Play", "My",
-        "Face", "Pay", "Java", "Type", "Git", "Linked", "Deep", "Word", "Power", "Photo", "Quick", "Data", "Net", "Open",
-        "Master", "Home", "Black", "Star", "Sun", "Win", "Mega", "Blu", "Snap", "Hyper", "Post", "Data", "eBay", "ex", "pre",
-        "post", "anti", "non", "neo", "Ph", "St", "Mp", "Dr", "AstroTurf", "Wiki", "Vo", "Ka", "Ma", "Te", "Sk", "Im", "Al",
+        "Mc", "Mac", "De", "Di", "Da", "Du", "Del", "Della", "La", "Le", "Lo", "Van", "Von", "Fitz", "Ó", "You", "Play",
+        "My",
+        "Face", "Pay", "Java", "Type", "Git", "Linked", "Deep", "Word", "Power", "Photo", "Quick", "Data", "Net",
+        "Open",
+        "Master", "Home", "Black", "Star", "Sun", "Win", "Mega", "Blu", "Snap", "Hyper", "Post", "Data", "eBay", "ex",
+        "pre",
+        "post", "anti", "non", "neo", "Ph", "St", "Mp", "Dr", "AstroTurf", "Wiki", "Vo", "Ka", "Ma", "Te", "Sk", "Im",
+        "Al",
         "Micro", "Cine", "Tele", "Digi", "Soft", "Sound", "Rock", "Cyber", "Ever", "Gold", "Good", "Green", "Ri",
     ]
     /// Words that begin sentences more than anything else.
     private static let openers: Set<String> = [
-        "The", "In", "A", "An", "On", "At", "It", "He", "She", "They", "After", "During", "As", "By", "From", "For", "When",
-        "While", "This", "These", "There", "His", "Her", "Its", "Their", "According", "Although", "Since", "With", "Before",
-        "Following", "Most", "Many", "Some", "One", "Two", "To", "Of", "Between", "Under", "Both", "Several", "Another", "Until",
-        "Der", "Die", "Das", "Im", "Am", "Nach", "Le", "Les", "En", "El", "Los", "Il", "Nel", "Gli", "O", "Os", "No", "Het", "De",
+        "The", "In", "A", "An", "On", "At", "It", "He", "She", "They", "After", "During", "As", "By", "From", "For",
+        "When",
+        "While", "This", "These", "There", "His", "Her", "Its", "Their", "According", "Although", "Since", "With",
+        "Before",
+        "Following", "Most", "Many", "Some", "One", "Two", "To", "Of", "Between", "Under", "Both", "Several", "Another",
+        "Until",
+        "Der", "Die", "Das", "Im", "Am", "Nach", "Le", "Les", "En", "El", "Los", "Il", "Nel", "Gli", "O", "Os", "No",
+        "Het", "De",
         "Als", "В", "На", "По", "После", "С", "У", "За",
     ]
     private static let neverLast: Set<String> = [
-        "of", "the", "a", "an", "in", "to", "and", "for", "by", "with", "at", "on", "from", "as", "is", "was", "are", "were", "or",
-        "his", "her", "their", "its", "that", "which", "who", "former", "called", "named", "against", "than", "von", "van", "de",
+        "of", "the", "a", "an", "in", "to", "and", "for", "by", "with", "at", "on", "from", "as", "is", "was", "are",
+        "were", "or",
+        "his", "her", "their", "its", "that", "which", "who", "former", "called", "named", "against", "than", "von",
+        "van", "de",
         "der", "die", "das", "und", "la", "le", "les", "et", "du", "des", "el", "los", "y", "del", "il", "e", "di",
     ]
     private static let pronouns: Set<String> = [
-        "He", "She", "It", "They", "This", "These", "There", "When", "While", "If", "Although", "However", "Since", "Because",
+        "He", "She", "It", "They", "This", "These", "There", "When", "While", "If", "Although", "However", "Since",
+        "Because",
         "Er", "Sie", "Es", "Il", "Elle", "Ils",
     ]
     private static let verbs: Set<String> = [
-        "is", "was", "were", "are", "has", "had", "have", "been", "can", "could", "would", "said", "became", "ist", "war", "wurde",
+        "is", "was", "were", "are", "has", "had", "have", "been", "can", "could", "would", "said", "became", "ist",
+        "war", "wurde",
         "est", "était", "fue", "era", "è", "fu",
     ]
 }

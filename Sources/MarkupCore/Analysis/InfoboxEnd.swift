@@ -27,7 +27,8 @@ struct InfoboxEnd {
         }
         let lineEnd = min(lines, limit)
         let seam = LeadSeam(
-            in: last.valueStart..<min(lineEnd, last.valueStart + Self.reach), isWhole: lineEnd <= last.valueStart + Self.reach,
+            in: last.valueStart..<min(lineEnd, last.valueStart + Self.reach),
+            isWhole: lineEnd <= last.valueStart + Self.reach,
             tree)
         let stop = seam.offset ?? lineEnd
         valueEnd = bytes.trimmed(last.valueStart..<stop).upperBound
@@ -45,7 +46,9 @@ struct InfoboxEnd {
                 continue
             }
             let next = lineBreak + 1
-            guard next < limit, bytes[next] == UInt8(ascii: "*") || bytes[next] == UInt8(ascii: "#") else { return lineBreak }
+            guard next < limit, bytes[next] == UInt8(ascii: "*") || bytes[next] == UInt8(ascii: "#") else {
+                return lineBreak
+            }
             offset = next
         }
         return limit

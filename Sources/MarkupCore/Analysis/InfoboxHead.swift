@@ -20,7 +20,9 @@ extension Infobox {
     static func head(before pipe: Int, floor: Int, _ plain: PlainText, _ bytes: [UInt8]) -> Head {
         if let opener = openerStart(before: pipe, floor: floor, plain, bytes) {
             let start = opener + 2
-            let stop = bytes[start..<pipe].firstIndex { $0 == UInt8(ascii: "|") || $0 == 0x0A || $0 == UInt8(ascii: "<") } ?? pipe
+            let stop =
+                bytes[start..<pipe].firstIndex { $0 == UInt8(ascii: "|") || $0 == 0x0A || $0 == UInt8(ascii: "<") }
+                ?? pipe
             let name = bytes.trimmed(start..<stop)
             guard !name.isEmpty, name.count <= 100 else { return .none }
             let between = bytes.trimmed(name.upperBound..<pipe)
@@ -36,7 +38,9 @@ extension Infobox {
             if bytes[offset] == UInt8(ascii: "{"), bytes[offset - 1] == UInt8(ascii: "{") {
                 return plain.holeEnd(at: offset) == nil ? offset - 1 : nil
             }
-            if bytes[offset] == UInt8(ascii: "}"), bytes[offset - 1] == UInt8(ascii: "}"), plain.holeEnd(at: offset) == nil {
+            if bytes[offset] == UInt8(ascii: "}"), bytes[offset - 1] == UInt8(ascii: "}"),
+                plain.holeEnd(at: offset) == nil
+            {
                 return nil
             }
             offset -= 1
@@ -60,7 +64,8 @@ extension Infobox {
         guard start == floor || bytes[start - 1] == 0x0A else {
             return trailingPunctuation(before: pipe, low: low, bytes)
         }
-        let isTail = hasUnopenedBracket(bytes[trimmed]) || (start == 0 && trimmed.count <= 80 && !endsSentence(bytes[trimmed]))
+        let isTail =
+            hasUnopenedBracket(bytes[trimmed]) || (start == 0 && trimmed.count <= 80 && !endsSentence(bytes[trimmed]))
         return isTail ? start..<pipe : trailingPunctuation(before: pipe, low: low, bytes)
     }
 

@@ -16,8 +16,12 @@ extension Infobox {
         let nameRange = bytes.trimmed(name.range)
         let text = tree.string(in: nameRange)
         if !Self.isInfoboxName(text) {
-            guard named >= Self.leastNamed, bytes.isOverLines(node.range), bytes.isLineStart(node.start) else { return nil }
-            guard TemplateKnowledge.embedded.template(named: text, language: tree.site.language) != nil else { return nil }
+            guard named >= Self.leastNamed, bytes.isOverLines(node.range), bytes.isLineStart(node.start) else {
+                return nil
+            }
+            guard TemplateKnowledge.embedded.template(named: text, language: tree.site.language) != nil else {
+                return nil
+            }
         }
         let closerStart = max(nameRange.upperBound, node.end - 2)
         self.init(

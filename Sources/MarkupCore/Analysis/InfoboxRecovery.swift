@@ -12,7 +12,9 @@ extension Infobox {
             var end = start + 1
             while end < anchors.count, belongs(anchors[end], to: anchors[end - 1], plain, tree.text.bytes) { end += 1 }
             let next = end < anchors.count ? anchors[end].pipe : tree.text.count
-            if let box = Infobox(Array(anchors[start..<end]), next: next, floor: found.last?.range.upperBound ?? 0, plain, tree) {
+            if let box = Infobox(
+                Array(anchors[start..<end]), next: next, floor: found.last?.range.upperBound ?? 0, plain, tree)
+            {
                 found.append(box)
             }
             start = end
@@ -38,7 +40,9 @@ extension Infobox {
     }
 
     /// Whether a field goes on to be the next one of the same infobox.
-    private static func belongs(_ anchor: FieldAnchor, to last: FieldAnchor, _ plain: PlainText, _ bytes: [UInt8]) -> Bool {
+    private static func belongs(_ anchor: FieldAnchor, to last: FieldAnchor, _ plain: PlainText, _ bytes: [UInt8])
+        -> Bool
+    {
         guard anchor.pipe - last.valueStart <= longestValue else { return false }
         guard plain.nextBarrier(after: last.valueStart, end: anchor.pipe) >= anchor.pipe else { return false }
         return closer(in: last.valueStart..<anchor.pipe, plain, bytes) == nil
@@ -76,7 +80,8 @@ extension Infobox {
         case .leftover, .none:
             guard names.count >= 3 else { return nil }
             let found = TemplateKnowledge.embedded.infer(names.map { Array($0.utf8) }, language: tree.site.language)
-            guard Self.isConvincing(found, names, isAtStart: bytes.trimmed(0..<first.pipe).isEmpty || head.isAtStart) else {
+            guard Self.isConvincing(found, names, isAtStart: bytes.trimmed(0..<first.pipe).isEmpty || head.isAtStart)
+            else {
                 return nil
             }
             evidence = found
@@ -98,7 +103,8 @@ extension Infobox {
         switch head {
         case .opener(let range, let name, let junk):
             self.init(
-                range: range.lowerBound..<upper, name: tree.string(in: name), inferred: false, evidence: nil, opener: range,
+                range: range.lowerBound..<upper, name: tree.string(in: name), inferred: false, evidence: nil,
+                opener: range,
                 closer: end.closer, leftover: junk, fields: fields, isBroken: true)
         case .leftover(let leftover):
             self.init(
@@ -106,7 +112,8 @@ extension Infobox {
                 opener: nil, closer: end.closer, leftover: leftover, fields: fields, isBroken: true)
         case .none:
             self.init(
-                range: first.pipe..<upper, name: evidence?.accepted?.name, inferred: true, evidence: evidence, opener: nil,
+                range: first.pipe..<upper, name: evidence?.accepted?.name, inferred: true, evidence: evidence,
+                opener: nil,
                 closer: end.closer, leftover: nil, fields: fields, isBroken: true)
         }
     }
@@ -132,7 +139,9 @@ extension Infobox {
     private static func isConvincing(_ found: TemplateInference, _ names: [String], isAtStart: Bool) -> Bool {
         if let best = found.candidates.first, best.known >= 3, best.score >= 0.5 { return true }
         // A box nobody has counted: many fields, at the very start of the page, named as only fields are.
-        let telling = names.filter { $0.contains("_") || $0.utf8.contains { $0 >= 0x80 } || $0.utf8.last?.isDigit == true }
+        let telling = names.filter {
+            $0.contains("_") || $0.utf8.contains { $0 >= 0x80 } || $0.utf8.last?.isDigit == true
+        }
         return isAtStart && names.count >= 5 && (telling.count >= 2 || (found.candidates.first?.known ?? 0) >= 2)
     }
 }

@@ -53,14 +53,18 @@ struct SectionsReader {
             // Prose: on to the next sentence seam, or to a common title between two seams.
             heading = nil
             var next = index
-            while next < joints.count, joints[next].kind != .sentence, knownTitle(at: joints[next].offset, next + 1, .capital) == nil {
+            while next < joints.count, joints[next].kind != .sentence,
+                knownTitle(at: joints[next].offset, next + 1, .capital) == nil
+            {
                 next += 1
             }
             guard next < joints.count else { return }
             boundary = joints[next].offset
             follows = joints[next].kind
             index = next + 1
-            if title(at: boundary, follows, index) == nil, scar(at: boundary, index) == nil { sections.paragraphBreaks.append(boundary) }
+            if title(at: boundary, follows, index) == nil, scar(at: boundary, index) == nil {
+                sections.paragraphBreaks.append(boundary)
+            }
         }
     }
 
@@ -116,8 +120,12 @@ struct SectionsReader {
         guard offset < line.upperBound else { return follows != nil }
         let (letter, _) = Letter.at(offset, in: bytes)
         let before = Letter.before(offset, in: bytes)
-        if letter == .upper { return before.letter == .lower || before.letter == .other && bytes[offset - 1] == UInt8(ascii: ")") }
-        if bytes[offset].isDigit || bytes[offset] == UInt8(ascii: "\"") { return before.letter == .lower && follows != nil }
+        if letter == .upper {
+            return before.letter == .lower || before.letter == .other && bytes[offset - 1] == UInt8(ascii: ")")
+        }
+        if bytes[offset].isDigit || bytes[offset] == UInt8(ascii: "\"") {
+            return before.letter == .lower && follows != nil
+        }
         // `See also Ostlegionen`: a space instead of a seam, after a title whose section is a list.
         if bytes[offset] == 0x20, follows == .sentence, offset + 1 < line.upperBound,
             Letter.at(offset + 1, in: bytes).letter == .upper
@@ -129,7 +137,8 @@ struct SectionsReader {
 
     /// A title nobody has counted: short, without a sentence's marks, between a sentence's end and a capital.
     private func unknownTitle(at boundary: Int, _ follows: Joint.Kind?, _ index: Int) -> RecoveredHeading? {
-        guard follows == .sentence || (follows == .capital && sections.headings.last?.range.upperBound == boundary) else { return nil }
+        guard follows == .sentence || (follows == .capital && sections.headings.last?.range.upperBound == boundary)
+        else { return nil }
         if let split = titleBeforeScar(at: boundary) { return split }
         var next = index
         while next < joints.count, joints[next].offset - boundary <= Self.longestTitle, next - index < 4 {
@@ -185,7 +194,8 @@ struct SectionsReader {
                 while split > word.lowerBound + 2 {
                     if bytes[split].isLower, words.count(word.lowerBound..<split, of: bytes) > 0 {
                         return RecoveredHeading(
-                            range: boundary..<split, level: 2, isGlued: true, holdsList: false, isKnown: false, confidence: 0.7)
+                            range: boundary..<split, level: 2, isGlued: true, holdsList: false, isKnown: false,
+                            confidence: 0.7)
                     }
                     split -= 1
                 }
@@ -199,7 +209,8 @@ struct SectionsReader {
 
     /// The list items after a heading: at least two short stretches between seams.
     private func list(after boundary: Int, _ index: Int, _ heading: Int) -> RecoveredList? {
-        let holdsList = sections.headings[heading].holdsList || (sections.headings[heading].level == 3 && isInList(heading))
+        let holdsList =
+            sections.headings[heading].holdsList || (sections.headings[heading].level == 3 && isInList(heading))
         var items: [Range<Int>] = []
         var start = boundary
         var next = index
@@ -219,7 +230,8 @@ struct SectionsReader {
         guard items.count >= (holdsList ? 2 : 3), let first = items.first, let last = items.last else { return nil }
         guard holdsList ? sentences * 3 <= items.count * 2 : sentences * 5 <= items.count else { return nil }
         return RecoveredList(
-            range: first.lowerBound..<last.upperBound, items: items, heading: heading, confidence: holdsList ? 0.85 : 0.6)
+            range: first.lowerBound..<last.upperBound, items: items, heading: heading,
+            confidence: holdsList ? 0.85 : 0.6)
     }
 
     private func isInList(_ heading: Int) -> Bool {

@@ -89,7 +89,9 @@ struct BareLinks {
         let bytes = tree.text.bytes
         func isCode(_ start: Int) -> Bool {
             let range = start..<word.upperBound
-            guard range.count >= 2, range.count <= 12, bytes[range].allSatisfy({ $0.isLower || $0 == UInt8(ascii: "-") }) else {
+            guard range.count >= 2, range.count <= 12,
+                bytes[range].allSatisfy({ $0.isLower || $0 == UInt8(ascii: "-") })
+            else {
                 return false
             }
             return tree.site.interwikis.kind(of: bytes.span, range) == .language
@@ -98,9 +100,13 @@ struct BareLinks {
         guard mayBeGlued else { return nil }
         // `zh-yue` before `yue`; then two letters, which nearly all codes have.
         if let hyphen = bytes[word].firstIndex(of: UInt8(ascii: "-")) {
-            for length in [2, 3] where hyphen - length >= word.lowerBound && isCode(hyphen - length) { return hyphen - length }
+            for length in [2, 3] where hyphen - length >= word.lowerBound && isCode(hyphen - length) {
+                return hyphen - length
+            }
         }
-        for length in [2, 3, 6] where word.count > length && isCode(word.upperBound - length) { return word.upperBound - length }
+        for length in [2, 3, 6] where word.count > length && isCode(word.upperBound - length) {
+            return word.upperBound - length
+        }
         return nil
     }
 
@@ -119,18 +125,25 @@ struct BareLinks {
             let mark = marks[index]
             let end = index + 1 < marks.count ? marks[index + 1].prefix.lowerBound : lineEnd
             let title = bytes.trimmed(mark.prefix.upperBound + 1..<max(end, mark.prefix.upperBound + 1))
-            taken.append((mark, BareLink(range: mark.prefix.lowerBound..<title.upperBound, prefix: mark.prefix, title: title)))
+            taken.append(
+                (mark, BareLink(range: mark.prefix.lowerBound..<title.upperBound, prefix: mark.prefix, title: title)))
         }
         // Before the first category, codes can be prose; after one they are what is left of a page's tail.
         let codes = taken.filter { !$0.mark.isCategory }.map(\.link)
         let isTail = taken.first?.mark.isCategory == true
         let startsLine = taken.first.map { bytes.trimmed(lineStart..<$0.link.range.lowerBound).isEmpty } ?? false
-        if codes.count >= (isTail || startsLine ? Self.leastLanguages : 3) || (isTail && codes.count == 1 && taken.count >= 2) {
+        if codes.count >= (isTail || startsLine ? Self.leastLanguages : 3)
+            || (isTail && codes.count == 1 && taken.count >= 2)
+        {
             languages += codes
         } else if !codes.isEmpty, !isTail {
             return
         }
         guard isTail || startsLine || codes.count >= 3 else { return }
+        // One category with a space before it is prose about a category.
+        if let start = taken.first?.link.range.lowerBound, !startsLine, taken.count == 1, bytes.isSpace(start - 1) {
+            return
+        }
         for (mark, link) in taken where mark.isCategory { categories.append(link) }
     }
 
@@ -142,7 +155,8 @@ struct BareLinks {
             if notInTitles.contains(byte) { return false }
             // Two sentences are no title.
             if byte == UInt8(ascii: "."), offset + 2 < title.upperBound, bytes[offset + 1] == 0x20,
-                offset > title.lowerBound + 2, bytes[offset - 1].isLower, bytes[offset - 2].isLower, bytes[offset - 3].isLower,
+                offset > title.lowerBound + 2, bytes[offset - 1].isLower, bytes[offset - 2].isLower,
+                bytes[offset - 3].isLower,
                 Letter.at(offset + 2, in: bytes).letter == .upper
             {
                 return false

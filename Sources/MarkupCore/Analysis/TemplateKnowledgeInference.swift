@@ -36,7 +36,9 @@ extension TemplateKnowledge {
     package func infer(_ names: [[UInt8]], language: String) -> TemplateInference {
         let ranges = candidates(for: language)
         let total = ranges.reduce(0) { $0 + $1.count }
-        guard !names.isEmpty, total > 0 else { return TemplateInference(total: names.count, candidates: [], isClear: false) }
+        guard !names.isEmpty, total > 0 else {
+            return TemplateInference(total: names.count, candidates: [], isClear: false)
+        }
         let offsets = ranges.map(\.lowerBound)
         func slot(_ template: Int) -> Int {
             ranges.count > 1 && template >= offsets[1] ? ranges[0].count + template - offsets[1] : template - offsets[0]
@@ -95,7 +97,11 @@ extension TemplateKnowledge {
     private static func folded(_ name: [UInt8]) -> String {
         var result: [UInt8] = []
         for byte in name {
-            if !byte.isDigit { result.append(byte) } else if result.last != UInt8(ascii: "#") { result.append(UInt8(ascii: "#")) }
+            if !byte.isDigit {
+                result.append(byte)
+            } else if result.last != UInt8(ascii: "#") {
+                result.append(UInt8(ascii: "#"))
+            }
         }
         return String(decoding: result, as: UTF8.self)
     }
