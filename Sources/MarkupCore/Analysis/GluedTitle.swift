@@ -37,7 +37,7 @@ struct GluedTitle {
             isSeam = false
             isItemSeam = false
         }
-        if !token.isEmpty, words.count(token, of: bytes) > 1 {
+        if !left.isEmpty, words.count(token, of: bytes) > 1 {
             isSeam = false
             isItemSeam = false
         }
