@@ -52,7 +52,7 @@ import Testing
         ("__TOC__", "en", 7), ("__toc__ x", "en", 7), ("__NOTOC", "en", 0), ("__Hiddencat__", "en", 0),
         ("__EXPECTED_UNCONNECTED_PAGE__", "en", 29), ("__KEIN_INHALTSVERZEICHNIS__", "de", 27),
         ("__KEIN_INHALTSVERZEICHNIS__", "en", 0), ("__без_оглавления__", "ru", 31), ("__a\n__TOC__", "en", 0),
-        ("____TOC__", "en", 0),
+        ("____TOC__", "en", 0), ("__NOCT___ x", "es", 9), ("__TOC_", "en", 0), ("＿＿目次＿＿", "ja", 18),
     ])
     func behaviourSwitches(text: String, language: String, length: Int) {
         let site = SiteConfiguration.builtIn(language: language)!
@@ -117,6 +117,23 @@ import Testing
         #expect(english.interwikis.url(of: "fr") == "https://fr.wikipedia.org/wiki/$1")
         #expect(LanguageNames.name(of: "de") == "Deutsch")
         #expect(LanguageNames.successor(of: "als") == "gsw")
+    }
+
+    @Test func languageTagsAndWikis() {
+        #expect(SiteConfiguration.builtIn(language: "de-AT")?.namespaceName(10) == "Vorlage")
+        #expect(SiteConfiguration.builtIn(language: "en_US")?.language == "en")
+        #expect(SiteConfiguration.builtIn(language: "xyzzy") == nil)
+        #expect(SiteConfiguration.builtIn(language: "") == nil)
+        #expect(SiteConfiguration.builtIn(wiki: "dewiki")?.namespaceName(4) == "Wikipedia")
+        #expect(SiteConfiguration.builtIn(wiki: "be_x_oldwiki")?.language == "be-tarask")
+        #expect(SiteConfiguration.builtIn(wiki: "commonswiki")?.projectName == "Commons")
+        #expect(SiteConfiguration.builtIn(wiki: "wiki") == nil)
+        #expect(SiteConfiguration.builtIn(wiki: "nonesuch") == nil)
+        let dictionary = SiteConfiguration.builtIn(wiki: "frwiktionary")!
+        #expect(dictionary.namespaceName(5) == "Discussion Wiktionary")
+        #expect(dictionary.namespace(named: "Modèle") == 10)
+        #expect((try? Title.parse("polish", on: dictionary).get())?.key == "polish")
+        #expect((try? Title.parse("user:polish", on: dictionary).get())?.key == "Polish")
     }
 
     @Test func variantsAndDirection() {

@@ -5,8 +5,9 @@ extension SiteConfiguration {
         builtInDescription(language: code).map { SiteConfiguration($0) }
     }
 
-    /// A wiki by its database name, `dewiki`; for `parsertests` the English Wikipedia with the tags that MediaWiki's parser
-    /// tests define. Nil for an unknown name.
+    /// A wiki by its database name: `dewiki`, `frwiktionary`, `commonswiki`. Of wikis other than Wikipedias only MediaWiki's own
+    /// namespaces are known. For `parsertests` the English Wikipedia with the tags that MediaWiki's parser tests define. Nil
+    /// for an unknown name.
     package static func builtIn(wiki name: String) -> SiteConfiguration? {
         builtInDescription(wiki: name).map { SiteConfiguration($0) }
     }
@@ -14,16 +15,20 @@ extension SiteConfiguration {
     /// The codes of all languages that MediaWiki has messages for, sorted.
     package static var builtInLanguageCodes: [String] { SiteDataReader.keys.filter { !$0.hasSuffix("wiki") } }
 
-    /// What `builtIn(language:)` is built from, to be amended.
+    /// What `builtIn(language:)` is built from, to be amended. Of a tag such as `de-AT` the language counts when MediaWiki has
+    /// no messages for the whole.
     package static func builtInDescription(language code: String) -> SiteDescription? {
-        let code = LanguageNames.successor(of: code.lowercased())
-        let wiki = code + "wiki"
-        if let description = SiteDataReader.description(for: wiki) { return complete(description, code) }
-        if let description = SiteDataReader.description(for: code) { return complete(description, code) }
-        guard LanguageNames.name(of: code) != nil, let english = SiteDataReader.description(for: "en") else {
-            return nil
+        var code = String(code.lowercased().map { $0 == "_" ? "-" : $0 })
+        while true {
+            let known = LanguageNames.successor(of: code)
+            if let description = SiteDataReader.description(for: known + "wiki") { return complete(description, known) }
+            if let description = SiteDataReader.description(for: known) { return complete(description, known) }
+            if LanguageNames.name(of: known) != nil, let english = SiteDataReader.description(for: "en") {
+                return complete(english, known)
+            }
+            guard let dash = code.lastIndex(of: "-") else { return nil }
+            code = String(code[..<dash])
         }
-        return complete(english, code)
     }
 
     /// What `builtIn(wiki:)` is built from, to be amended.
@@ -34,9 +39,19 @@ extension SiteConfiguration {
             description.extensionTags += ExtensionTag.parserTestTags
             return description
         }
-        guard name.hasSuffix("wiki"), name.utf8.count > 4 else { return nil }
-        let code = String(name.dropLast(4).map { $0 == "_" ? "-" : $0 })
-        return builtInDescription(language: code)
+        for (suffix, project) in WikiFamily.all where name.hasSuffix(suffix) && name.utf8.count > suffix.utf8.count {
+            let prefix = String(name.dropLast(suffix.count))
+            if let single = WikiFamily.singleWikis.first(where: { $0.name == prefix }), project == "Wikipedia" {
+                return SiteDataReader.description(for: "en", project: single.project).map { complete($0, "en") }
+            }
+            let code = String(prefix.map { $0 == "_" ? "-" : $0 })
+            guard project != "Wikipedia" else { return builtInDescription(language: code) }
+            let known = LanguageNames.successor(of: code)
+            guard var description = SiteDataReader.description(for: known, project: project) else { return nil }
+            if project == "Wiktionary" { WikiFamily.keepFirstLetters(&description) }
+            return complete(description, known)
+        }
+        return nil
     }
 
     private static func complete(_ description: SiteDescription, _ code: String) -> SiteDescription {
@@ -44,6 +59,29 @@ extension SiteConfiguration {
         description.language = code
         description.variants = LanguageNames.variants(of: code)
         return description
+    }
+}
+
+/// Wikimedia's projects, by the ends of their wikis' database names.
+private enum WikiFamily {
+    static let all: [(suffix: String, project: String)] = [
+        ("wiki", "Wikipedia"), ("wiktionary", "Wiktionary"), ("wikibooks", "Wikibooks"), ("wikinews", "Wikinews"),
+        ("wikiquote", "Wikiquote"), ("wikisource", "Wikisource"), ("wikiversity", "Wikiversity"),
+        ("wikivoyage", "Wikivoyage"),
+    ]
+
+    /// The wikis of which there is one for all languages; `commons` of `commonswiki`.
+    static let singleWikis: [(name: String, project: String)] = [
+        ("commons", "Commons"), ("meta", "Meta"), ("mediawiki", "Project"), ("wikidata", "Wikidata"),
+        ("species", "Wikispecies"), ("incubator", "Incubator"),
+    ]
+
+    /// A dictionary tells `polish` from `Polish`.
+    static func keepFirstLetters(_ description: inout SiteDescription) {
+        for index in description.namespaces.indices {
+            description.namespaces[index].keepsFirstLetter = ![-1, 2, 3, 8, 9].contains(
+                description.namespaces[index].number)
+        }
     }
 }
 

@@ -30,22 +30,27 @@ extension SiteConfiguration {
         switchNames.value(of: bytes, in: range).map { MagicWord(number: $0) }
     }
 
-    /// The behaviour switch that begins at `position`, and its length in bytes; nil when there is none before `limit`.
-    /// All begin and end with two underscores, in some languages full-width ones.
+    /// The behaviour switch that begins at `position`, and its length in bytes; nil when there is none before `limit`. All
+    /// begin and end with two underscores, in Japanese full-width ones, and have single ones within. Looks ahead no farther
+    /// than the longest switch.
     package func behaviourSwitch(
         at position: Int, in bytes: Span<UInt8>, limit: Int
     ) -> (word: MagicWord, length: Int)? {
-        let limit = min(limit, bytes.count, position + 256)
-        guard position >= 0, let first = underscores(bytes, position, limit) else { return nil }
-        var end = position + first
-        while end < limit {
-            if let length = underscores(bytes, end, limit) {
-                let stop = end + length
-                if let word = behaviourSwitch(named: bytes, position..<stop) { return (word, stop - position) }
-            } else if bytes[end] == UInt8(ascii: "\n") {
-                return nil
+        guard position >= 0, position < bytes.count else { return nil }
+        let limit = min(limit, bytes.count, position + 128)
+        guard let opening = underscores(bytes, position, limit) else { return nil }
+        var end = position + opening
+        guard underscores(bytes, end, limit) == nil else { return nil }
+        while end < limit, bytes[end] != UInt8(ascii: "\n") {
+            guard let closing = underscores(bytes, end, limit) else {
+                end += 1
+                continue
             }
-            end += 1
+            let stop = end + closing
+            if let word = behaviourSwitch(named: bytes, position..<stop) { return (word, stop - position) }
+            // Spanish has two switches that end with three.
+            guard stop < limit, let word = behaviourSwitch(named: bytes, position..<stop + 1) else { return nil }
+            return (word, stop + 1 - position)
         }
         return nil
     }

@@ -12,6 +12,7 @@ struct SiteDataReader {
     private var canonicalNames: [Int: String] = [:]
     private var rareWords: Set<Int> = []
     private var words: [WordState]
+    private let project: String
 
     private struct WordState {
         var aliases: [String] = []
@@ -20,13 +21,15 @@ struct SiteDataReader {
         var isComplete = false
     }
 
-    private init() {
+    private init(project: String) {
+        self.project = project
         words = [WordState](repeating: WordState(), count: MagicWordCatalogue.all.count)
     }
 
-    /// The description behind `key`, a language code or a wiki's database name; nil when there is none.
-    static func description(for key: String) -> SiteDescription? {
-        var reader = SiteDataReader()
+    /// The description behind `key`, a language code or a wiki's database name; nil when there is none. `project` is the name
+    /// of the wiki itself where no record has it.
+    static func description(for key: String, project: String = "Wikipedia") -> SiteDescription? {
+        var reader = SiteDataReader(project: project)
         let records = GeneratedSites.text
         let bytes = records.utf8.span
         var next = key
@@ -130,7 +133,7 @@ struct SiteDataReader {
         words[word].isComplete = asciiLowercased(kind) == UInt8(ascii: "f")
     }
 
-    /// Puts the parts together: English names for what no record names, and "Wikipedia" for the project.
+    /// Puts the parts together: English names for what no record names, and the project's for what bears it.
     private consuming func finish() -> SiteDescription {
         var result = description
         for (number, name) in SiteDescription.canonicalNamespaces where canonicalNames[number] == nil {
@@ -138,10 +141,10 @@ struct SiteDataReader {
             if namespaces[number] == nil { namespaces[number] = [name] }
         }
         for (number, names) in namespaces.sorted(by: { $0.key < $1.key }) {
-            var names = names.map { SiteDataReader.replaceProject(in: $0) }
+            var names = names.map { replaceProject(in: $0) }
             let name = names.isEmpty ? "" : names.removeFirst()
-            let local = name.isEmpty && number == 4 ? "Wikipedia" : name
-            if number == 4, local != "Wikipedia" { names.append("Wikipedia") }
+            let local = name.isEmpty && number == 4 ? project : name
+            if number == 4, local != project { names.append(project) }
             result.namespaces.append(
                 SiteDescription.Namespace(
                     number: number, name: local, canonicalName: canonicalNames[number] ?? local,
@@ -162,10 +165,10 @@ struct SiteDataReader {
         return result
     }
 
-    private static func replaceProject(in name: String) -> String {
+    private func replaceProject(in name: String) -> String {
         guard let dollar = name.utf8.firstIndex(of: UInt8(ascii: "$")) else { return name }
         let after = name.utf8.index(after: dollar)
         guard after < name.utf8.endIndex, name.utf8[after] == UInt8(ascii: "1") else { return name }
-        return name[..<dollar] + "Wikipedia" + name[name.utf8.index(after: after)...]
+        return name[..<dollar] + project + name[name.utf8.index(after: after)...]
     }
 }
