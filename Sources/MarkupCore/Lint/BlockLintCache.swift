@@ -4,10 +4,10 @@ package struct BlockLintCache {
     package let generation: UInt64
     /// Findings of the block rules, relative to the block.
     package let findings: [Finding]
-    /// Indices of the nodes that page rules ask for, in document order.
-    package let landmarks: [UInt32]
+    /// The nodes that page rules ask for and their indices, in document order.
+    package let landmarks: [(kind: LintedPage.Landmark, node: UInt32)]
 
-    package init(generation: UInt64, findings: [Finding], landmarks: [UInt32]) {
+    package init(generation: UInt64, findings: [Finding], landmarks: [(kind: LintedPage.Landmark, node: UInt32)]) {
         self.generation = generation
         self.findings = findings
         self.landmarks = landmarks

@@ -43,7 +43,7 @@ enum LikelyEnd {
                 if hasPipe { return end(offset, start, page) }
                 hasPipe = true
             case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "<"),
-                UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""), UInt8(ascii: "="):
+                UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""), UInt8(ascii: "="), UInt8(ascii: "&"):
                 return end(offset, start, page)
             case UInt8(ascii: "'") where page.byte(offset + 1) == byte: return end(offset, start, page)
             case UInt8(ascii: ".") where page.byte(offset + 1).map(\.isWikiSpace) ?? true:

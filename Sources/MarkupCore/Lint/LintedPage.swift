@@ -1,30 +1,55 @@
 /// A page as the page rules see it: the tree, the skeleton, and what several rules need, worked out once.
 package final class LintedPage {
     package let tree: SyntaxTree
-    /// The nodes of `landmarkKinds` by kind, in document order.
-    private var landmarks: [[SyntaxNode]]
+    /// The landmarks of the page by kind, in document order.
+    private let landmarks: [[SyntaxNode]]
 
-    /// The kinds of node a page rule may ask for with `nodes(of:)`. The linter notes where they are when it walks a
-    /// block, so keep it to kinds that are rare.
-    package static let landmarkKinds: [NodeKind] = [
-        .comment, .heading, .table, .redirect, .wikilink, .openTag, .closeTag, .extensionTag, .template,
-        .parserFunction, .behaviourSwitch,
-    ]
+    /// A kind of node that page rules may ask for. The linter notes where they are when it walks a block; they are rare
+    /// in a page, so that looking at all of them after every change is cheap.
+    package enum Landmark: UInt8, CaseIterable, Sendable {
+        /// A `<!-- wikilsp-… -->` comment.
+        case directive
+        case heading
+        /// `[[Category:…]]`
+        case category
+        /// `[[de:…]]`
+        case languageLink
+        /// An extension tag other than `<nowiki>`.
+        case extensionTag
+        /// An HTML start or end tag.
+        case htmlTag
+
+        /// The landmark that `node` is; nil for most nodes.
+        static func kind(of node: Node, in block: BlockSource) -> Landmark? {
+            switch node.kind {
+            case .heading: .heading
+            case .openTag, .closeTag: .htmlTag
+            case .extensionTag: .extensionTag
+            case .comment:
+                block.bytes(in: node.range).dropFirst(4).drop { $0.isWikiSpace }.starts(with: "wikilsp-".utf8)
+                    ? .directive : nil
+            case .wikilink:
+                switch LinkKind(rawValue: node.flags) {
+                case .category: .category
+                case .language: .languageLink
+                default: nil
+                }
+            default: nil
+            }
+        }
+    }
 
     init(_ tree: SyntaxTree) {
         self.tree = tree
-        landmarks = Array(repeating: [], count: Self.landmarkKinds.count)
-        var slot = [Int](repeating: -1, count: 256)
-        for (index, kind) in Self.landmarkKinds.enumerated() { slot[Int(kind.rawValue)] = index }
+        var landmarks = [[SyntaxNode]](repeating: [], count: Landmark.allCases.count)
         for (index, block) in tree.blocks.enumerated() {
-            guard let cached = block.lintCache?.landmarks, !cached.isEmpty else { continue }
+            guard let noted = block.lintCache?.landmarks, !noted.isEmpty else { continue }
             let base = tree.start(ofBlock: index)
-            for node in cached {
-                let node = SyntaxNode(block: block, base: base, index: Int(node))
-                let slot = slot[Int(node.kind.rawValue)]
-                if slot >= 0 { landmarks[slot].append(node) }
+            for (kind, node) in noted {
+                landmarks[Int(kind.rawValue)].append(SyntaxNode(block: block, base: base, index: Int(node)))
             }
         }
+        self.landmarks = landmarks
     }
 
     /// The bytes of the page.
@@ -32,10 +57,11 @@ package final class LintedPage {
     package var site: SiteConfiguration { tree.site }
     package var skeleton: Skeleton { tree.skeleton }
 
-    /// All nodes of `kind`, one of `landmarkKinds`, in document order.
-    package func nodes(of kind: NodeKind) -> [SyntaxNode] {
-        Self.landmarkKinds.firstIndex(of: kind).map { landmarks[$0] } ?? []
-    }
+    /// All landmarks of `kind` in document order.
+    package func nodes(_ kind: Landmark) -> [SyntaxNode] { landmarks[Int(kind.rawValue)] }
+
+    /// The headings that are lines of the page itself, not of a template's argument or a table's cell.
+    package private(set) lazy var topLevelHeadings = nodes(.heading).filter { $0.block.nodes[$0.index].depth <= 1 }
 
     /// The text of `node`; invalid UTF-8 becomes U+FFFD.
     package func string(of node: SyntaxNode) -> String { tree.string(of: node) }
@@ -45,4 +71,7 @@ package final class LintedPage {
 
     /// Which brackets of the page are out of balance, and what was probably meant.
     package private(set) lazy var brackets = BracketBalance(self)
+
+    /// `[[ ]]` that are no links, by what is wrong with them.
+    package private(set) lazy var oddLinks = OddLinks(self)
 }

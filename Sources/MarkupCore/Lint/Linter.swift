@@ -7,8 +7,6 @@ package struct Linter: Sendable {
     /// The block rules that want a kind of node, by its raw value.
     private let checks: [[BlockCheck]]
     private let pageChecks: [PageCheck]
-    /// Whether page rules or suppressions ask for nodes of a kind, by its raw value.
-    private let isLandmark: [Bool]
 
     private struct BlockCheck: Sendable {
         let stamp: RuleStamp
@@ -46,7 +44,6 @@ package struct Linter: Sendable {
         self.checks = checks
         self.pageChecks = pageChecks
         generation = hash.value
-        isLandmark = (0..<kindCount).map { raw in LintedPage.landmarkKinds.contains { Int($0.rawValue) == raw } }
     }
 
     /// Everything the rules have to say about the page, sorted by position; the same for the same text, site and
@@ -76,11 +73,11 @@ package struct Linter: Sendable {
         if let cache = block.lintCache, cache.generation == generation { return cache }
         let source = BlockSource(page: tree.text.bytes, base: base, count: block.length, site: tree.site)
         var report = Reporter()
-        var landmarks: [UInt32] = []
+        var landmarks: [(kind: LintedPage.Landmark, node: UInt32)] = []
         for index in block.nodes.indices {
-            let kind = Int(block.nodes[index].kind.rawValue)
-            if isLandmark[kind] { landmarks.append(UInt32(index)) }
-            for check in checks[kind] {
+            let node = block.nodes[index]
+            if let kind = LintedPage.Landmark.kind(of: node, in: source) { landmarks.append((kind, UInt32(index))) }
+            for check in checks[Int(node.kind.rawValue)] {
                 report.begin(check.stamp)
                 check.check(SyntaxNode(block: block, base: 0, index: index), source, &report)
             }

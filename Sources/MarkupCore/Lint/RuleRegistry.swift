@@ -21,5 +21,17 @@ package enum RuleRegistry {
         BareInterlanguageLink.self,
         DuplicateParameter.self,
         InvalidUTF8.self,
+        MultiColonEscape.self,
+        LinkDoublePipe.self,
+        LinkEmptyTarget.self,
+        ExternalLinkDoubleBrackets.self,
+        LinkInExternalLink.self,
+        URLDoubleScheme.self,
+        HeadingSkip.self,
+        HeadingStartsAtLevel3.self,
+        HeadingLevel1.self,
+        BoldHeading.self,
+        EmptyHeading.self,
+        DuplicateCategory.self,
     ]
 }

@@ -17,4 +17,19 @@ enum SingleBrackets {
         }
         return pending
     }
+
+    /// The number of `close` characters after `offset` on its line, before `limit`, that no `open` character there opens.
+    static func closed(_ open: UInt8, _ close: UInt8, after offset: Int, limit: Int, in page: LintedPage) -> Int {
+        let end = min(page.lineEnd(from: offset), limit, offset + reach)
+        var depth = 0
+        var unopened = 0
+        for index in offset..<max(offset, end) {
+            guard let byte = page.byte(index) else { break }
+            if byte == open { depth += 1 }
+            if byte == close {
+                if depth > 0 { depth -= 1 } else { unopened += 1 }
+            }
+        }
+        return unopened
+    }
 }

@@ -16,7 +16,7 @@ struct Suppressions {
         let text = page.tree.text
         /// Where a rule was switched off, by id; `""` stands for all rules.
         var disabled: [String: Int] = [:]
-        for comment in page.nodes(of: .comment) {
+        for comment in page.nodes(.directive) {
             guard let directive = Directive(page.tree.bytes(of: comment)) else { continue }
             let names = directive.rules.isEmpty ? [""] : directive.rules
             switch directive.verb {
@@ -99,8 +99,7 @@ private struct Directive {
         var content = comment.dropFirst(4)
         if content.suffix(3).elementsEqual("-->".utf8) { content = content.dropLast(3) }
         let words = content.split(whereSeparator: { $0.isWikiSpace || $0 == 0x2C })
-        guard let first = words.first, first.starts(with: "wikilsp-".utf8),
-            let verb = Verb(rawValue: String(decoding: first, as: UTF8.self))
+        guard let first = words.first, let verb = Verb(rawValue: String(decoding: first, as: UTF8.self))
         else { return nil }
         self.verb = verb
         rules = words.dropFirst().prefix { !$0.elementsEqual("--".utf8) }.map { String(decoding: $0, as: UTF8.self) }

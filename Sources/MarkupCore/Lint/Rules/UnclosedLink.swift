@@ -15,13 +15,18 @@ package enum UnclosedLink: PageRule {
         .triggering("{{x|⟪[[Prague⟫}} [[b]]", fixed: "{{x|[[Prague]]}} [[b]]"),
         .triggering("{{x|⟪[[Prague⟫}} b]]"),
         .silent("In [[Prague]] [now]", nil, .anywhere),
+        .silent("a = [[b c] d];", "The brackets are balanced, one by one."),
         .silent("[[File:A.jpg|thumb|A\nb]]", "A caption may go on over lines."),
     ]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for opener in page.brackets.openers where opener.bracket.kind == .brackets {
             let start = opener.range.upperBound - 2
-            let end = LikelyEnd.ofLink(openedAt: start, limit: Int(opener.bracket.limit), in: page)
+            let limit = Int(opener.bracket.limit)
+            let singles = SingleBrackets.closed(
+                UInt8(ascii: "["), UInt8(ascii: "]"), after: start + 2, limit: limit, in: page)
+            if singles >= 2 { continue }
+            let end = LikelyEnd.ofLink(openedAt: start, limit: limit, in: page)
             let isHalfClosed = page.byte(end) == UInt8(ascii: "]")
             var message = "'\(page.excerpt(start..<end))' is never closed: ']]' is missing"
             var related: [RelatedPlace] = []

@@ -1,0 +1,77 @@
+/// `[[Category:A]]` twice.
+package enum DuplicateCategory: PageRule {
+    package static let id = "duplicate-category"
+    package static let severity = Severity.warning
+    package static let summary = "The page is put into the same category twice."
+    package static let explanation = """
+        The last sort key counts. Categories inside templates' arguments are left alone, since they may depend on \
+        conditions.
+        """
+    package static let examples: [RuleExample] = [
+        .triggering("[[Category:A]]\n⟪[[Category:A]]⟫", fixed: "[[Category:A]]"),
+        .triggering("[[Category:A b]]\n⟪[[category:a_b|key]]⟫", fixed: "[[category:a_b|key]]"),
+        .silent("[[Category:A]]\n[[Category:B]]\n[[:Category:A]]"),
+        .silent("{{#if:x|[[Category:A]]}}[[Category:A]]"),
+    ]
+
+    package static func check(_ page: LintedPage, _ report: inout Reporter) {
+        var seen: [String: SyntaxNode] = [:]
+        for link in page.nodes(.category) {
+            guard let name = name(of: link, in: page), !isConditional(link) else { continue }
+            guard let first = seen[name] else {
+                seen[name] = link
+                continue
+            }
+            let key = sortKey(of: link, in: page)
+            let firstKey = sortKey(of: first, in: page)
+            let isSame = key == firstKey
+            let removesFirst = !isSame && !key.isEmpty
+            report.report(
+                link.range, "The page is already in '\(name)'.",
+                related: [RelatedPlace(first.range, "The first time.")],
+                fixes: [
+                    Fix(
+                        "Delete the \(removesFirst ? "first" : "second")",
+                        isSame || firstKey.isEmpty || key.isEmpty ? .safe : .suggested,
+                        [TextEdit(removal(of: removesFirst ? first : link, in: page), "")], isVisible: !isSame)
+                ])
+        }
+    }
+
+    /// The category's name as MediaWiki compares it; nil when it holds markup.
+    private static func name(of link: SyntaxNode, in page: LintedPage) -> String? {
+        guard let target = link.child(.linkTarget), target.children.allSatisfy({ $0.kind == .text }) else { return nil }
+        let text = page.string(of: target)
+        guard let colon = text.firstIndex(of: ":") else { return nil }
+        var words = text[text.index(after: colon)...].split { $0 == " " || $0 == "_" }.joined(separator: " ")
+        guard let first = words.first else { return nil }
+        words.replaceSubrange(...words.startIndex, with: first.uppercased())
+        return words
+    }
+
+    private static func sortKey(of link: SyntaxNode, in page: LintedPage) -> String {
+        link.child(.linkText).map { page.string(of: $0) } ?? ""
+    }
+
+    private static func isConditional(_ link: SyntaxNode) -> Bool {
+        link.ancestors.contains {
+            [.template, .parserFunction, .parameter, .includeOnly, .extensionTag].contains($0.kind)
+        }
+    }
+
+    /// The link, with the line break before it where it is alone on its line.
+    private static func removal(of link: SyntaxNode, in page: LintedPage) -> Range<Int> {
+        var start = link.start
+        var end = link.end
+        let followedByBreak = page.byte(end).map { $0 == 0x0A || $0 == 0x0D } ?? true
+        guard followedByBreak else { return link.range }
+        if start > 0, page.byte(start - 1) == 0x0A {
+            start -= 1
+            if start > 0, page.byte(start - 1) == 0x0D { start -= 1 }
+        } else if start == 0 {
+            if page.byte(end) == 0x0D { end += 1 }
+            if page.byte(end) == 0x0A { end += 1 }
+        }
+        return start..<end
+    }
+}

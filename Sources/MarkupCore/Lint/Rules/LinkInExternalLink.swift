@@ -1,0 +1,35 @@
+/// `[http://x [[Y]]]`.
+package enum LinkInExternalLink: BlockRule {
+    package static let id = "link-in-external-link"
+    package static let severity = Severity.error
+    package static let summary = "The text of an external link holds a page link."
+    package static let explanation = """
+        A link cannot be part of another: browsers end the outer one where the inner one begins.
+        """
+    package static let category: String? = "wikilink-in-extlink"
+    package static let examples: [RuleExample] = [
+        .triggering("⟪[http://example.org a [[b]] c]⟫", fixed: "[http://example.org a b c]", .anywhere),
+        .triggering("⟪[http://example.org [[Prague|the city]]]⟫", fixed: "[http://example.org the city]", .anywhere),
+        .silent("[http://example.org a] [[b]]", nil, .anywhere),
+    ]
+    package static let kinds: [NodeKind] = [.externalLink]
+
+    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        let links = node.descendants.filter { inner in
+            inner.kind == .wikilink
+                && (inner.flags == LinkKind.page.rawValue || inner.flags == LinkKind.interwiki.rawValue)
+        }
+        guard let first = links.first else { return }
+        var edits: [TextEdit] = []
+        for link in links {
+            guard let shown = link.child(.linkText) ?? link.child(.linkTarget), shown.end <= link.end else { continue }
+            edits.append(TextEdit(link.start..<shown.start, ""))
+            edits.append(TextEdit(shown.end..<link.end, ""))
+        }
+        report.report(
+            node.range,
+            "This web link holds the page link '\(block.string(of: first).excerpt())': one of them cannot work.",
+            related: [RelatedPlace(first.range, "The page link.")],
+            fixes: [Fix("Keep the text of the page link only", .suggested, edits)])
+    }
+}
