@@ -23,7 +23,7 @@ import Testing
 
     @Test func disableOneLine() {
         #expect(rules("a]] <!-- wikilsp-disable-line -- on purpose -->\nb]]") == ["orphan-link-close"])
-        #expect(findings("a]] <!-- wikilsp-disable-line -->\nb]]").first?.range.lowerBound == 37)
+        #expect(findings("a]] <!-- wikilsp-disable-line -->\nb]]").first?.range.lowerBound == 35)
         #expect(rules("<!-- wikilsp-disable-next-line orphan-link-close -->\nb]]").isEmpty)
         #expect(rules("<!-- wikilsp-disable-next-line orphan-link-close -->\n\nb]]") == ["orphan-link-close"])
     }

@@ -76,13 +76,22 @@ package struct BracketBalance {
             let taken = min(closer.count, stack[place].count, closer.kind == .braces ? 3 : 2)
             let start = Int(stack[place].offset + stack[place].count - taken)
             let construct = start..<Int(closer.offset + taken)
-            if place == stack.count - 1 { blameCrossing(construct, stack[place], in: page.skeleton) }
+            if place == stack.count - 1, !hasBlamed(since: stack[place]) {
+                blameCrossing(construct, stack[place], in: page.skeleton)
+            }
             while stack.count - 1 > place { blame(spoiling: construct) }
             stack[place].count -= taken
             if stack[place].count < 2 { _ = pop() }
             closer.offset += taken
             closer.count -= taken
         }
+    }
+
+    /// Whether something after `opener` has been blamed already. Openers leave the stack from the top, so the last one
+    /// blamed tells.
+    private func hasBlamed(since opener: LoneBracket) -> Bool {
+        guard let last = openers.last else { return false }
+        return last.bracket.offset > opener.offset
     }
 
     /// Nothing is open between the two ends of `construct`, so a link must reach out of it: `{{a|[[b}} c]]`. That link

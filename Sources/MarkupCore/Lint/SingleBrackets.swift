@@ -10,7 +10,7 @@ enum SingleBrackets {
         let start = max(page.tree.text.lines.start(of: line), offset - reach)
         var pending: [Int] = []
         guard start < offset else { return [] }
-        for index in start..<offset {
+        for index in start..<offset where isSingle(index, in: page) {
             guard let byte = page.byte(index) else { break }
             if byte == open { pending.append(index) }
             if byte == close { _ = pending.popLast() }
@@ -23,7 +23,7 @@ enum SingleBrackets {
         let end = min(page.lineEnd(from: offset), limit, offset + reach)
         var depth = 0
         var unopened = 0
-        for index in offset..<max(offset, end) {
+        for index in offset..<max(offset, end) where isSingle(index, in: page) {
             guard let byte = page.byte(index) else { break }
             if byte == open { depth += 1 }
             if byte == close {
@@ -31,5 +31,11 @@ enum SingleBrackets {
             }
         }
         return unopened
+    }
+
+    /// Whether the character at `offset` is not part of a run of the same.
+    private static func isSingle(_ offset: Int, in page: LintedPage) -> Bool {
+        let byte = page.byte(offset)
+        return page.byte(offset - 1) != byte && page.byte(offset + 1) != byte
     }
 }

@@ -44,7 +44,8 @@ package enum DuplicateParameter: BlockRule {
         _ report: inout Reporter
     ) {
         guard let last = same.last, let first = same.first else { return }
-        let values = same.map { block.string(in: block.trimmed($0.value)) }
+        let written = same.map { block.string(in: block.trimmed($0.value)) }
+        let values = written.map(withoutComments)
         let used = values.last ?? ""
         let filled = Set(values.filter { !$0.isEmpty })
         let count = same.count == 2 ? "twice" : "\(same.count) times"
@@ -52,11 +53,15 @@ package enum DuplicateParameter: BlockRule {
         var fixes: [Fix] = []
         if filled.count <= 1 {
             // All that says something says the same: keep the last of those.
-            let kept = same.lastIndex { !block.trimmed($0.value).isEmpty } ?? same.count - 1
+            let kept = values.lastIndex { !$0.isEmpty } ?? same.count - 1
+            let losesNote = written.indices.contains { $0 != kept && written[$0] != values[$0] }
             let title =
                 filled.count == 1 && values.contains("")
                 ? "Delete the empty '\(name)'" : "Delete the repeated '\(name)'"
-            fixes.append(Fix(title, .safe, removing(same, except: kept), isVisible: used.isEmpty && !filled.isEmpty))
+            fixes.append(
+                Fix(
+                    title, losesNote ? .suggested : .safe, removing(same, except: kept),
+                    isVisible: used.isEmpty && !filled.isEmpty))
         } else {
             fixes.append(
                 Fix(
@@ -96,5 +101,17 @@ package enum DuplicateParameter: BlockRule {
             return "\(stem)\(candidate)"
         }
         return nil
+    }
+
+    /// `value` as a template sees it.
+    private static func withoutComments(_ value: String) -> String {
+        var rest = value[...]
+        var result = ""
+        while let start = rest.firstRange(of: "<!--") {
+            result += rest[..<start.lowerBound]
+            guard let end = rest[start.upperBound...].firstRange(of: "-->") else { return result }
+            rest = rest[end.upperBound...]
+        }
+        return result + rest
     }
 }

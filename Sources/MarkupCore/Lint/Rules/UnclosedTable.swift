@@ -13,13 +13,13 @@ package enum UnclosedTable: BlockRule {
         .triggering("⟪{|⟫ class=wikitable\n|-\n| a\n\nText.", fixed: "{| class=wikitable\n|-\n| a\n|}\n\nText."),
         .triggering("⟪{|⟫\n| a\n== History ==\nText.", fixed: "{|\n| a\n|}\n== History ==\nText."),
         .silent("{|\n| a\n|}"),
+        .silent("{|\n| a\n|-\n{{table end}}\n\nText.", "The template may hold the '|}'."),
         .silent("{|\n|\n{|\n| a\n|}\n|}", "A table in a table."),
     ]
     package static let kinds: [NodeKind] = [.table]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard node.flags & NodeFlags.unclosed != 0 else { return }
-        let place = likelyEnd(of: node, in: block)
+        guard node.flags & NodeFlags.unclosed != 0, let place = likelyEnd(of: node, in: block) else { return }
         report.report(
             node.start..<min(node.start + 2, node.end), "This table is never closed: '|}' is missing.",
             fixes: [
@@ -27,37 +27,31 @@ package enum UnclosedTable: BlockRule {
             ])
     }
 
-    /// Before the first heading, or the first paragraph after a blank line, that follows the last line of table markup.
-    private static func likelyEnd(of table: SyntaxNode, in block: BlockSource) -> Int {
-        var end = block.trimmed(table.range).upperBound
+    /// The end of the paragraph that the last line of table markup before the next heading stands in. Nil when a template
+    /// begins a line after it: it may hold the `|}`.
+    private static func likelyEnd(of table: SyntaxNode, in block: BlockSource) -> Int? {
         var lineStart = table.start
-        var lastMarkup = block.lineEnd(from: table.start)
-        while lineStart < end {
-            let lineEnd = block.lineEnd(from: lineStart)
-            if block[lineStart] == UInt8(ascii: "|") || block[lineStart] == UInt8(ascii: "!") { lastMarkup = lineEnd }
-            var next = lineEnd
-            while let byte = block[next], byte == 0x0D { next += 1 }
-            lineStart = next + 1
-        }
-        lineStart = lastMarkup
-        var isAfterBlank = false
-        while lineStart < end {
-            guard block[lineStart] == 0x0A || block[lineStart] == 0x0D else {
-                let lineEnd = block.lineEnd(from: lineStart)
-                if isAfterBlank || block[lineStart] == UInt8(ascii: "=") {
-                    end = lineStart
-                    break
-                }
-                lineStart = lineEnd
-                continue
+        var isAfterMarkup = true
+        var end = table.start
+        while lineStart < table.end {
+            let lineEnd = min(block.lineEnd(from: lineStart), table.end)
+            switch block[lineStart] {
+            case UInt8(ascii: "="):
+                return end
+            case UInt8(ascii: "|"), UInt8(ascii: "!"):
+                isAfterMarkup = true
+                end = lineEnd
+            case UInt8(ascii: "{") where isAfterMarkup && lineStart > table.start:
+                return nil
+            default:
+                if block.trimmed(lineStart..<lineEnd).isEmpty { isAfterMarkup = false }
+                if isAfterMarkup { end = lineEnd }
             }
-            var breaks = 0
-            while let byte = block[lineStart], byte == 0x0A || byte == 0x0D {
-                if byte == 0x0A { breaks += 1 }
-                lineStart += 1
-            }
-            isAfterBlank = breaks > 1
+            lineStart = lineEnd
+            if block[lineStart] == 0x0D { lineStart += 1 }
+            if block[lineStart] == 0x0A { lineStart += 1 }
+            if lineStart == lineEnd { break }
         }
-        return block.trimmed(table.start..<end).upperBound
+        return end
     }
 }
