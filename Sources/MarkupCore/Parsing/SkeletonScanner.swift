@@ -263,7 +263,7 @@ struct SkeletonScanner {
         if let length = IncludeTag.nameLength(bytes.span, at: position + 1, limit: limit) {
             return includeTag(at: position, nameEnd: position + 1 + length)
         }
-        if next != UInt8(ascii: "/"), let tag = site.extensionTag(at: position + 1, in: bytes.span, limit: limit) {
+        if let tag = site.extensionTag(at: position + 1, in: bytes.span, limit: limit) {
             return extensionTag(tag, at: position)
         }
         markMultilineTag(at: position, from: nameStart)

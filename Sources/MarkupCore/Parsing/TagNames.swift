@@ -11,9 +11,20 @@ extension SiteConfiguration {
     /// The extension tag whose name starts at `position`, just after the `<`, if the name ends as MediaWiki's
     /// `elementsRegex` wants: before white space, `/>` or `>`.
     func extensionTag(at position: Int, in bytes: Span<UInt8>, limit: Int) -> TagMatch? {
-        guard let end = tagNameEnd(bytes, from: position, limit: limit), end > position else { return nil }
-        guard let number = tagNames.value(of: bytes, in: position..<end) else { return nil }
-        return TagMatch(number: number, content: extensionTags[Int(number)].content, nameEnd: end)
+        if let end = tagNameEnd(bytes, from: position, limit: limit), end > position,
+            let number = tagNames.value(of: bytes, in: position..<end)
+        {
+            return TagMatch(number: number, content: extensionTags[Int(number)].content, nameEnd: end)
+        }
+        // Names with a space or a slash in them are legal, and rare.
+        for number in irregularTags {
+            let end = position + extensionTags[Int(number)].name.utf8.count
+            guard end < limit, tagNames.value(of: bytes, in: position..<end) == number,
+                tagNameEnd(bytes, from: end, limit: limit) == end || isSelfClosingEnd(bytes, at: end, limit: limit)
+            else { continue }
+            return TagMatch(number: number, content: extensionTags[Int(number)].content, nameEnd: end)
+        }
+        return nil
     }
 }
 
@@ -56,15 +67,16 @@ enum IncludeTag {
         }
         let end = first + name.utf8CodeUnitCount
         guard end < limit, isName(name, bytes, at: first) else { return nil }
-        guard tagNameEnd(bytes, from: end, limit: limit) == end || isSelfClosing(bytes, at: end, limit: limit) else {
+        guard tagNameEnd(bytes, from: end, limit: limit) == end || isSelfClosingEnd(bytes, at: end, limit: limit) else {
             return nil
         }
         return end - position
     }
+}
 
-    private static func isSelfClosing(_ bytes: Span<UInt8>, at position: Int, limit: Int) -> Bool {
-        position + 1 < limit && bytes[position] == UInt8(ascii: "/") && bytes[position + 1] == UInt8(ascii: ">")
-    }
+/// Whether `/>` stands at `position`.
+func isSelfClosingEnd(_ bytes: Span<UInt8>, at position: Int, limit: Int) -> Bool {
+    position + 1 < limit && bytes[position] == UInt8(ascii: "/") && bytes[position + 1] == UInt8(ascii: ">")
 }
 
 /// Whether the ASCII name `name` (lower case) stands at `position`, in any case. The bytes must reach that far.
@@ -123,18 +135,32 @@ struct ClosingTagIndex {
             }
             let start = position
             position += 2
-            guard let nameEnd = tagNameEnd(bytes, from: position, limit: bytes.count), nameEnd > position else {
-                continue
+            if let nameEnd = tagNameEnd(bytes, from: position, limit: bytes.count), nameEnd > position,
+                let end = closingTagEnd(bytes, from: nameEnd)
+            {
+                if let number = site.tagNames.value(of: bytes, in: position..<nameEnd) {
+                    places[.extensionTag(number), default: []].append(start..<end)
+                    continue
+                } else if nameEnd - position == 11, isName("includeonly", bytes, at: position) {
+                    places[.includeOnly, default: []].append(start..<end)
+                    continue
+                }
             }
-            var end = nameEnd
-            while end < bytes.count, (0x09...0x0D).contains(bytes[end]) || bytes[end] == 0x20 { end += 1 }
-            guard end < bytes.count, bytes[end] == UInt8(ascii: ">") else { continue }
-            if let number = site.tagNames.value(of: bytes, in: position..<nameEnd) {
-                places[.extensionTag(number), default: []].append(start..<end + 1)
-            } else if nameEnd - position == 11, isName("includeonly", bytes, at: position) {
-                places[.includeOnly, default: []].append(start..<end + 1)
+            for number in site.irregularTags {
+                let nameEnd = position + site.extensionTags[Int(number)].name.utf8.count
+                guard nameEnd < bytes.count, site.tagNames.value(of: bytes, in: position..<nameEnd) == number,
+                    let end = closingTagEnd(bytes, from: nameEnd)
+                else { continue }
+                places[.extensionTag(number), default: []].append(start..<end)
             }
         }
         return places
+    }
+
+    /// The end of the closing tag whose name ends at `position`, if only white space is left before its `>`.
+    private static func closingTagEnd(_ bytes: Span<UInt8>, from position: Int) -> Int? {
+        var end = position
+        while end < bytes.count, (0x09...0x0D).contains(bytes[end]) || bytes[end] == 0x20 { end += 1 }
+        return end < bytes.count && bytes[end] == UInt8(ascii: ">") ? end + 1 : nil
     }
 }

@@ -26,6 +26,8 @@ package final class SiteConfiguration: Sendable {
 
     let namespaceNames: ByteTable
     let tagNames: ByteTable
+    /// The numbers of the extension tags whose names hold a space or a slash.
+    let irregularTags: [UInt16]
     /// Function names as called: with their `#` where they need it, without colon.
     let functionNames: ByteTable
     let variableNames: ByteTable
@@ -53,6 +55,10 @@ package final class SiteConfiguration: Sendable {
         var tags = ByteTable(minimumCapacity: extensionTags.count)
         for (number, tag) in extensionTags.enumerated() { tags.insert(tag.name, UInt16(truncatingIfNeeded: number)) }
         tagNames = tags
+        irregularTags = description.extensionTags.enumerated().compactMap { number, tag in
+            tag.name.utf8.contains { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "/") }
+                ? UInt16(truncatingIfNeeded: number) : nil
+        }
 
         var functions = ByteTable(minimumCapacity: 512)
         var variables = ByteTable(minimumCapacity: 256)
