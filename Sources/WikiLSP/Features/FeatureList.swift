@@ -1,6 +1,6 @@
 extension Feature {
     /// Every language feature of the server.
     package static var all: [Feature] {
-        [.diagnostics, .codeActions, .foldingRanges, .completion, .workspaceIndexing]
+        [.diagnostics, .codeActions, .documentSymbols, .foldingRanges, .completion, .workspaceIndexing]
     }
 }

@@ -1,0 +1,68 @@
+import MarkupCore
+
+extension Feature {
+    /// The outline: sections, infoboxes with their fields, tables, categories; of damaged text as well.
+    static let documentSymbols = Feature("document symbols") { $0.provide("documentSymbolProvider", true) } requests: {
+        [.request("textDocument/documentSymbol", symbols)]
+    }
+}
+
+private func symbols(_ params: TextDocumentParams, _ session: Session) throws(ResponseError) -> DocumentSymbolResult {
+    let document = try session.document(params.document)
+    let outline = Outline(document.document.tree)
+    var ranges = WireRanges(document)
+    let symbols = outline.entries.map { DocumentSymbol($0, &ranges) }
+    return DocumentSymbolResult(symbols, uri: document.uri.spelling, for: session.client)
+}
+
+extension DocumentSymbol {
+    /// The symbol for an entry of the outline, which is at most as deep as headings and infoboxes nest.
+    init(_ entry: OutlineEntry, _ ranges: inout WireRanges) {
+        let start = ranges.position(entry.range.lowerBound)
+        let selection = entry.selectionRange.clamped(to: entry.range)
+        let selectionRange = ranges.range(selection)
+        let children = entry.children.map { DocumentSymbol($0, &ranges) }
+        let end = ranges.position(entry.range.upperBound)
+        var detail = entry.detail
+        if entry.isInferred, detail.isEmpty { detail = "inferred" }
+        self.init(
+            name: Self.line(entry.name), detail: detail.isEmpty ? nil : Self.line(detail), kind: entry.kind.symbolKind,
+            range: PositionRange(start: start, end: end), selectionRange: selectionRange, children: children)
+    }
+
+    /// `text` as one line of a list, not too long for it.
+    private static func line(_ text: String) -> String {
+        var result = ""
+        var count = 0
+        var blank = false
+        for character in text {
+            if character.isWhitespace {
+                blank = true
+                continue
+            }
+            guard count < 120 else { return result + "…" }
+            if blank, !result.isEmpty {
+                result.append(" ")
+                count += 1
+            }
+            blank = false
+            result.append(character)
+            count += 1
+        }
+        return result
+    }
+}
+
+extension OutlineEntry.Kind {
+    /// Chosen so that no client hides them: some drop childless namespaces and modules, and variables in functions.
+    fileprivate var symbolKind: SymbolKind {
+        switch self {
+        case .lead, .section: .string
+        case .infobox: .struct
+        case .field: .field
+        case .table: .array
+        case .categories, .interlanguageLinks: .namespace
+        case .category, .interlanguageLink: .constant
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import MarkupCore
+import Testing
+
+@Suite struct CompletionProposalTests {
+    @Test func namesOfThePageComeFirst() {
+        let fixture = CompletionFixture(
+            "[[Foo two]] [[Foo one]] [[Foo two|x]] [[Foo$0", open: ["[[Foo four]]"], workspace: ["Foo three.wiki"])
+        #expect(fixture.labels == ["Foo two", "Foo one", "Foo four", "Foo three"])
+    }
+
+    @Test func noNameTwice() {
+        let fixture = CompletionFixture("[[Foo]] [[foo_bar]] [[F$0", open: ["[[Foo]]"], workspace: ["Foo.wiki"])
+        #expect(fixture.labels == ["Foo", "foo bar", "File:"])
+    }
+
+    @Test func whatIsBeingTypedIsNoCandidate() {
+        #expect(CompletionFixture("[[Fo$0]]").labels.isEmpty)
+        #expect(CompletionFixture("[[Fo$0]] [[Fo]]").labels == ["Fo"])
+        #expect(CompletionFixture("{{Fo$0}}").labels.isEmpty)
+    }
+
+    @Test func accepting() {
+        let page = "[[Foo (bar)]] [[Category:Ships]] "
+        func accept(_ tail: String, _ label: String) -> String? {
+            CompletionFixture(page + tail).accepting(label)?.dropFirst(page.count).description
+        }
+        #expect(accept("[[Fo$0", "Foo (bar)") == "[[Foo (bar)]]$0")
+        #expect(accept("[[Fo$0]]", "Foo (bar)") == "[[Foo (bar)$0]]")
+        #expect(accept("[[Fo$0|]]", "Foo (bar)") == "[[Foo (bar)$0|]]")
+        #expect(accept("[[fo$0|text]]", "Foo (bar)") == "[[foo (bar)$0|text]]")
+        #expect(accept("[[Fo$0o baz]]", "Foo (bar)") == "[[Foo (bar)$0]]")
+        #expect(accept("[[Category:s$0", "Ships") == "[[Category:Ships]]$0")
+        #expect(accept("[[kategorie:s$0", "Ships") == nil)
+        #expect(accept("[[:category: s$0]]", "Ships") == "[[:category: Ships$0]]")
+        #expect(accept("[[Cat$0", "Category:") == "[[Category:$0")
+    }
+
+    @Test func namespacesOfTheWorkspace() {
+        let workspace = ["Category/Ships.wiki", "File%3AA.jpg", "b.png", "Template:Infobox ship.wiki", "Help/Me.mw"]
+        #expect(CompletionFixture("[[Category:$0", workspace: workspace).labels == ["Ships"])
+        #expect(CompletionFixture("[[File:$0", workspace: workspace).labels == ["A.jpg", "B.png"])
+        #expect(CompletionFixture("[[Help:$0", workspace: workspace).labels == ["Me"])
+        #expect(CompletionFixture("{{I$0", workspace: workspace).labels.first == "Infobox ship")
+    }
+
+    @Test func sectionsOfThePage() {
+        let fixture = CompletionFixture("== Early ''life'' ==\n=== Work ===\n[[#$0]]")
+        #expect(fixture.labels == ["Early life", "Work"])
+        #expect(fixture.accepting("Work") == "== Early ''life'' ==\n=== Work ===\n[[#Work$0]]")
+    }
+
+    @Test func parametersNotGivenYetComeFirst() {
+        let fixture = CompletionFixture(
+            "{{Infobox ship\n| name = x\n| $0\n}}", parameters: ["Infobox ship": ["name", "image", "builder"]])
+        #expect(fixture.labels == ["image", "builder", "name"])
+        #expect(fixture.result.proposals.map(\.isUsed) == [false, false, true])
+        #expect(fixture.accepting("image") == "{{Infobox ship\n| name = x\n| image = $0\n}}")
+    }
+
+    @Test func parametersThatOtherPagesGive() {
+        let fixture = CompletionFixture("{{T|$0}} {{T|own=1}}", open: ["{{T|theirs=1|1=x}}"])
+        #expect(fixture.labels == ["own", "theirs"])
+        #expect(fixture.accepting("own") == "{{T|own=$0}} {{T|own=1}}")
+    }
+
+    @Test func references() {
+        let fixture = CompletionFixture("<ref name=\"Smith 2000\">x</ref> <ref name=\"$0\" />")
+        #expect(fixture.labels == ["Smith 2000"])
+    }
+
+    @Test func caseAndMarksAreForgiven() {
+        let fixture = CompletionFixture("[[Müller]] [[muell]] [[MU$0")
+        #expect(fixture.labels.contains("Müller"))
+        #expect(fixture.labels.contains("muell"))
+        let proposal = fixture.result.proposals.first { $0.label == "Müller" }
+        // Clients compare letters; what was typed must be found in the filter's beginning.
+        #expect(proposal?.filter.lowercased().hasPrefix("mu") == true)
+        #expect(fixture.result.isIncomplete)
+    }
+
+    @Test func laterWordsMatchAfterBeginnings() {
+        let fixture = CompletionFixture("[[Battle of Hastings]] [[Hastings]] [[Hast$0")
+        #expect(fixture.labels == ["Hastings", "Battle of Hastings"])
+    }
+
+    @Test func aLongListIsCutAndSaysSo() {
+        let names = (0..<500).map { "[[Name \($0)]]" }.joined(separator: " ")
+        let fixture = CompletionFixture(names + "\n[[Name$0")
+        #expect(fixture.result.proposals.count == Completion.limit)
+        #expect(fixture.result.isIncomplete)
+        #expect(Set(fixture.labels).count == Completion.limit)
+    }
+}
