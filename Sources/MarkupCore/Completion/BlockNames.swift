@@ -1,11 +1,12 @@
 /// The names in one block: a pure function of the block and its bytes.
 enum BlockNames {
     /// The names of `root`'s block in document order, repetitions included. O(block).
-    static func names(in root: SyntaxNode, of text: SourceText) -> [PageName] {
+    static func names(in root: SyntaxNode, of tree: SyntaxTree) -> [PageName] {
+        let text = tree.text
         var names: [PageName] = []
         for node in root.descendants {
             switch node.kind {
-            case .wikilink: link(node, text, &names)
+            case .wikilink: link(node, tree, &names)
             case .template: template(node, text, &names)
             case .extensionOpen: reference(node, text, &names)
             case .headingTitle:
@@ -17,23 +18,29 @@ enum BlockNames {
         return names
     }
 
-    private static func link(_ node: SyntaxNode, _ text: SourceText, _ names: inout [PageName]) {
+    private static func link(_ node: SyntaxNode, _ tree: SyntaxTree, _ names: inout [PageName]) {
         guard let target = node.child(.linkTarget), isPlain(target) else { return }
-        var bytes = trimmed(text.bytes[target.range])
+        var bytes = trimmed(tree.text.bytes[target.range])
         if bytes.first == UInt8(ascii: ":") { bytes = trimmed(bytes.dropFirst()) }
-        let kind: PageName.Kind
         switch LinkKind(rawValue: node.flags) {
-        case .page: kind = .page
-        case .category: kind = .category
-        case .file, .media: kind = .file
         case .language, .interwiki, nil: return
+        case .page, .category, .file, .media: break
         }
-        if kind == .page {
-            if let hash = bytes.firstIndex(of: UInt8(ascii: "#")) { bytes = trimmed(bytes[..<hash]) }
-        } else if let colon = bytes.firstIndex(of: UInt8(ascii: ":")) {
+        var namespace = 0
+        if let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
+            let number = tree.site.namespace(named: string(trimmed(bytes[..<colon])))
+        {
+            namespace = number == -2 ? 6 : number
             bytes = trimmed(bytes[(colon + 1)...])
         }
-        if let name = title(bytes) { names.append(PageName(kind, name)) }
+        if let hash = bytes.firstIndex(of: UInt8(ascii: "#")) { bytes = trimmed(bytes[..<hash]) }
+        guard let name = title(bytes) else { return }
+        switch namespace {
+        case 0: names.append(PageName(.page, name))
+        case 6: names.append(PageName(.file, name))
+        case 14: names.append(PageName(.category, name))
+        default: names.append(PageName(.page, name, owner: String(namespace)))
+        }
     }
 
     private static func template(_ node: SyntaxNode, _ text: SourceText, _ names: inout [PageName]) {

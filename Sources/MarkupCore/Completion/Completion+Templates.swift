@@ -4,7 +4,7 @@ extension Completion {
         _ typed: String, _ context: CompletionContext, _ tree: SyntaxTree, _ sources: CompletionSources
     ) -> CompletionResult {
         let query = NameQuery(typed)
-        var pool = ProposalPool(limit: limit)
+        var pool = ProposalPool(limit: limit, ignoresFirstCase: true)
         collect(.template, own: own(context, tree), query, sources, &pool)
         sources.workspace?.titles(in: 10, matching: query) { pool.add($0, $1, .workspace, weight: 0) }
         var result = finish(&pool, .template, typed, context) { $0 }
@@ -44,29 +44,37 @@ extension Completion {
 
     /// The parameters of a template that are not given yet, most used first, and then those that are.
     static func parameters(
-        of template: String, _ typed: String, _ context: CompletionContext, _ tree: SyntaxTree,
+        of templates: [String], _ typed: String, _ context: CompletionContext, _ tree: SyntaxTree,
         _ sources: CompletionSources
     ) -> CompletionResult {
         let query = NameQuery(typed)
-        let given = GivenParameters.names(from: context.start, in: tree, without: context.typed)
+        let given = GivenParameters(around: context, in: tree)
         var pool = ProposalPool(limit: limit)
+        var found = false
         func add(_ name: FoldedName, _ match: NameQuery.Match, _ source: ProposalPool.Source, _ weight: Int) {
-            pool.add(name, match, given.contains(name.name) ? .used : source, weight: weight)
-        }
-        for parameter in sources.parameters(template) {
-            let name = FoldedName(parameter.name)
-            if let match = query.match(name) { add(name, match, .page, parameter.weight) }
+            pool.add(name, match, given.names.contains(name.name) ? .used : source, weight: weight)
+            found = true
         }
         let own = tree.text.string(in: context.replaced)
-        sources.page.candidates(.parameter, owner: template, matching: query) { name, match, count in
-            if count > 1 || name.name != own { add(name, match, .document, count) }
-        }
-        for document in sources.documents {
-            document.candidates(.parameter, owner: template, matching: query) { add($0, $1, .document, $2) }
+        for template in templates where !found {
+            for parameter in sources.parameters(template) {
+                let name = FoldedName(parameter.name)
+                if let match = query.match(name) { add(name, match, .page, parameter.weight) }
+            }
+            sources.page.candidates(.parameter, owner: template, matching: query) { name, match, count in
+                if count > 1 || name.name != own { add(name, match, .document, count) }
+            }
+            for document in sources.documents {
+                document.candidates(.parameter, owner: template, matching: query) { add($0, $1, .document, $2) }
+            }
         }
         var result = finish(&pool, .parameter, typed, context) { $0 }
-        for index in result.proposals.indices where !result.proposals[index].isUsed {
-            result.proposals[index].detail = template
+        for index in result.proposals.indices {
+            if !result.proposals[index].isUsed { result.proposals[index].detail = templates.first }
+            if context.closer != .none {
+                result.proposals[index].closer = given.assignment(
+                    after: result.proposals[index].text, at: context.typed.lowerBound, in: tree.text)
+            }
         }
         return result
     }

@@ -13,7 +13,7 @@ package enum Completion {
         case .namespaced(let namespace): return namespaced(namespace, typed, context, tree, sources)
         case .section(let page): return sections(of: page, typed, context, sources)
         case .template: return templates(typed, context, tree, sources)
-        case .parameter(let template): return parameters(of: template, typed, context, tree, sources)
+        case .parameter(let templates): return parameters(of: templates, typed, context, tree, sources)
         case .reference: return references(typed, context, tree, sources)
         }
     }
@@ -23,15 +23,17 @@ package enum Completion {
     ) -> CompletionResult {
         let site = tree.site
         let query = NameQuery(typed)
-        var pool = ProposalPool(limit: limit)
-        collect(.page, own: own(context, tree), query, sources, &pool)
-        sources.workspace?.titles(in: 0, matching: query) { pool.add($0, $1, .workspace, weight: 0) }
         let keepsCase = site.namespace(0)?.keepsFirstLetter ?? false
+        var pool = ProposalPool(limit: limit, ignoresFirstCase: !keepsCase)
+        collect(.page, owner: "", own: own(context, tree), query, sources, &pool)
+        sources.workspace?.titles(in: 0, matching: query) { pool.add($0, $1, .workspace, weight: 0) }
         var result = finish(&pool, .page, typed, context) { keepsCase ? $0 : firstLetter(of: $0, as: typed) }
         // Namespaces come last: they are a step on the way, not a target.
-        for number in [14, 6, 10, 4, 12, 2] {
+        let common = [14, 6, 10, 4, 12, 2]
+        let others = typed.isEmpty ? [] : site.namespaces.map(\.number).filter { $0 != 0 && !common.contains($0) }
+        for number in common + others {
             let name = site.namespaceName(number)
-            guard !name.isEmpty, let match = query.match(FoldedName(name)), match == .prefix else { continue }
+            guard !name.isEmpty, query.match(FoldedName(name)) == .prefix else { continue }
             result.proposals.append(
                 CompletionProposal(
                     kind: .namespace, label: name + ":", text: name + ":", filter: filter(name, typed).text,
@@ -51,7 +53,8 @@ package enum Completion {
         let head = String(typed[..<nameStart])
         let query = NameQuery(String(typed[nameStart...]))
         let own = own(context, tree)
-        var pool = ProposalPool(limit: limit)
+        let keepsCase = tree.site.namespace(namespace)?.keepsFirstLetter ?? false
+        var pool = ProposalPool(limit: limit, ignoresFirstCase: !keepsCase)
         let kind: CompletionProposal.Kind
         switch namespace {
         case 14:
@@ -63,7 +66,9 @@ package enum Completion {
         case 10:
             kind = .template
             collect(.template, own: own, query, sources, &pool)
-        default: kind = .page
+        default:
+            kind = .page
+            collect(.page, owner: String(namespace), own: own, query, sources, &pool)
         }
         sources.workspace?.titles(in: namespace == -2 ? 6 : namespace, matching: query) {
             pool.add($0, $1, .workspace, weight: 0)
@@ -101,14 +106,14 @@ package enum Completion {
     /// Adds the names of `kind` on the page under edit and on the other open pages. `own` is the name at the cursor as
     /// it stands: if the page has it nowhere else, it is only what is being typed.
     static func collect(
-        _ kind: PageName.Kind, own: String, _ query: NameQuery, _ sources: CompletionSources,
+        _ kind: PageName.Kind, owner: String? = nil, own: String, _ query: NameQuery, _ sources: CompletionSources,
         _ pool: inout ProposalPool
     ) {
-        sources.page.candidates(kind, matching: query) { name, match, count in
+        sources.page.candidates(kind, owner: owner, matching: query) { name, match, count in
             if count > 1 || name.name != own { pool.add(name, match, .page, weight: count) }
         }
         for document in sources.documents {
-            document.candidates(kind, matching: query) { pool.add($0, $1, .document, weight: $2) }
+            document.candidates(kind, owner: owner, matching: query) { pool.add($0, $1, .document, weight: $2) }
         }
     }
 
@@ -158,9 +163,8 @@ package enum Completion {
 
     /// `name` with its first letter in the case it was typed in, unless it begins with an acronym.
     private static func firstLetter(of name: String, as typed: String) -> String {
-        guard let letter = typed.first, letter.isLowercase, let first = name.first, first.isUppercase,
-            String(letter).lowercased() == String(first).lowercased(),
-            name.dropFirst().first.map({ !$0.isUppercase }) ?? true
+        guard let letter = typed.first, let first = name.first, letter != first,
+            letter.lowercased() == first.lowercased(), name.dropFirst().first.map({ !$0.isUppercase }) ?? true
         else { return name }
         return String(letter) + name.dropFirst()
     }

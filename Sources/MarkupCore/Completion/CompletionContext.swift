@@ -10,8 +10,9 @@ package struct CompletionContext: Equatable, Sendable {
         case section(page: String)
         /// The name in `{{…}}`.
         case template
-        /// The name of a parameter, in `{{template|…` or in an infobox that has lost its braces.
-        case parameter(template: String)
+        /// The name of a parameter, in `{{template|…` or in an infobox that has lost its braces. The template's name,
+        /// or where it is lost the names it may have had, the likeliest first.
+        case parameter(templates: [String])
         /// The value of the `name` attribute of `<ref>`.
         case reference
     }
@@ -32,6 +33,8 @@ package struct CompletionContext: Equatable, Sendable {
     package var closer: Closer
     /// The brackets' own start, or that of the infobox; parameters given there are not offered again.
     package var start: Int
+    /// Where an infobox without its brackets ends; nil where the brackets or nothing say so.
+    package var limit: Int?
 
     /// What is being typed at the byte offset `offset` of `tree`; nil where no name is.
     package static func at(_ offset: Int, in tree: SyntaxTree) -> CompletionContext? {
@@ -68,11 +71,11 @@ package struct CompletionContext: Equatable, Sendable {
                 case .braces:
                     // `{{{` left open may become an argument; its names are the template's own business.
                     guard bracket.count == 2 else { return nil }
-                    if let context = scan.template(contentAt: content, end: nil) { return context }
+                    if let context = scan.unclosedTemplate(contentAt: content) { return context }
                 case .variant: break
                 }
             }
         }
-        return nil
+        return scan.fieldOfInfobox()
     }
 }

@@ -44,12 +44,15 @@ struct ProposalPool {
     }
 
     private let limit: Int
+    /// Whether names that differ in the case of their first letter are one: in most namespaces of most wikis.
+    private let ignoresFirstCase: Bool
     private var best: [Ranked] = []
     private var worst = UInt64.max
     private(set) var isCut = false
 
-    init(limit: Int) {
+    init(limit: Int, ignoresFirstCase: Bool = false) {
         self.limit = limit
+        self.ignoresFirstCase = ignoresFirstCase
     }
 
     mutating func add(_ name: FoldedName, _ match: NameQuery.Match, _ source: Source, weight: Int) {
@@ -76,7 +79,7 @@ struct ProposalPool {
         }
         var seen: Set<String> = []
         var kept: [Ranked] = []
-        for candidate in best where seen.insert(candidate.name.name).inserted {
+        for candidate in best where seen.insert(key(candidate.name.name)).inserted {
             guard kept.count < limit else {
                 isCut = true
                 worst = kept.last?.rank ?? .max
@@ -85,5 +88,10 @@ struct ProposalPool {
             kept.append(candidate)
         }
         best = kept
+    }
+
+    private func key(_ name: String) -> String {
+        guard ignoresFirstCase, let first = name.first, first.isLowercase else { return name }
+        return first.uppercased() + name.dropFirst()
     }
 }

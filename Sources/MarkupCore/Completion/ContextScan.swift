@@ -44,11 +44,11 @@ struct ContextScan {
         guard let template = BlockNames.title(name) else { return nil }
         var pipe = firstPipe
         while let next = topLevel(UInt8(ascii: "|"), from: pipe + 1, to: cursor) { pipe = next }
-        return parameter(after: pipe, template: template, start: start - 2)
+        return parameter(after: pipe, templates: [template], start: start - 2)
     }
 
     /// The cursor after a `|` at `pipe`, with no `=` in between: the name of a parameter, or the start of a value.
-    func parameter(after pipe: Int, template: String, start: Int) -> CompletionContext? {
+    func parameter(after pipe: Int, templates: [String], start: Int) -> CompletionContext? {
         guard topLevel(UInt8(ascii: "="), from: pipe + 1, to: cursor) == nil else { return nil }
         var name = pipe + 1
         while name < cursor, Self.isBlank(bytes[name]) { name += 1 }
@@ -63,7 +63,7 @@ struct ContextScan {
         var end = isName ? stop : cursor
         while end > cursor, Self.isBlank(bytes[end - 1]) { end -= 1 }
         return CompletionContext(
-            kind: .parameter(template: template), typed: name..<cursor, replaced: name..<end,
+            kind: .parameter(templates: templates), typed: name..<cursor, replaced: name..<end,
             closer: isName ? .none : .missing("="), start: start)
     }
 

@@ -1,22 +1,32 @@
-/// The named parameters that a template call gives already.
-enum GivenParameters {
+/// The named parameters that a template call gives already, and how it writes them.
+struct GivenParameters {
+    private(set) var names: Set<String> = []
+    /// Whether most have a blank before and after their `=`.
+    private var blanksBefore = 0
+    private var blanksAfter = 0
+    private var count = 0
+    /// The column of the `=` in scalars, while all that stand on lines of their own agree.
+    private var column: Int?
+    private var linesAgree = true
+    private var linedUp = 0
+
     /// How far an unclosed call is looked through: longer than any real infobox, in bytes.
     private static let reach = 64 << 10
 
-    /// The names given in the call whose `{{` is at `start`, the one at `excluded` (which is being typed) left out.
+    /// Reads the call around `context`; the parameter that is being typed is left out.
     ///
     /// Read off the bytes, nested constructs skipped, since a call without its `}}` has no node. O(length of the call).
-    static func names(from start: Int, in tree: SyntaxTree, without excluded: Range<Int>) -> Set<String> {
+    init(around context: CompletionContext, in tree: SyntaxTree) {
         let bytes = tree.text.bytes
         let marks = tree.skeleton.marks
-        var names: Set<String> = []
+        let start = context.start
         var next = tree.skeleton.firstMark(startingAt: start)
-        var end = min(bytes.count, start + reach)
+        var end = min(bytes.count, context.limit ?? start + Self.reach)
         if next < marks.count, Int(marks[next].start) == start, marks[next].kind == .template {
             end = Int(marks[next].end) - 2
+            next += 1
         }
-        var position = min(start + 2, end)
-        next = tree.skeleton.firstMark(startingAt: position)
+        var position = start
         var nameStart: Int?
         while position < end {
             while next < marks.count, Int(marks[next].start) < position { next += 1 }
@@ -27,14 +37,44 @@ enum GivenParameters {
             switch bytes[position] {
             case UInt8(ascii: "|"): nameStart = position + 1
             case UInt8(ascii: "="):
-                if let first = nameStart, !(first...position).contains(excluded.lowerBound) {
-                    names.insert(BlockNames.string(BlockNames.trimmed(bytes[first..<position])))
+                if let first = nameStart, !(first...position).contains(context.typed.lowerBound) {
+                    add(first..<position, tree.text)
                 }
                 nameStart = nil
             default: break
             }
             position += 1
         }
-        return names
     }
+
+    private mutating func add(_ name: Range<Int>, _ text: SourceText) {
+        let bytes = text.bytes
+        let trimmed = BlockNames.trimmed(bytes[name])
+        guard !trimmed.isEmpty else { return }
+        names.insert(BlockNames.string(trimmed))
+        count += 1
+        if trimmed.endIndex < name.upperBound { blanksBefore += 1 }
+        if name.upperBound + 1 < bytes.count, bytes[name.upperBound + 1] == UInt8(ascii: " ") { blanksAfter += 1 }
+        let lineStart = text.lines.start(of: text.lines.line(containing: name.upperBound))
+        guard bytes[lineStart..<name.lowerBound].allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: "|") })
+        else { return }
+        let place = Self.scalars(bytes[lineStart..<name.upperBound])
+        if let column, column != place { linesAgree = false }
+        column = place
+        linedUp += 1
+    }
+
+    /// What to write between `name`, which begins at the byte offset `start`, and its value: `=` as it is written
+    /// elsewhere in the call, under the others where they stand in a column.
+    func assignment(after name: String, at start: Int, in text: SourceText) -> String {
+        let after = 2 * blanksAfter > count ? " " : ""
+        if linesAgree, linedUp > 1, let column {
+            let lineStart = text.lines.start(of: text.lines.line(containing: start))
+            let pad = column - Self.scalars(text.bytes[lineStart..<start]) - name.unicodeScalars.count
+            if pad > 0 { return String(repeating: " ", count: pad) + "=" + after }
+        }
+        return (2 * blanksBefore > count ? " =" : "=") + after
+    }
+
+    private static func scalars(_ bytes: ArraySlice<UInt8>) -> Int { bytes.count { $0 & 0xC0 != 0x80 } }
 }

@@ -2,7 +2,7 @@
 package struct PageName: Hashable, Sendable {
     /// What the name is the name of.
     package enum Kind: UInt8, Sendable {
-        /// The target of a link to a page, without its section, or a page of the workspace.
+        /// The target of a link to a page, without its section; `owner` is the number of its namespace, if it has one.
         case page
         /// A category, without its namespace.
         case category
@@ -19,7 +19,7 @@ package struct PageName: Hashable, Sendable {
     }
 
     package let kind: Kind
-    /// The template of a parameter; empty for every other kind.
+    /// The template of a parameter, or the namespace of a page; empty for every other kind.
     package let owner: String
     package let name: String
 

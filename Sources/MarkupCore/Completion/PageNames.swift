@@ -45,7 +45,7 @@ package struct PageNames {
                 continue
             }
             let root = SyntaxNode(block: fresh[index], base: tree.start(ofBlock: index), index: 0)
-            added.append(BlockNames.names(in: root, of: tree.text).map { intern($0) })
+            added.append(BlockNames.names(in: root, of: tree).map { intern($0) })
         }
         for index in gone { for place in blockEntries[index] { release(Int(place)) } }
         blockEntries.replaceSubrange(gone, with: added)

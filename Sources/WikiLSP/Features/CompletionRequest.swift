@@ -38,6 +38,7 @@ extension Session {
         let site = document.document.site
         return CompletionSources(
             page: document.names, documents: others.map(\.names), workspace: features.workspace.titles,
+            parameters: { TemplateKnowledge.embedded.knownParameters(of: $0, language: site.language) },
             sections: { [unowned self] in sections(of: $0, site: site) })
     }
 

@@ -2,7 +2,9 @@ import MarkupCore
 
 extension Feature {
     /// The outline: sections, infoboxes with their fields, tables, categories; of damaged text as well.
-    static let documentSymbols = Feature("document symbols") { $0.provide("documentSymbolProvider", true) } requests: {
+    static let documentSymbols = Feature("document symbols") {
+        $0.provide("documentSymbolProvider", true)
+    } requests: {
         [.request("textDocument/documentSymbol", symbols)]
     }
 }

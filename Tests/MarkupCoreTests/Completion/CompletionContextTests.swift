@@ -88,7 +88,8 @@ import Testing
 
     @Test func everyPlaceOfMalformedTextIsSafe() {
         let texts = [
-            "{{{{[[[[|a=b]]}}", "[[[[a]]|]]", "{{T|{{{a|}}|[[b}}", "<ref name=<ref name=\"", "[[a#b#c:d:e]]", "=[[a=\n==",
+            "{{{{[[[[|a=b]]}}", "[[[[a]]|]]", "{{T|{{{a|}}|[[b}}", "<ref name=<ref name=\"", "[[a#b#c:d:e]]",
+            "=[[a=\n==",
             "\r\n[[\r\n{{\r|\r\n", "[[é😀#ü|{{ü|é=", "-{[[a}-", "{|\n|[[a\n|}", "<!--[[", "{{a|b={{c|d=[[e|f<!--",
         ]
         for text in texts {

@@ -24,7 +24,7 @@ import Testing
         page.update(to: document.tree)
         #expect(
             names(page) == [
-                "category D ×1", "file F.jpg ×1", "page A b ×1", "page C ×1", "page G ×1", "page I ×1", "page J ×1",
+                "category C ×1", "category D ×1", "file F.jpg ×1", "page A b ×1", "page G ×1", "page I ×1", "page J ×1",
                 "page a b ×1", "parameter x ×1", "reference R ×1", "section Title ×1", "template T t ×1",
                 "template h ×1",
             ])

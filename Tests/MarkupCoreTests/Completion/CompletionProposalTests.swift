@@ -10,13 +10,16 @@ import Testing
 
     @Test func noNameTwice() {
         let fixture = CompletionFixture("[[Foo]] [[foo_bar]] [[F$0", open: ["[[Foo]]"], workspace: ["Foo.wiki"])
-        #expect(fixture.labels == ["Foo", "foo bar", "File:"])
+        #expect(fixture.labels == ["Foo", "foo bar", "File:", "File talk:"])
+        #expect(CompletionFixture("[[foo]] [[foo]] [[Foo]] [[F$0").labels.first == "foo")
+        #expect(!CompletionFixture("[[foo]] [[foo]] [[Foo]] [[F$0").labels.contains("Foo"))
+        #expect(CompletionFixture("[[foo]] [[F$0").accepting("foo") == "[[foo]] [[Foo]]$0")
     }
 
     @Test func whatIsBeingTypedIsNoCandidate() {
         #expect(CompletionFixture("[[Fo$0]]").labels.isEmpty)
         #expect(CompletionFixture("[[Fo$0]] [[Fo]]").labels == ["Fo"])
-        #expect(CompletionFixture("{{Fo$0}}").labels.isEmpty)
+        #expect(CompletionFixture("{{Xyzw$0}}").labels.isEmpty)
     }
 
     @Test func accepting() {
