@@ -16,8 +16,8 @@ package struct StandardStreams: Sendable {
     /// Keeps the real standard output for messages and points descriptor 1 at standard error, so that a stray `print`
     /// cannot break the stream. Nil when there is no standard output.
     ///
-    /// A broken pipe is an error code from `write`, not a signal; the ending signals end the process even if whoever
-    /// started it ignored them.
+    /// A broken pipe is an error code from `write`, not a signal. `SIGTERM` ends the process even if whoever started it
+    /// ignores or blocks it, which is inherited: programs that start processes from a thread pool do that.
     package static func claim() -> StandardStreams? {
         let output = dup(STDOUT_FILENO)
         guard output >= 0 else { return nil }
@@ -25,6 +25,10 @@ package struct StandardStreams: Sendable {
         _ = dup2(STDERR_FILENO, STDOUT_FILENO)
         _ = signal(SIGPIPE, SIG_IGN)
         _ = signal(SIGTERM, SIG_DFL)
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        unsafe sigaddset(&signals, SIGTERM)
+        unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         return StandardStreams(input: STDIN_FILENO, output: output)
     }
 }

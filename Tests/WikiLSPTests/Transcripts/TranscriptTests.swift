@@ -21,8 +21,8 @@ struct TranscriptTests {
         for transcript in transcripts { transcript.play(features: Self.features) { [$0[...]] } }
     }
 
-    /// The same bytes in pieces of every length up to 20, so that every boundary is met.
-    @Test(arguments: 1...20)
+    /// The same bytes in small pieces.
+    @Test(arguments: [1, 2, 3, 5, 8, 13, 19])
     func sessionsGoTheSameInPieces(_ length: Int) throws {
         for transcript in try Transcript.all() {
             transcript.play(features: Self.features) { bytes in
@@ -31,16 +31,36 @@ struct TranscriptTests {
         }
     }
 
-    /// Each exchange cut in two at every byte.
-    @Test func sessionsGoTheSameCutAnywhere() throws {
+    /// Cut at a few places far apart, so that in the end each exchange was cut at every byte.
+    @Test(arguments: 1...97)
+    func sessionsGoTheSameCutAnywhere(_ first: Int) throws {
         for transcript in try Transcript.all() {
-            let longest = transcript.exchanges.map { $0.sent.reduce(0) { $0 + $1.count + 24 } }.max() ?? 0
-            for place in stride(from: 1, to: longest, by: 1) {
-                transcript.play(features: Self.features) { bytes in
-                    place < bytes.count ? [bytes[..<place], bytes[place...]] : [bytes[...]]
-                }
+            transcript.play(features: Self.features) { bytes in
+                var cuts = Array(stride(from: first, to: bytes.count, by: 97))
+                cuts = [0] + cuts + [bytes.count]
+                return zip(cuts, cuts.dropFirst()).map { bytes[$0..<$1] }
             }
         }
+    }
+
+    /// The command line's override beats the client's list, and a client that has no list.
+    @Test(arguments: [(#"["utf-16"]"#, true), ("[]", false)])
+    func encodingCanBeForced(_ offered: String, _ isNamed: Bool) throws {
+        let client = TestClient()
+        let server = Server(
+            features: Self.features, options: .init(positionEncoding: .utf8, version: "test"), files: TestFiles(),
+            send: { client.received.append($0) }, logLine: { _ in })
+        let capabilities = #"{"general":{"positionEncodings":\#(offered)}}"#
+        for message in [
+            #"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":\#(capabilities)}}"#,
+            #"{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"a:b","text":"é😀x"}}}"#,
+            #"{"jsonrpc":"2.0","id":2,"method":"test/where","params":{"textDocument":{"uri":"a:b"},"position":{"line":0,"character":6}}}"#,
+        ] { server.receive(Array(message.utf8)) }
+        while server.step() {}
+        let answers = try client.received.map { try JSONValue.parse($0) }
+        try #require(answers.count == 2)
+        #expect((answers[0]["result"]?["capabilities"]?["positionEncoding"] == .string("utf-8")) == isNamed)
+        #expect(answers[1]["result"]?["offset"] == .int(6))
     }
 
     @Test func exitStatusesAreThoseOfTheSpecification() throws {
