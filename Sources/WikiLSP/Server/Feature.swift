@@ -32,6 +32,8 @@ package struct Feature: Sendable {
     let advertise: @Sendable (inout ServerCapabilities) -> Void
     let requests: [RequestHandler]
     let notifications: [NotificationHandler]
+    /// Files that the feature wants `workspace/didChangeWatchedFiles` for, as LSP's glob patterns.
+    let watching: [String]
     /// Called once, when `initialized` arrives.
     let start: (@Sendable (Session) -> Void)?
     /// Does a little of some long work, and says whether there was any to do. Called when there is nothing else to do.
@@ -40,7 +42,8 @@ package struct Feature: Sendable {
     let diagnose: (@Sendable (OpenDocument, Session) -> [Diagnostic])?
 
     package init(
-        _ name: String, advertise: @escaping @Sendable (inout ServerCapabilities) -> Void = { _ in },
+        _ name: String, watching: [String] = [],
+        advertise: @escaping @Sendable (inout ServerCapabilities) -> Void = { _ in },
         requests: () -> [RequestHandler] = { [] }, notifications: () -> [NotificationHandler] = { [] },
         start: (@Sendable (Session) -> Void)? = nil, idle: (@Sendable (Session) -> Bool)? = nil,
         diagnose: (@Sendable (OpenDocument, Session) -> [Diagnostic])? = nil
@@ -49,6 +52,7 @@ package struct Feature: Sendable {
         self.advertise = advertise
         self.requests = requests()
         self.notifications = notifications()
+        self.watching = watching
         self.start = start
         self.idle = idle
         self.diagnose = diagnose

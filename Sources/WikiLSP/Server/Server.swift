@@ -39,6 +39,7 @@ package final class Server {
         let canDiagnose = features.contains { $0.diagnose != nil }
         registry = Registry([.textSync, .workspace] + (canDiagnose ? [.pullDiagnostics] : []) + features)
         session.diagnostics.diagnose = registry.diagnose
+        session.watchedPatterns = registry.features.flatMap(\.watching)
     }
 
     /// The process's exit status, once the client has said `exit`.

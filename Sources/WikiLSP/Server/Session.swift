@@ -15,6 +15,8 @@ package final class Session {
     private var sites = SiteCatalogue()
     /// When and what to tell the client about findings.
     var diagnostics = DiagnosticsSchedule()
+    /// The files that the features want to be watched, as glob patterns.
+    var watchedPatterns: [String] = []
     /// Notifications and requests to the client.
     package let outbox: Outbox
     package let log: Log

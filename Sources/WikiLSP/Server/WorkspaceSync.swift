@@ -1,6 +1,6 @@
 extension Feature {
     /// The workspace's folders and settings, and the files that the client watches.
-    static let workspace = Feature("workspace") { capabilities in
+    static let workspace = Feature("workspace", watching: ["**/\(Configuration.fileName)"]) { capabilities in
         capabilities.provideInWorkspace("workspaceFolders") { writer in
             writer.member("supported", true)
             writer.member("changeNotifications", true)
@@ -22,11 +22,10 @@ private func registerDynamically(_ session: Session) {
     var registrations: [Registration] = []
     if session.client.dynamicWatchedFiles {
         registrations.append(
-            Registration(id: "settings", method: "workspace/didChangeWatchedFiles") { writer in
+            Registration(id: "files", method: "workspace/didChangeWatchedFiles") { writer in
                 writer.key("watchers")
                 writer.array { writer in
-                    writer.object { $0.member("globPattern", "**/\(Configuration.fileName)") }
-                    for pattern in WorkspaceFiles.patterns {
+                    for pattern in session.watchedPatterns {
                         writer.object { $0.member("globPattern", pattern) }
                     }
                 }

@@ -3,7 +3,7 @@ import MarkupCore
 extension Feature {
     /// Knows the pages in the workspace's folders, for the features that need them. Directories are listed while the
     /// server has nothing else to do; what changes is listed again.
-    static let workspaceIndexing = Feature("workspace indexing") { _ in
+    static let workspaceIndexing = Feature("workspace indexing", watching: WorkspaceFiles.patterns) { _ in
     } notifications: {
         [
             .notification("workspace/didChangeWorkspaceFolders") { (_: NoParams, session: Session) in scan(session) },
