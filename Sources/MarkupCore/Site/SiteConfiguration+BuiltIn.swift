@@ -34,11 +34,7 @@ extension SiteConfiguration {
     /// What `builtIn(wiki:)` is built from, to be amended.
     package static func builtInDescription(wiki name: String) -> SiteDescription? {
         let name = name.lowercased()
-        if name == "parsertests" {
-            guard var description = builtInDescription(language: "en") else { return nil }
-            description.extensionTags += ExtensionTag.parserTestTags
-            return description
-        }
+        if name == "parsertests" { return parserTestsDescription(language: "en") }
         for (suffix, project) in WikiFamily.all where name.hasSuffix(suffix) && name.utf8.count > suffix.utf8.count {
             let prefix = String(name.dropLast(suffix.count))
             if let single = WikiFamily.singleWikis.first(where: { $0.name == prefix }), project == "Wikipedia" {
@@ -52,6 +48,13 @@ extension SiteConfiguration {
             return complete(description, known)
         }
         return nil
+    }
+
+    /// The Wikipedia of a language with the tags that MediaWiki's parser tests define, which are text everywhere else.
+    package static func parserTestsDescription(language code: String) -> SiteDescription? {
+        guard var description = builtInDescription(language: code) else { return nil }
+        description.extensionTags += ExtensionTag.parserTestTags
+        return description
     }
 
     private static func complete(_ description: SiteDescription, _ code: String) -> SiteDescription {

@@ -15,8 +15,8 @@ package final class SiteConfiguration: Sendable {
     package let extensionTags: [ExtensionTag]
     /// All magic words with their spellings.
     package let words: [SiteDescription.Word]
-    /// The wikis that links can lead to.
-    package let interwikis: InterwikiTable
+    /// The site's own interwiki map; nil for Wikimedia's, which is read when a link first needs it.
+    private let ownInterwikis: InterwikiTable?
     /// What belongs to a link after `]]`.
     package let linkTrail: LinkTrail
     /// What belongs to a link before `[[`; nil where the site has no link prefix.
@@ -46,7 +46,7 @@ package final class SiteConfiguration: Sendable {
         namespaces = description.namespaces.sorted { $0.number < $1.number }
         extensionTags = description.extensionTags
         words = description.words
-        interwikis = description.interwikis.map { InterwikiTable($0) } ?? InterwikiTable.wikimedia
+        ownInterwikis = description.interwikis.map { InterwikiTable($0) }
         linkTrail = LinkTrail(pattern: description.linkTrail)
         linkPrefix =
             description.linkPrefixCharacters.isEmpty ? nil : CharacterClass(set: description.linkPrefixCharacters)
@@ -92,6 +92,9 @@ package final class SiteConfiguration: Sendable {
         switchDefaults = defaults
         imageOptions = ImageOptionTable(words)
     }
+
+    /// The wikis that links can lead to.
+    package var interwikis: InterwikiTable { ownInterwikis ?? InterwikiTable.wikimedia }
 
     /// The English Wikipedia.
     package static let english = SiteConfiguration(builtInDescription(language: "en") ?? SiteDescription())
