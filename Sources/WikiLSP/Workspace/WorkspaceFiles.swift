@@ -4,12 +4,22 @@ package import MarkupCore
 package struct WorkspaceFiles {
     /// The titles of the files that have been found, by absolute path.
     package private(set) var titles = WorkspaceTitles()
-    /// Absolute paths of the roots, without a slash at the end.
-    private var roots: [String] = []
+    private var roots: [Root] = []
     private var pending: [Directory] = []
     /// The page files that each listed directory held, to notice what has gone.
     private var known: [String: Set<String>] = [:]
-    private var site = SiteConfiguration.english
+
+    /// A folder of the workspace, and the wiki that it stands for.
+    package struct Root {
+        /// An absolute path without a slash at the end.
+        let path: String
+        let site: SiteConfiguration
+
+        package init(path: String, site: SiteConfiguration) {
+            self.path = path.utf8.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+            self.site = site
+        }
+    }
 
     private struct Directory {
         let path: String
@@ -32,18 +42,17 @@ package struct WorkspaceFiles {
     }
 
     /// Starts over with these roots.
-    package mutating func scan(_ folders: [String], site: SiteConfiguration) {
+    package mutating func scan(_ roots: [Root]) {
         self = WorkspaceFiles()
-        self.site = site
-        roots = folders.map { $0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
-        pending = roots.reversed().map { Directory(path: $0, depth: 0) }
+        self.roots = roots
+        pending = roots.reversed().map { Directory(path: $0.path, depth: 0) }
     }
 
     /// Notes that the file at `path` was made, changed or removed: its directory will be listed again.
     package mutating func touched(_ path: String) {
         guard let root = root(of: path), let slash = path.lastIndex(of: "/") else { return }
         let directory = String(path[..<slash])
-        let depth = directory.utf8.dropFirst(root.utf8.count).count { $0 == UInt8(ascii: "/") }
+        let depth = directory.utf8.dropFirst(root.path.utf8.count).count { $0 == UInt8(ascii: "/") }
         guard !pending.contains(where: { $0.path == directory }) else { return }
         pending.append(Directory(path: directory, depth: depth))
     }
@@ -62,11 +71,11 @@ package struct WorkspaceFiles {
     /// The title of the page at the absolute path `path`, whether or not it has been listed; nil outside the roots.
     package func title(of path: String) -> Title? {
         guard let root = root(of: path) else { return nil }
-        return Title(path: path.dropFirst(root.count + 1), on: site)
+        return Title(path: path.dropFirst(root.path.count + 1), on: root.site)
     }
 
-    private func root(of path: String) -> String? {
-        roots.filter { path.hasPrefix($0 + "/") }.max { $0.utf8.count < $1.utf8.count }
+    private func root(of path: String) -> Root? {
+        roots.filter { path.hasPrefix($0.path + "/") }.max { $0.path.utf8.count < $1.path.utf8.count }
     }
 
     private mutating func list(_ directory: Directory) -> Int {

@@ -1,5 +1,3 @@
-import MarkupCore
-
 extension Feature {
     /// Knows the pages in the workspace's folders, for the features that need them. Directories are listed while the
     /// server has nothing else to do; what changes is listed again.
@@ -22,7 +20,10 @@ extension Feature {
 }
 
 private func scan(_ session: Session) {
-    session.features.workspace.scan(session.folders.compactMap(\.uri.path), site: .english)
+    session.features.workspace.scan(
+        session.folders.compactMap { folder in
+            folder.uri.path.map { WorkspaceFiles.Root(path: $0, site: session.settings(of: folder.uri).1) }
+        })
 }
 
 private func touch(_ uri: DocumentURI, _ session: Session) {

@@ -1,0 +1,146 @@
+import MarkupCore
+import Testing
+import WikiLSP
+
+/// A client of a server in this process, with one document.
+final class FeatureClient {
+    static let uri = "file:///wiki/Page.wiki"
+
+    private let server: Server
+    private let inbox = Inbox()
+    private var lastID = 0
+    /// The document as the client has it.
+    private(set) var text = ""
+    /// Where `$0` stood in the document.
+    private(set) var cursor = "{}"
+    /// The answer to `initialize`.
+    let capabilities: JSONValue
+
+    private final class Inbox {
+        var messages: [JSONValue] = []
+    }
+
+    /// `capabilities` and `folder` as JSON; every feature that a client can have is on unless it says otherwise.
+    init(capabilities: String = FeatureClient.everything, folder: String? = nil) {
+        let inbox = inbox
+        server = Server(
+            features: Feature.all, options: .init(version: "test"), files: TestFiles(),
+            send: { if let message = try? JSONValue.parse($0) { inbox.messages.append(message) } }, logLine: { _ in })
+        let folders = folder.map { "[{\"uri\": \"file://\($0)\", \"name\": \"wiki\"}]" } ?? "null"
+        server.receive(
+            Array(
+                """
+                {"jsonrpc": "2.0", "id": 0, "method": "initialize",
+                 "params": {"processId": null, "capabilities": \(capabilities), "workspaceFolders": \(folders)}}
+                """.utf8))
+        server.receive(Array("{\"jsonrpc\": \"2.0\", \"method\": \"initialized\", \"params\": {}}".utf8))
+        while server.step() {}
+        self.capabilities = inbox.messages.first?["result"]?["capabilities"] ?? .null
+        inbox.messages = []
+    }
+
+    static let everything = """
+        {"textDocument": {
+            "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}, "isPreferredSupport": true},
+            "completion": {"completionItem": {"snippetSupport": true, "tagSupport": {"valueSet": [1]}}},
+            "documentSymbol": {"hierarchicalDocumentSymbolSupport": true},
+            "publishDiagnostics": {"relatedInformation": true, "codeDescriptionSupport": true,
+                "tagSupport": {"valueSet": [1, 2]}}},
+         "workspace": {"workspaceEdit": {"documentChanges": true}}}
+        """
+
+    /// Opens a document; a `$0` in it is taken out and remembered.
+    func open(_ source: String, uri: String = FeatureClient.uri) {
+        let parts = source.split(separator: "$0", maxSplits: 1, omittingEmptySubsequences: false)
+        let text = parts.joined()
+        if uri == Self.uri {
+            self.text = text
+            cursor = Self.position(ofEndOf: String(parts[0]))
+        }
+        notify(
+            "textDocument/didOpen",
+            "{\"textDocument\": {\"uri\": \"\(uri)\", \"languageId\": \"wikitext\", \"version\": 7, \"text\": \(quoted(text))}}"
+        )
+    }
+
+    func notify(_ method: String, _ params: String) {
+        server.receive(Array("{\"jsonrpc\": \"2.0\", \"method\": \"\(method)\", \"params\": \(params)}".utf8))
+        while server.step() {}
+    }
+
+    /// Asks about the document; `params` are further members.
+    func ask(_ method: String, _ params: String = "") -> JSONValue {
+        lastID += 1
+        let more = params.isEmpty ? "" : ", " + params
+        server.receive(
+            Array(
+                """
+                {"jsonrpc": "2.0", "id": \(lastID), "method": "textDocument/\(method)",
+                 "params": {"textDocument": {"uri": "\(Self.uri)"}\(more)}}
+                """.utf8))
+        while server.step() {}
+        let answer = inbox.messages.last { $0["id"] == .int(lastID) }
+        return answer?["result"] ?? .null
+    }
+
+    /// Asks about the cursor.
+    func askAtCursor(_ method: String) -> JSONValue { ask(method, "\"position\": \(cursor)") }
+
+    /// The last published diagnostics.
+    var published: [JSONValue] {
+        let last = inbox.messages.last { $0["method"] == .string("textDocument/publishDiagnostics") }
+        return last?["params"]?["diagnostics"]?.elements ?? []
+    }
+
+    /// The document after a workspace edit.
+    func applying(_ edit: JSONValue?) -> String {
+        let edits =
+            edit?["documentChanges"]?.elements.first?["edits"]?.elements ?? edit?["changes"]?[Self.uri]?.elements ?? []
+        var units = Array(text.utf16)
+        let places = edits.map { edit in
+            (offset(edit["range"]?["start"]), offset(edit["range"]?["end"]), edit["newText"]?.text ?? "")
+        }
+        for (start, end, newText) in places.sorted(by: { ($0.0, $0.1) > ($1.0, $1.1) }) {
+            units.replaceSubrange(start..<end, with: newText.utf16)
+        }
+        return String(decoding: units, as: UTF16.self)
+    }
+
+    /// The text of a range on the wire.
+    func slice(_ range: JSONValue?) -> String {
+        let units = Array(text.utf16)
+        return String(decoding: units[offset(range?["start"])..<offset(range?["end"])], as: UTF16.self)
+    }
+
+    private func offset(_ position: JSONValue?) -> Int {
+        guard case .int(let line) = position?["line"], case .int(let character) = position?["character"] else {
+            return 0
+        }
+        let source = SourceText(Array(text.utf8))
+        let bytes = source.offset(of: MarkupCore.Position(line: line, character: character), in: .utf16)
+        return String(decoding: source.bytes[..<bytes], as: UTF8.self).utf16.count
+    }
+
+    private static func position(ofEndOf text: String) -> String {
+        let source = SourceText(Array(text.utf8))
+        let position = source.position(of: source.count, in: .utf16)
+        return "{\"line\": \(position.line), \"character\": \(position.character)}"
+    }
+}
+
+/// `text` as a JSON string.
+func quoted(_ text: String) -> String { String(decoding: JSONWriter.encode(text), as: UTF8.self) }
+
+extension JSONValue {
+    var elements: [JSONValue] {
+        if case .array(let elements) = self { elements } else { [] }
+    }
+
+    var text: String? {
+        if case .string(let text) = self { text } else { nil }
+    }
+
+    var number: Int? {
+        if case .int(let number) = self { number } else { nil }
+    }
+}
