@@ -25,8 +25,8 @@ extension CommandDefinition {
                 let rounds = try arguments.integer("rounds", atLeast: 1) ?? 10
                 let benchmark = Benchmark(site: try arguments.chosenSite() ?? .english, rounds: rounds)
                 var pages: [[UInt8]] = []
-                let reading = PageRun(operands: arguments.operands, console: console, inputName: nil, threads: 1)
-                let code = try reading.run({ $0.bytes }, deliver: { pages.append($0) })
+                let reading = try PageRun(arguments, ProjectSettings(site: benchmark.site), console)
+                let code = reading.run({ page, _ in page.bytes }, deliver: { pages.append($0) })
                 guard pages.contains(where: { !$0.isEmpty }) else { throw UsageError("there is no page to measure on") }
                 var report = BenchReport()
                 #if DEBUG

@@ -69,52 +69,8 @@ extension ParsedArguments {
         return site
     }
 
-    /// The threads to use for `count` pages.
-    func threadCount(for count: Int) throws(UsageError) -> Int {
-        min(try integer("jobs", atLeast: 1) ?? processorCount(), max(1, count), 256)
+    /// The threads to work with.
+    func threadCount() throws(UsageError) -> Int {
+        min(try integer("jobs", atLeast: 1) ?? processorCount(), 256)
     }
-}
-
-/// Reads the pages a command works on, one after the other, and does `work` on them on several threads.
-struct PageRun {
-    let operands: [String]
-    let console: Console
-    let inputName: String?
-    let threads: Int
-
-    /// Hands each page to `work` and its result to `deliver`, in the order of the operands. Returns `.failure` if an
-    /// operand could not be read or is not UTF-8, after saying so.
-    func run<Result: Sendable>(
-        _ work: @escaping @Sendable (PageInput) -> Result, deliver: @escaping (Result) -> Void
-    ) throws(UsageError) -> ExitCode {
-        guard !operands.isEmpty else { throw UsageError("no file is named; '-' stands for the input stream") }
-        let walker = FileWalker(operands)
-        var code = ExitCode.clean
-        for error in walker.errors {
-            console.complain(error.message)
-            code = .failure
-        }
-        var paths = walker.paths.makeIterator()
-        let (console, inputName) = (console, inputName)
-        OrderedPipeline<String, (complaint: String?, result: Result?)>.run(
-            threads: threads(for: walker.paths.count), next: { paths.next() },
-            work: { path in
-                do {
-                    let page = try PageInput.read(path, console: console, inputName: inputName)
-                    return (page.encodingComplaint, work(page))
-                } catch {
-                    return ((error as? FileError)?.message ?? "\(path): cannot be read", nil)
-                }
-            },
-            deliver: { complaint, result in
-                if let complaint {
-                    console.complain(complaint)
-                    code = .failure
-                }
-                if let result { deliver(result) }
-            })
-        return code
-    }
-
-    private func threads(for count: Int) -> Int { min(threads, max(1, count)) }
 }

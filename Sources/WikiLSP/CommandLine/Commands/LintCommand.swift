@@ -56,7 +56,7 @@ extension CommandDefinition {
     ) throws(UsageError) -> ExitCode {
         guard arguments.operands.isEmpty else { throw UsageError("'--jsonl' reads the input, no files") }
         guard options.fix == .none else { throw UsageError("'--jsonl' does not fix") }
-        let linter = Linter(options.configuration)
+        let linter = Linter(LintConfiguration(rules: options.rules))
         let (fixedSite, least, sites) = (options.site, options.leastSeverity, SiteCache())
         return JSONLines(console: console, threads: options.threads).run { record, writer throws(JSONLineError) in
             var site = fixedSite
@@ -84,9 +84,7 @@ private struct LintRun {
     init(_ arguments: ParsedArguments, _ options: LintOptions, _ console: Console) throws(UsageError) {
         self.options = options
         self.console = console
-        pages = PageRun(
-            operands: arguments.operands, console: console, inputName: arguments.value("stdin-filename"),
-            threads: options.threads)
+        pages = try PageRun(arguments, ProjectSettings(site: options.site, rules: options.rules), console)
         switch arguments.value("format") {
         case "json": format = JSONReport()
         default:
@@ -105,9 +103,8 @@ private struct LintRun {
         var complaint: String?
     }
 
-    func run() throws(UsageError) -> ExitCode {
+    func run() -> ExitCode {
         let (options, format) = (options, format)
-        let linter = Linter(options.configuration)
         var tally = LintTally()
         var failed = false
         var isFirst = true
@@ -115,8 +112,8 @@ private struct LintRun {
         let reports =
             options.fix != .none && (options.showsDiff || pages.operands == ["-"]) ? console.errors : console.output
         reports.write(format.head())
-        let code = try pages.run(
-            { page in Self.lint(page, options, linter, format) },
+        let code = pages.run(
+            { page, plan in Self.lint(page, plan, options, format) },
             deliver: { outcome in
                 tally += outcome.tally
                 if !outcome.text.isEmpty { console.output.write(outcome.text) }
@@ -134,9 +131,9 @@ private struct LintRun {
     }
 
     private static func lint(
-        _ page: PageInput, _ options: LintOptions, _ linter: Linter, _ format: any LintFormat
+        _ page: PageInput, _ plan: PagePlan, _ options: LintOptions, _ format: any LintFormat
     ) -> Outcome {
-        let site = options.site ?? .english
+        let (site, linter) = (plan.site, plan.linter)
         var outcome = Outcome()
         var bytes = page.bytes
         if options.fix != .none {

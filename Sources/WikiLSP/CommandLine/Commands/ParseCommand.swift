@@ -12,15 +12,12 @@ extension CommandDefinition {
         examples: [.init("wikilsp parse --format json page.wiki", "One JSON object a page and line: path and blocks.")],
         run: { arguments, console in
             run(console, "parse") { () throws(UsageError) in
-                let site = try arguments.chosenSite() ?? .english
                 let isJSON = arguments.value("format") == "json"
-                let pages = PageRun(
-                    operands: arguments.operands, console: console, inputName: arguments.value("stdin-filename"),
-                    threads: try arguments.threadCount(for: .max))
+                let pages = try PageRun(arguments, ProjectSettings(site: arguments.chosenSite()), console)
                 let showsPath = !isJSON && arguments.operands != ["-"]
-                return try pages.run(
-                    { page in
-                        var document = Document(page.bytes, site: site)
+                return pages.run(
+                    { page, plan in
+                        var document = Document(page.bytes, site: plan.site)
                         let tree = document.tree
                         if isJSON { return TreeOutput.json(tree, path: page.path) }
                         return (showsPath ? Array("\(page.path)\n".utf8) : []) + TreeOutput.text(tree)

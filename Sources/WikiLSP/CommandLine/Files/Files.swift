@@ -126,6 +126,12 @@ package enum Files {
         return unsafe String(cString: resolved)
     }
 
+    /// The part of `path` before its last slash: empty for a bare name, `/` for an entry of the root.
+    package static func folder(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
     /// `folder/name`.
     package static func join(_ folder: String, _ name: String) -> String {
         if folder.isEmpty || folder == "." { return name }

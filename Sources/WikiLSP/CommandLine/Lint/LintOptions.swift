@@ -8,7 +8,8 @@ struct LintOptions {
     }
 
     var site: SiteConfiguration?
-    var configuration: LintConfiguration
+    /// Severities given on the command line, by rule.
+    var rules: [String: LintConfiguration.Setting] = [:]
     /// Findings of less weight are left out.
     var leastSeverity: Severity
     /// With this many warnings at most, and no error, the run is clean; nil when every finding counts.
@@ -19,7 +20,6 @@ struct LintOptions {
 
     init(_ arguments: ParsedArguments) throws(UsageError) {
         site = try arguments.chosenSite()
-        configuration = .default
         leastSeverity =
             Severity.allCases.first { $0.name == arguments.value("severity") } ?? .information
         maxWarnings = try arguments.integer("max-warnings")
@@ -31,7 +31,7 @@ struct LintOptions {
             }
         showsDiff = arguments.has("diff")
         if showsDiff, fix == .none { fix = .safe }
-        threads = try arguments.threadCount(for: .max)
+        threads = try arguments.threadCount()
         for setting in arguments.all("rule") { try add(rule: setting) }
     }
 
@@ -46,7 +46,7 @@ struct LintOptions {
             let hint = nearest(to: id, among: RuleRegistry.all.map { $0.id }).map { "; did you mean '\($0)'?" } ?? ""
             throw UsageError("there is no rule '\(id)'\(hint)")
         }
-        configuration.rules[id] = setting
+        rules[id] = setting
     }
 
     /// The fix of a finding that the mode asks for.
