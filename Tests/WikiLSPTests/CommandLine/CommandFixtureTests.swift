@@ -49,18 +49,26 @@ private struct Fixture {
 
     static func cases(in file: String) throws -> [Fixture] {
         let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
-        return ("\n" + text).components(separatedBy: "\n=== ").dropFirst().map { section in
-            let parts = section.components(separatedBy: "\n---\n")
-            let head = parts[0].split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-            var expected = parts.count > 1 ? parts[1] : ""
+        // `=== name` begins a case; a heading of a page ends as it begins.
+        var sections: [[String]] = []
+        for line in text.components(separatedBy: "\n") {
+            if line.hasPrefix("=== "), !line.hasSuffix(" ===") {
+                sections.append([String(line.dropFirst(4))])
+            } else if !sections.isEmpty {
+                sections[sections.count - 1].append(line)
+            }
+        }
+        return sections.map { lines in
+            let end = lines.firstIndex(of: "---") ?? lines.count
+            var expected = lines.dropFirst(end + 1).joined(separator: "\n")
             while expected.hasSuffix("\n") { expected.removeLast() }
             return Fixture(
-                name: head[0], invocation: String(head[1].dropFirst(2)), input: head.count > 2 ? head[2] : "",
-                expected: expected)
+                name: lines[0], invocation: String(lines[1].dropFirst(2)),
+                input: lines[2..<max(end, 2)].joined(separator: "\n"), expected: expected)
         }
     }
 
-    /// What the invocation prints, in the form of the file. `␠` at the end of a line of input is a space.
+    /// What the invocation prints, in the form of the file.
     func run() -> String {
         let console = Console(input: Array(input.utf8), width: 80)
         let arguments = invocation.split(separator: " ").map(String.init)
@@ -74,6 +82,6 @@ private struct Fixture {
     }
 
     func written(expecting actual: String) -> String {
-        "=== \(name)\n$ \(invocation)\n\(input)\n---\n\(actual)\n\n"
+        "=== \(name)\n$ \(invocation)\n\(input.isEmpty ? "" : input + "\n")---\n\(actual)\n\n"
     }
 }

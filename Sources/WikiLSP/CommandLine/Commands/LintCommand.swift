@@ -11,7 +11,7 @@ extension CommandDefinition {
             """,
         operands: "FILE|FOLDER|-…",
         options: [
-            .format(["text", "json"]), .language, .site,
+            .format(["text", "json", "sarif", "github", "checkstyle"]), .language, .site,
             OptionDefinition(
                 "rule", takes: .required("ID=SEVERITY"), repeats: true,
                 help: "Give a rule another severity (error, warning, information, hint), or turn it off (off)."),
@@ -87,6 +87,9 @@ private struct LintRun {
         pages = try PageRun(arguments, ProjectSettings(site: options.site, rules: options.rules), console)
         switch arguments.value("format") {
         case "json": format = JSONReport()
+        case "sarif": format = SARIFReport()
+        case "github": format = GitHubReport()
+        case "checkstyle": format = CheckstyleReport()
         default:
             format = TextReport(
                 usesColour: console.usesColour(arguments.value("color")), width: console.width,

@@ -5,10 +5,10 @@ package import MarkupCore
 package struct JSONReport: LintFormat {
     package init() {}
 
-    package var separator: [UInt8] { Array(",\n".utf8) }
+    package var separator: [UInt8] { Array(",".utf8) }
 
     package func head() -> [UInt8] {
-        Array(#"{"version":"\#(wikilspVersion)","findings":["#.utf8) + [0x0A]
+        Array(#"{"version":"\#(wikilspVersion)","findings":["#.utf8)
     }
 
     package func page(_ report: PageReport) -> [UInt8] {
@@ -16,6 +16,7 @@ package struct JSONReport: LintFormat {
         var start = LineColumnCursor(report.text)
         for finding in report.findings {
             if !output.isEmpty { output += separator }
+            output.append(0x0A)
             var writer = JSONWriter()
             writer.object { writer in
                 writer.member("path", report.path)

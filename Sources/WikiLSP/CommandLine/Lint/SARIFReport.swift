@@ -1,0 +1,125 @@
+package import MarkupCore
+
+/// SARIF 2.1.0: one run with all rules, and a result with region, related places and fixes for each finding.
+package struct SARIFReport: LintFormat {
+    package init() {}
+
+    package var separator: [UInt8] { Array(",".utf8) }
+
+    package func head() -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.member("driver", object: { writer in
+                writer.member("name", "wikilsp")
+                writer.member("version", wikilspVersion)
+                writer.list("rules", RuleRegistry.all) { writer, rule in
+                    writer.member("id", rule.id)
+                    writer.member("shortDescription", object: { $0.member("text", rule.summary) })
+                    writer.member("fullDescription", object: { $0.member("text", rule.explanation) })
+                    writer.member("defaultConfiguration", object: { writer in
+                        writer.member("level", Self.level(rule.severity))
+                        writer.member("enabled", rule.isOnByDefault)
+                    })
+                }
+            })
+        }
+        let schema = "https://json.schemastore.org/sarif-2.1.0.json"
+        return Array(#"{"$schema":"\#(schema)","version":"2.1.0","runs":[{"tool":"#.utf8) + writer.bytes
+            + Array(#","columnKind":"utf16CodeUnits","results":["#.utf8)
+    }
+
+    package func page(_ report: PageReport) -> [UInt8] {
+        let uri = Self.uri(report.path)
+        var output: [UInt8] = []
+        for finding in report.findings {
+            if !output.isEmpty { output += separator }
+            output.append(0x0A)
+            var writer = JSONWriter()
+            writer.object { writer in write(finding, in: report.text, uri: uri, to: &writer) }
+            output += writer.bytes
+        }
+        return output
+    }
+
+    package func tail(_ tally: LintTally) -> [UInt8] { Array("\n]}]}\n".utf8) }
+
+    private func write(_ finding: Finding, in text: SourceText, uri: String, to writer: inout JSONWriter) {
+        writer.member("ruleId", finding.rule)
+        writer.member("level", Self.level(finding.severity))
+        writer.member("message", object: { $0.member("text", finding.message) })
+        writer.list("locations", [finding.range]) { writer, range in
+            Self.writePhysicalLocation(range, in: text, uri: uri, to: &writer)
+        }
+        if !finding.related.isEmpty {
+            writer.list("relatedLocations", finding.related) { writer, place in
+                Self.writePhysicalLocation(place.range, in: text, uri: uri, to: &writer)
+                writer.member("message", object: { $0.member("text", place.message) })
+            }
+        }
+        writer.member("partialFingerprints", object: { writer in
+            writer.member("wikilsp/v1", Self.fingerprint(of: finding, in: text))
+        })
+        guard !finding.fixes.isEmpty else { return }
+        writer.list("fixes", finding.fixes) { writer, fix in
+            writer.member("description", object: { $0.member("text", fix.title) })
+            writer.list("artifactChanges", [fix]) { writer, fix in
+                writer.member("artifactLocation", object: { $0.member("uri", uri) })
+                writer.list("replacements", fix.edits) { writer, edit in
+                    writer.member("deletedRegion", object: { Self.writeRegion(edit.range, in: text, to: &$0) })
+                    if !edit.replacement.isEmpty {
+                        writer.member("insertedContent", object: { $0.member("text", edit.replacement) })
+                    }
+                }
+            }
+        }
+    }
+
+    private static func writePhysicalLocation(
+        _ range: Range<Int>, in text: SourceText, uri: String, to writer: inout JSONWriter
+    ) {
+        writer.member("physicalLocation", object: { writer in
+            writer.member("artifactLocation", object: { $0.member("uri", uri) })
+            writer.member("region", object: { writeRegion(range, in: text, to: &$0) })
+        })
+    }
+
+    private static func writeRegion(_ range: Range<Int>, in text: SourceText, to writer: inout JSONWriter) {
+        let start = text.position(of: range.lowerBound, in: .utf16)
+        let end = text.position(of: range.upperBound, in: .utf16)
+        writer.member("startLine", start.line + 1)
+        writer.member("startColumn", start.character + 1)
+        writer.member("endLine", end.line + 1)
+        writer.member("endColumn", end.character + 1)
+        writer.member("byteOffset", range.lowerBound)
+        writer.member("byteLength", range.count)
+    }
+
+    private static func level(_ severity: Severity) -> String {
+        switch severity {
+        case .error: "error"
+        case .warning: "warning"
+        case .information, .hint: "note"
+        }
+    }
+
+    /// What stays the same when lines are added above: the rule, the message and the text in question.
+    private static func fingerprint(of finding: Finding, in text: SourceText) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        func combine(_ bytes: some Sequence<UInt8>) {
+            for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            hash = hash &* 0x100_0000_01b3
+        }
+        combine(finding.rule.utf8)
+        combine(finding.message.utf8)
+        combine(text.bytes[finding.range.clamped(to: 0..<text.count)].prefix(4096))
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// A relative reference for a relative path, a `file` URI for an absolute one.
+    private static func uri(_ path: String) -> String {
+        if path.hasPrefix("/") { return DocumentURI(path: path).spelling }
+        let absolute = DocumentURI(path: "/" + path).spelling
+        return String(absolute.dropFirst("file:///".count))
+    }
+}
