@@ -66,101 +66,10 @@ extension CommandDefinition {
             }
             var document = Document(record.wikitext, site: site ?? .english)
             let findings = document.findings(linter).filter { $0.severity <= least }
-            var start = LineColumnCursor(document.text)
+            let place = PlaceIndex(document.text)
             writer.list("findings", findings) { writer, finding in
-                finding.writeMembers(to: &writer, text: document.text, start: start(finding.range.lowerBound))
+                finding.writeMembers(to: &writer, place)
             }
         }
-    }
-}
-
-/// One run of `wikilsp lint` over pages.
-private struct LintRun {
-    let options: LintOptions
-    let pages: PageRun
-    let format: any LintFormat
-    let console: Console
-
-    init(_ arguments: ParsedArguments, _ options: LintOptions, _ console: Console) throws(UsageError) {
-        self.options = options
-        self.console = console
-        pages = try PageRun(arguments, ProjectSettings(site: options.site, rules: options.rules), console)
-        switch arguments.value("format") {
-        case "json": format = JSONReport()
-        case "sarif": format = SARIFReport()
-        case "github": format = GitHubReport()
-        case "checkstyle": format = CheckstyleReport()
-        default:
-            format = TextReport(
-                usesColour: console.usesColour(arguments.value("color")), width: console.width,
-                showsSource: !arguments.has("no-source"))
-        }
-    }
-
-    /// What became of one page.
-    private struct Outcome: Sendable {
-        var tally = LintTally()
-        var rendered: [UInt8] = []
-        /// What goes to the output before everything else: a diff, or the mended page from the input stream.
-        var text: [UInt8] = []
-        var complaint: String?
-    }
-
-    func run() -> ExitCode {
-        let (options, format) = (options, format)
-        var tally = LintTally()
-        var failed = false
-        var isFirst = true
-        // With the page or a diff on the output, the findings go to the error stream.
-        let reports =
-            options.fix != .none && (options.showsDiff || pages.operands == ["-"]) ? console.errors : console.output
-        reports.write(format.head())
-        let code = pages.run(
-            { page, plan in Self.lint(page, plan, options, format) },
-            deliver: { outcome in
-                tally += outcome.tally
-                if !outcome.text.isEmpty { console.output.write(outcome.text) }
-                if let complaint = outcome.complaint {
-                    console.complain(complaint)
-                    failed = true
-                }
-                guard !outcome.rendered.isEmpty else { return }
-                if !isFirst { reports.write(format.separator) }
-                isFirst = false
-                reports.write(outcome.rendered)
-            })
-        reports.write(format.tail(tally))
-        return code.worst(failed ? .failure : .clean).worst(options.exitCode(for: tally))
-    }
-
-    private static func lint(
-        _ page: PageInput, _ plan: PagePlan, _ options: LintOptions, _ format: any LintFormat
-    ) -> Outcome {
-        let (site, linter) = (plan.site, plan.linter)
-        var outcome = Outcome()
-        var bytes = page.bytes
-        if options.fix != .none {
-            let fixed = FixApplication.applyAll(
-                to: bytes, site: site, linter: linter, choose: { options.chosenFix(of: $0) })
-            outcome.tally.fixed = fixed.applied
-            if options.showsDiff {
-                outcome.text = UnifiedDiff.text(path: page.path, old: bytes, new: fixed.bytes)
-            } else if page.isInput {
-                outcome.text = fixed.bytes
-            } else if fixed.bytes != bytes {
-                do throws(FileError) {
-                    try Files.replace(page.path, with: fixed.bytes)
-                } catch {
-                    outcome.complaint = error.message
-                }
-            }
-            bytes = fixed.bytes
-        }
-        var document = Document(bytes, site: site)
-        let findings = document.findings(linter).filter { $0.severity <= options.leastSeverity }
-        let report = PageReport(path: page.path, text: document.text, findings: findings)
-        outcome.tally += LintTally(of: report)
-        outcome.rendered = format.page(report)
-        return outcome
     }
 }

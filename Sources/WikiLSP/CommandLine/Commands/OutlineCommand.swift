@@ -33,13 +33,13 @@ package enum OutlineOutput {
     package static func text(_ outline: Outline, of text: SourceText, path: String?) -> [UInt8] {
         var output = path.map { "\($0)\n" } ?? ""
         var rows: [(place: String, entry: String)] = []
-        var place = LineColumnCursor(text)
+        let place = PlaceIndex(text)
         func add(_ entries: [OutlineEntry], indent: String) {
             for entry in entries {
-                let (line, column) = place(entry.range.lowerBound)
+                let start = place(entry.range.lowerBound)
                 let mark = entry.isInferred ? "*" : ""
                 let detail = entry.detail.isEmpty ? "" : (entry.kind == .field ? " = " : ": ") + oneLine(entry.detail)
-                rows.append(("\(line):\(column)", "\(indent)\(entry.kind)\(mark) \(oneLine(entry.name))\(detail)"))
+                rows.append(("\(start.line):\(start.column)", "\(indent)\(entry.kind)\(mark) \(oneLine(entry.name))\(detail)"))
                 add(entry.children, indent: indent + "  ")
             }
         }

@@ -1,4 +1,4 @@
-package import MarkupCore
+import MarkupCore
 
 /// Checkstyle's XML, which many build servers read.
 package struct CheckstyleReport: LintFormat {
@@ -13,10 +13,10 @@ package struct CheckstyleReport: LintFormat {
     package func page(_ report: PageReport) -> [UInt8] {
         guard !report.findings.isEmpty else { return [] }
         var output = "  <file name=\"\(Self.escaped(report.path))\">\n"
-        var start = LineColumnCursor(report.text)
+        let place = PlaceIndex(report.text)
         for finding in report.findings {
-            let (line, column) = start(finding.range.lowerBound)
-            output += "    <error line=\"\(line)\" column=\"\(column)\" severity=\"\(word(finding.severity))\""
+            let start = place(finding.range.lowerBound)
+            output += "    <error line=\"\(start.line)\" column=\"\(start.column)\" severity=\"\(word(finding.severity))\""
             output += " message=\"\(Self.escaped(finding.message))\" source=\"wikilsp.\(finding.rule)\"/>\n"
         }
         return Array((output + "  </file>\n").utf8)

@@ -1,4 +1,4 @@
-package import MarkupCore
+import MarkupCore
 
 /// Workflow commands that GitHub shows beside the lines of a change: `::error file=…,line=…::message`.
 package struct GitHubReport: LintFormat {
@@ -9,12 +9,12 @@ package struct GitHubReport: LintFormat {
     package func head() -> [UInt8] { [] }
 
     package func page(_ report: PageReport) -> [UInt8] {
+        guard !report.findings.isEmpty else { return [] }
         var output = ""
-        var start = LineColumnCursor(report.text)
+        let place = PlaceIndex(report.text)
         for finding in report.findings {
-            let from = start(finding.range.lowerBound)
-            let last = report.text.position(of: finding.range.upperBound, in: .utf32)
-            let to = (line: last.line + 1, column: last.character + 1)
+            let from = place(finding.range.lowerBound)
+            let to = place(finding.range.upperBound)
             var properties = "file=\(Self.escaped(report.path, isProperty: true)),line=\(from.line),endLine=\(to.line)"
             // GitHub takes columns only for a range on one line.
             if from.line == to.line { properties += ",col=\(from.column),endColumn=\(to.column)" }

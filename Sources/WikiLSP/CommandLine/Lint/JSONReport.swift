@@ -13,14 +13,15 @@ package struct JSONReport: LintFormat {
 
     package func page(_ report: PageReport) -> [UInt8] {
         var output: [UInt8] = []
-        var start = LineColumnCursor(report.text)
+        guard !report.findings.isEmpty else { return [] }
+        let place = PlaceIndex(report.text)
         for finding in report.findings {
             if !output.isEmpty { output += separator }
             output.append(0x0A)
             var writer = JSONWriter()
             writer.object { writer in
                 writer.member("path", report.path)
-                finding.writeMembers(to: &writer, text: report.text, start: start(finding.range.lowerBound))
+                finding.writeMembers(to: &writer, place)
             }
             output += writer.bytes
         }
@@ -54,7 +55,7 @@ extension JSONWriter {
     }
 
     /// Writes `{"line", "column"}`.
-    mutating func member(_ key: String, place: (line: Int, column: Int)) {
+    mutating func member(_ key: String, place: Place) {
         member(
             key,
             object: { writer in
@@ -65,16 +66,15 @@ extension JSONWriter {
 }
 
 extension Finding {
-    /// Everything about the finding as members of an object. `start` is the place of the range's start.
-    package func writeMembers(to writer: inout JSONWriter, text: SourceText, start: (line: Int, column: Int)) {
-        let end = text.position(of: range.upperBound, in: .utf32)
+    /// Everything about the finding as members of an object.
+    package func writeMembers(to writer: inout JSONWriter, _ place: PlaceIndex) {
         writer.member("rule", rule)
         writer.member("severity", severity.name)
         writer.member("category", category)
         writer.member("message", message)
         writer.member("range", range: range)
-        writer.member("start", place: start)
-        writer.member("end", place: (end.line + 1, end.character + 1))
+        writer.member("start", place: place(range.lowerBound))
+        writer.member("end", place: place(range.upperBound))
         if !related.isEmpty {
             writer.key("related")
             writer.array { writer in

@@ -49,9 +49,10 @@ struct LintOptions {
         rules[id] = setting
     }
 
-    /// The fix of a finding that the mode asks for.
+    /// The fix of a finding that the mode asks for. What is not shown is not mended either.
     func chosenFix(of finding: Finding) -> Fix? {
-        switch fix {
+        guard finding.severity <= leastSeverity else { return nil }
+        return switch fix {
         case .none: nil
         case .safe: FixApplication.safeFix(of: finding)
         case .suggested: FixApplication.safeFix(of: finding) ?? FixApplication.suggestedFix(of: finding)

@@ -74,20 +74,3 @@ package protocol LintFormat: Sendable {
     /// What comes after the last page.
     func tail(_ tally: LintTally) -> [UInt8]
 }
-
-/// One-based lines and columns of ascending byte offsets.
-package struct LineColumnCursor {
-    private var cursor: PositionCursor
-    private let text: SourceText
-
-    package init(_ text: SourceText, _ encoding: PositionEncoding = .utf32) {
-        self.text = text
-        cursor = PositionCursor(encoding)
-    }
-
-    /// The one-based line and column of a byte offset.
-    package mutating func callAsFunction(_ offset: Int) -> (line: Int, column: Int) {
-        let position = cursor.position(of: offset, in: text)
-        return (position.line + 1, position.character + 1)
-    }
-}

@@ -1,4 +1,4 @@
-package import MarkupCore
+import MarkupCore
 
 /// SARIF 2.1.0: one run with all rules, and a result with region, related places and fixes for each finding.
 package struct SARIFReport: LintFormat {
@@ -29,13 +29,15 @@ package struct SARIFReport: LintFormat {
     }
 
     package func page(_ report: PageReport) -> [UInt8] {
+        guard !report.findings.isEmpty else { return [] }
         let uri = Self.uri(report.path)
+        let place = PlaceIndex(report.text, .utf16)
         var output: [UInt8] = []
         for finding in report.findings {
             if !output.isEmpty { output += separator }
             output.append(0x0A)
             var writer = JSONWriter()
-            writer.object { writer in write(finding, in: report.text, uri: uri, to: &writer) }
+            writer.object { writer in write(finding, in: report.text, place, uri: uri, to: &writer) }
             output += writer.bytes
         }
         return output
@@ -43,17 +45,19 @@ package struct SARIFReport: LintFormat {
 
     package func tail(_ tally: LintTally) -> [UInt8] { Array("\n]}]}\n".utf8) }
 
-    private func write(_ finding: Finding, in text: SourceText, uri: String, to writer: inout JSONWriter) {
+    private func write(
+        _ finding: Finding, in text: SourceText, _ place: PlaceIndex, uri: String, to writer: inout JSONWriter
+    ) {
         writer.member("ruleId", finding.rule)
         writer.member("level", Self.level(finding.severity))
         writer.member("message", object: { $0.member("text", finding.message) })
         writer.list("locations", [finding.range]) { writer, range in
-            Self.writePhysicalLocation(range, in: text, uri: uri, to: &writer)
+            Self.writePhysicalLocation(range, place, uri: uri, to: &writer)
         }
         if !finding.related.isEmpty {
-            writer.list("relatedLocations", finding.related) { writer, place in
-                Self.writePhysicalLocation(place.range, in: text, uri: uri, to: &writer)
-                writer.member("message", object: { $0.member("text", place.message) })
+            writer.list("relatedLocations", finding.related) { writer, other in
+                Self.writePhysicalLocation(other.range, place, uri: uri, to: &writer)
+                writer.member("message", object: { $0.member("text", other.message) })
             }
         }
         writer.member("partialFingerprints", object: { writer in
@@ -65,7 +69,7 @@ package struct SARIFReport: LintFormat {
             writer.list("artifactChanges", [fix]) { writer, fix in
                 writer.member("artifactLocation", object: { $0.member("uri", uri) })
                 writer.list("replacements", fix.edits) { writer, edit in
-                    writer.member("deletedRegion", object: { Self.writeRegion(edit.range, in: text, to: &$0) })
+                    writer.member("deletedRegion", object: { Self.writeRegion(edit.range, place, to: &$0) })
                     if !edit.replacement.isEmpty {
                         writer.member("insertedContent", object: { $0.member("text", edit.replacement) })
                     }
@@ -75,21 +79,20 @@ package struct SARIFReport: LintFormat {
     }
 
     private static func writePhysicalLocation(
-        _ range: Range<Int>, in text: SourceText, uri: String, to writer: inout JSONWriter
+        _ range: Range<Int>, _ place: PlaceIndex, uri: String, to writer: inout JSONWriter
     ) {
         writer.member("physicalLocation", object: { writer in
             writer.member("artifactLocation", object: { $0.member("uri", uri) })
-            writer.member("region", object: { writeRegion(range, in: text, to: &$0) })
+            writer.member("region", object: { writeRegion(range, place, to: &$0) })
         })
     }
 
-    private static func writeRegion(_ range: Range<Int>, in text: SourceText, to writer: inout JSONWriter) {
-        let start = text.position(of: range.lowerBound, in: .utf16)
-        let end = text.position(of: range.upperBound, in: .utf16)
-        writer.member("startLine", start.line + 1)
-        writer.member("startColumn", start.character + 1)
-        writer.member("endLine", end.line + 1)
-        writer.member("endColumn", end.character + 1)
+    private static func writeRegion(_ range: Range<Int>, _ place: PlaceIndex, to writer: inout JSONWriter) {
+        let (start, end) = (place(range.lowerBound), place(range.upperBound))
+        writer.member("startLine", start.line)
+        writer.member("startColumn", start.column)
+        writer.member("endLine", end.line)
+        writer.member("endColumn", end.column)
         writer.member("byteOffset", range.lowerBound)
         writer.member("byteLength", range.count)
     }

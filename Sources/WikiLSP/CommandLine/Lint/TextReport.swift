@@ -19,33 +19,35 @@ package struct TextReport: LintFormat {
     package func head() -> [UInt8] { [] }
 
     package func page(_ report: PageReport) -> [UInt8] {
+        guard !report.findings.isEmpty else { return [] }
         var output = ""
-        var start = LineColumnCursor(report.text)
+        let place = PlaceIndex(report.text)
         let gutter = SourceExcerpt.gutter(for: report.text)
         let excerpt = SourceExcerpt(width: width, gutter: gutter)
         for (index, finding) in report.findings.enumerated() {
             if showsSource, index > 0 { output += "\n" }
-            let (line, column) = start(finding.range.lowerBound)
+            let start = place(finding.range.lowerBound)
             let style = Style(finding.severity)
-            output += "\(paint("\(report.path):\(line):\(column):", .bold)) "
+            output += "\(paint("\(report.path):\(start.line):\(start.column):", .bold)) "
             output += "\(paint("\(finding.severity.name):", style)) \(oneLine(finding.message)) "
             output += "\(paint("[\(finding.rule)]", .dim))\n"
             guard showsSource else { continue }
             let (source, carets) = excerpt.lines(for: finding.range, in: report.text)
-            let number = String(line)
+            let number = String(start.line)
             let pad = String(repeating: " ", count: gutter - min(gutter, number.count))
             output += "\(paint("\(pad)\(number) |", .dim)) \(source)\n"
             output += "\(paint(String(repeating: " ", count: gutter) + " |", .dim)) \(paint(carets, style))\n"
-            for place in finding.related { output += related(place, of: report, gutter: gutter) }
+            for other in finding.related {
+                output += related(other, at: place(other.range.lowerBound), of: report, gutter: gutter)
+            }
         }
         return Array(output.utf8)
     }
 
-    private func related(_ place: RelatedPlace, of report: PageReport, gutter: Int) -> String {
-        let position = report.text.position(of: place.range.lowerBound, in: .utf32)
+    private func related(_ other: RelatedPlace, at place: Place, of report: PageReport, gutter: Int) -> String {
         let indent = String(repeating: " ", count: gutter)
-        let location = "\(report.path):\(position.line + 1):\(position.character + 1)"
-        return "\(indent) \(paint("=", .dim)) \(location): \(oneLine(place.message))\n"
+        let location = "\(report.path):\(place.line):\(place.column)"
+        return "\(indent) \(paint("=", .dim)) \(location): \(oneLine(other.message))\n"
     }
 
     package func tail(_ tally: LintTally) -> [UInt8] {

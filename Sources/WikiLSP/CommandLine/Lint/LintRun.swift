@@ -1,0 +1,147 @@
+import MarkupCore
+
+/// One run of `wikilsp lint` over pages.
+struct LintRun {
+    private let options: LintOptions
+    private let pages: PageRun
+    private let format: any LintFormat
+    private let console: Console
+
+    init(_ arguments: ParsedArguments, _ options: LintOptions, _ console: Console) throws(UsageError) {
+        self.options = options
+        self.console = console
+        pages = try PageRun(arguments, ProjectSettings(site: options.site, rules: options.rules), console)
+        switch arguments.value("format") {
+        case "json": format = JSONReport()
+        case "sarif": format = SARIFReport()
+        case "github": format = GitHubReport()
+        case "checkstyle": format = CheckstyleReport()
+        default:
+            format = TextReport(
+                usesColour: console.usesColour(arguments.value("color")), width: console.width,
+                showsSource: !arguments.has("no-source"))
+        }
+    }
+
+    /// What became of one page.
+    private struct Outcome: Sendable {
+        var tally = LintTally()
+        /// The findings, as the format has them.
+        var report: [UInt8] = []
+        /// A diff, or the mended page from the input stream.
+        var text: [UInt8] = []
+        var complaint: String?
+    }
+
+    func run() -> ExitCode { options.showsDiff ? showDiff() : lint() }
+
+    /// Prints findings; with `--fix` those that are left.
+    private func lint() -> ExitCode {
+        let (options, format) = (options, format)
+        var tally = LintTally()
+        var failed = false
+        var isFirst = true
+        var progress = ProgressLine(console)
+        // With a mended page on the output, the findings go to the error stream.
+        let reports = options.fix != .none && pages.operands.contains("-") ? console.errors : console.output
+        reports.write(format.head())
+        let code = pages.run(
+            { page, plan in Self.lint(page, plan, options, format) },
+            deliver: { outcome in
+                tally += outcome.tally
+                progress.clear()
+                if !outcome.text.isEmpty { console.output.write(outcome.text) }
+                if let complaint = outcome.complaint {
+                    console.complain(complaint)
+                    failed = true
+                }
+                if !outcome.report.isEmpty {
+                    if !isFirst { reports.write(format.separator) }
+                    isFirst = false
+                    reports.write(outcome.report)
+                }
+                progress.show("\(tally.pages) pages, \(tally.findings) findings")
+            })
+        progress.clear()
+        reports.write(format.tail(tally))
+        return code.worst(failed ? .failure : .clean).worst(options.exitCode(for: tally))
+    }
+
+    /// Prints what `--fix` would change. There are findings if it would change anything.
+    private func showDiff() -> ExitCode {
+        let options = options
+        var fixed = 0
+        let code = pages.run(
+            { page, plan in
+                let outcome = Self.fix(page, plan, options)
+                return (UnifiedDiff.text(path: page.path, old: page.bytes, new: outcome.bytes), outcome.applied)
+            },
+            deliver: { diff, applied in
+                console.output.write(diff)
+                fixed += applied
+            })
+        if fixed > 0 { console.complain(fixed == 1 ? "1 fix would be applied" : "\(fixed) fixes would be applied") }
+        return code.worst(fixed > 0 ? .findings : .clean)
+    }
+
+    private static func lint(
+        _ page: PageInput, _ plan: PagePlan, _ options: LintOptions, _ format: any LintFormat
+    ) -> Outcome {
+        var outcome = Outcome()
+        var bytes = page.bytes
+        if options.fix != .none {
+            let fixed = fix(page, plan, options)
+            do throws(FileError) {
+                if page.isInput {
+                    outcome.text = fixed.bytes
+                } else if fixed.bytes != bytes {
+                    try Files.replace(page.path, with: fixed.bytes)
+                }
+                outcome.tally.fixed = fixed.applied
+                bytes = fixed.bytes
+            } catch {
+                outcome.complaint = error.message
+            }
+        }
+        var document = Document(bytes, site: plan.site)
+        let findings = document.findings(plan.linter).filter { $0.severity <= options.leastSeverity }
+        let report = PageReport(path: page.path, text: document.text, findings: findings)
+        outcome.tally += LintTally(of: report)
+        outcome.report = format.page(report)
+        return outcome
+    }
+
+    private static func fix(_ page: PageInput, _ plan: PagePlan, _ options: LintOptions) -> FixOutcome {
+        FixApplication.applyAll(
+            to: page.bytes, site: plan.site, linter: plan.linter, choose: { options.chosenFix(of: $0) })
+    }
+}
+
+/// One line on a terminal that says how far long work has come, and goes away.
+private struct ProgressLine {
+    private let console: Console
+    private let start = Stopwatch.now()
+    private var last: UInt64 = 0
+    private var isShown = false
+
+    init(_ console: Console) { self.console = console }
+
+    mutating func show(_ text: String) {
+        guard console.errorsAreTerminal else { return }
+        let now = Stopwatch.now()
+        // Short work is over before anybody could read it, and a redraw for each page would flicker.
+        guard now - start > 500_000_000, now - last > 100_000_000 else { return }
+        last = now
+        isShown = true
+        console.output.flush()
+        console.errors.write("\r\u{1B}[K\(text)")
+        console.errors.flush()
+    }
+
+    mutating func clear() {
+        guard isShown else { return }
+        isShown = false
+        console.errors.write("\r\u{1B}[K")
+        console.errors.flush()
+    }
+}
