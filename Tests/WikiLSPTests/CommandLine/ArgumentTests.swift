@@ -5,7 +5,8 @@ import WikiLSP
     private let command = CommandDefinition(
         "demo", "Show", operands: "FILE…",
         options: [
-            OptionDefinition("format", short: "f", takes: .required("FORMAT"), choices: ["text", "json"], help: "Form."),
+            OptionDefinition(
+                "format", short: "f", takes: .required("FORMAT"), choices: ["text", "json"], help: "Form."),
             OptionDefinition("fix", takes: .optional("CLASS", default: "safe"), help: "Fix."),
             OptionDefinition("rule", takes: .required("ID"), repeats: true, help: "Rule."),
             OptionDefinition("quiet", short: "q", help: "Quiet."),

@@ -4,7 +4,9 @@ import WikiLSP
 
 /// `wikilsp lint` on files: settings, fixes in place, diffs, encodings.
 @Suite struct LintFileTests {
-    private func run(_ folder: TemporaryFolder, _ arguments: String...) -> (output: String, errors: String, code: ExitCode) {
+    private func run(_ folder: TemporaryFolder, _ arguments: String...) -> (
+        output: String, errors: String, code: ExitCode
+    ) {
         let console = Console(input: [], width: 80)
         let code = CommandLineTool.run(arguments, console: console)
         return (

@@ -164,7 +164,8 @@ import WikiLSP
     }
 
     @Test func nothingIsNothing() {
-        OrderedPipeline<Int, Int>.run(threads: 2, next: { nil }, work: { $0 }, deliver: { _ in Issue.record("one came") })
+        OrderedPipeline<Int, Int>.run(
+            threads: 2, next: { nil }, work: { $0 }, deliver: { _ in Issue.record("one came") })
     }
 }
 

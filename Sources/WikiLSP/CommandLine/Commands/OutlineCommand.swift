@@ -39,7 +39,8 @@ package enum OutlineOutput {
                 let start = place(entry.range.lowerBound)
                 let mark = entry.isInferred ? "*" : ""
                 let detail = entry.detail.isEmpty ? "" : (entry.kind == .field ? " = " : ": ") + oneLine(entry.detail)
-                rows.append(("\(start.line):\(start.column)", "\(indent)\(entry.kind)\(mark) \(oneLine(entry.name))\(detail)"))
+                rows.append(
+                    ("\(start.line):\(start.column)", "\(indent)\(entry.kind)\(mark) \(oneLine(entry.name))\(detail)"))
                 add(entry.children, indent: indent + "  ")
             }
         }

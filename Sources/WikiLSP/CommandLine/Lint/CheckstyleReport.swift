@@ -16,7 +16,8 @@ package struct CheckstyleReport: LintFormat {
         let place = PlaceIndex(report.text)
         for finding in report.findings {
             let start = place(finding.range.lowerBound)
-            output += "    <error line=\"\(start.line)\" column=\"\(start.column)\" severity=\"\(word(finding.severity))\""
+            output +=
+                "    <error line=\"\(start.line)\" column=\"\(start.column)\" severity=\"\(word(finding.severity))\""
             output += " message=\"\(Self.escaped(finding.message))\" source=\"wikilsp.\(finding.rule)\"/>\n"
         }
         return Array((output + "  </file>\n").utf8)

@@ -19,7 +19,8 @@ package struct GitHubReport: LintFormat {
             // GitHub takes columns only for a range on one line.
             if from.line == to.line { properties += ",col=\(from.column),endColumn=\(to.column)" }
             properties += ",title=\(finding.rule)"
-            output += "::\(command(finding.severity)) \(properties)::\(Self.escaped(finding.message, isProperty: false))\n"
+            output +=
+                "::\(command(finding.severity)) \(properties)::\(Self.escaped(finding.message, isProperty: false))\n"
         }
         return Array(output.utf8)
     }

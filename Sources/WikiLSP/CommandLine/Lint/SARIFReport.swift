@@ -9,19 +9,23 @@ package struct SARIFReport: LintFormat {
     package func head() -> [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
-            writer.member("driver", object: { writer in
-                writer.member("name", "wikilsp")
-                writer.member("version", wikilspVersion)
-                writer.list("rules", RuleRegistry.all) { writer, rule in
-                    writer.member("id", rule.id)
-                    writer.member("shortDescription", object: { $0.member("text", rule.summary) })
-                    writer.member("fullDescription", object: { $0.member("text", rule.explanation) })
-                    writer.member("defaultConfiguration", object: { writer in
-                        writer.member("level", Self.level(rule.severity))
-                        writer.member("enabled", rule.isOnByDefault)
-                    })
-                }
-            })
+            writer.member(
+                "driver",
+                object: { writer in
+                    writer.member("name", "wikilsp")
+                    writer.member("version", wikilspVersion)
+                    writer.list("rules", RuleRegistry.all) { writer, rule in
+                        writer.member("id", rule.id)
+                        writer.member("shortDescription", object: { $0.member("text", rule.summary) })
+                        writer.member("fullDescription", object: { $0.member("text", rule.explanation) })
+                        writer.member(
+                            "defaultConfiguration",
+                            object: { writer in
+                                writer.member("level", Self.level(rule.severity))
+                                writer.member("enabled", rule.isOnByDefault)
+                            })
+                    }
+                })
         }
         let schema = "https://json.schemastore.org/sarif-2.1.0.json"
         return Array(#"{"$schema":"\#(schema)","version":"2.1.0","runs":[{"tool":"#.utf8) + writer.bytes
@@ -60,9 +64,11 @@ package struct SARIFReport: LintFormat {
                 writer.member("message", object: { $0.member("text", other.message) })
             }
         }
-        writer.member("partialFingerprints", object: { writer in
-            writer.member("wikilsp/v1", Self.fingerprint(of: finding, in: text))
-        })
+        writer.member(
+            "partialFingerprints",
+            object: { writer in
+                writer.member("wikilsp/v1", Self.fingerprint(of: finding, in: text))
+            })
         guard !finding.fixes.isEmpty else { return }
         writer.list("fixes", finding.fixes) { writer, fix in
             writer.member("description", object: { $0.member("text", fix.title) })
@@ -81,10 +87,12 @@ package struct SARIFReport: LintFormat {
     private static func writePhysicalLocation(
         _ range: Range<Int>, _ place: PlaceIndex, uri: String, to writer: inout JSONWriter
     ) {
-        writer.member("physicalLocation", object: { writer in
-            writer.member("artifactLocation", object: { $0.member("uri", uri) })
-            writer.member("region", object: { writeRegion(range, place, to: &$0) })
-        })
+        writer.member(
+            "physicalLocation",
+            object: { writer in
+                writer.member("artifactLocation", object: { $0.member("uri", uri) })
+                writer.member("region", object: { writeRegion(range, place, to: &$0) })
+            })
     }
 
     private static func writeRegion(_ range: Range<Int>, _ place: PlaceIndex, to writer: inout JSONWriter) {
