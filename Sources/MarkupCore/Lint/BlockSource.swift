@@ -56,6 +56,11 @@ package struct BlockSource {
         }
     }
 
+    /// What the option of a file link in `range` sets; nil when it is none.
+    package func imageOption(_ range: Range<Int>) -> ImageOption? {
+        site.imageOption(page.span, range.clamped(to: 0..<count).moved(by: base))
+    }
+
     /// Whether `offset` is at the start of a line.
     package func isLineStart(_ offset: Int) -> Bool { offset == 0 || self[offset - 1] == 0x0A }
 

@@ -33,5 +33,13 @@ package enum RuleRegistry {
         BoldHeading.self,
         EmptyHeading.self,
         DuplicateCategory.self,
+        MalformedTag.self,
+        SelfClosedTag.self,
+        ObsoleteTag.self,
+        BogusImageOptions.self,
+        UnclosedQuotes.self,
+        InvisibleCharacter.self,
+        ConflictMarker.self,
+        SignatureInArticle.self,
     ]
 }

@@ -9,6 +9,7 @@ package enum EmptyHeading: BlockRule {
     package static let examples: [RuleExample] = [
         .triggering("a\n⟪== ==⟫\nb", fixed: "a\n\nb"),
         .triggering("a\n⟪== <!-- x --> ==⟫\nb"),
+        .triggering("a\n⟪== ____ ==⟫\nb", fixed: "a\n\nb"),
         .silent("a\n== {{x}} ==\nb", "The template may give a text."),
         .silent("a\n== B ==\nb"),
     ]
@@ -19,13 +20,18 @@ package enum EmptyHeading: BlockRule {
         for child in title.children {
             if child.kind == .comment { continue }
             guard child.kind == .text || child.kind == .quote,
-                child.kind == .quote || block.trimmed(child.range).isEmpty
+                child.kind == .quote || isBlank(child.range, in: block)
             else { return }
         }
-        if title.isLeaf, !block.trimmed(title.range).isEmpty { return }
+        if title.isLeaf, !isBlank(title.range, in: block) { return }
         let hasComment = title.child(.comment) != nil
         report.report(
             node.range, "This heading is empty.",
             fixes: hasComment ? [] : [Fix("Delete the heading", .suggested, [TextEdit(node.range, "")])])
+    }
+
+    /// Spaces and underscores make no anchor.
+    private static func isBlank(_ range: Range<Int>, in block: BlockSource) -> Bool {
+        block.bytes(in: range).allSatisfy { $0.isWikiSpace || $0 == UInt8(ascii: "_") }
     }
 }

@@ -1,0 +1,92 @@
+/// `[[File:A.jpg|thmb|caption]]`.
+package enum BogusImageOptions: BlockRule {
+    package static let id = "bogus-image-options"
+    package static let severity = Severity.warning
+    package static let summary = "An option of an image is unknown, repeated or malformed."
+    package static let explanation = """
+        What is no option is taken for the caption, and only the last caption is shown; of sizes the last counts, of \
+        other options the first. Options that hold templates are left alone.
+        """
+    package static let category: String? = "bogus-image-options"
+    package static let examples: [RuleExample] = [
+        .triggering("⟪[[File:A.jpg|foo|bar]]⟫", fixed: "[[File:A.jpg|bar]]", .anywhere),
+        .triggering("⟪[[File:A.jpg|thumb|250pxpx|A caption]]⟫", fixed: "[[File:A.jpg|thumb|A caption]]", .anywhere),
+        .triggering("⟪[[File:A.jpg|thumb|100px|thumb|200px|A]]⟫", fixed: "[[File:A.jpg|thumb|200px|A]]", .anywhere),
+        .triggering("⟪<gallery>⟫\nFile:A.jpg|500px|A\n</gallery>", fixed: "<gallery>\nFile:A.jpg|A\n</gallery>"),
+        .silent("[[File:A.jpg|thumb|left|250px|alt=B|A [[caption]]]]", nil, .anywhere),
+        .silent("[[File:A.jpg|thumb|{{size}}|A caption]]", nil, .anywhere),
+        .silent("[[File:A.jpg|thumb|upright=1.2|A caption]]", nil, .anywhere),
+    ]
+    package static let kinds: [NodeKind] = [.wikilink, .extensionTag]
+
+    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        let bogus: [SyntaxNode]
+        var range = node.range
+        if node.kind == .wikilink {
+            guard node.flags == LinkKind.file.rawValue else { return }
+            bogus = bogusParts(of: node, isGallery: false, in: block)
+        } else {
+            guard let content = node.child(.extensionContent), let open = node.child(.extensionOpen) else { return }
+            range = open.range
+            bogus = content.children.filter { $0.kind == .galleryLine }.flatMap {
+                bogusParts(of: $0, isGallery: true, in: block)
+            }
+        }
+        guard !bogus.isEmpty else { return }
+        let names = bogus.prefix(4).map { "'" + block.string(in: block.trimmed($0.range)).excerpt(30) + "'" }
+        let list = names.joined(separator: ", ") + (bogus.count > 4 ? ", …" : "")
+        report.report(
+            range,
+            bogus.count == 1 ? "The image option \(list) has no effect." : "The image options \(list) have no effect.",
+            related: bogus.prefix(4).map { RelatedPlace($0.range, "Has no effect.") },
+            fixes: [
+                Fix(
+                    bogus.count == 1 ? "Delete it" : "Delete them", .suggested,
+                    bogus.map { TextEdit($0.start - 1..<$0.end, "") })
+            ])
+    }
+
+    private static func bogusParts(of link: SyntaxNode, isGallery: Bool, in block: BlockSource) -> [SyntaxNode] {
+        var bogus: [SyntaxNode] = []
+        var caption: SyntaxNode?
+        var seen: [String: SyntaxNode] = [:]
+        for part in link.children where part.kind == .linkText || part.kind == .imageOption {
+            guard !hasUnknown(part), !block.trimmed(part.range).isEmpty else { continue }
+            guard part.kind == .imageOption else {
+                if let caption { bogus.append(caption) }
+                caption = part
+                continue
+            }
+            let text = block.trimmed(part.range)
+            guard let option = block.imageOption(text) else { continue }
+            if option.kind == .width {
+                let isMalformed = block.string(in: text).lowercased().hasSuffix("pxpx")
+                if isGallery || isMalformed {
+                    bogus.append(part)
+                } else {
+                    if let earlier = seen["width"] { bogus.append(earlier) }
+                    seen["width"] = part
+                }
+                continue
+            }
+            let group = group(of: option.kind)
+            if seen[group] != nil { bogus.append(part) } else { seen[group] = part }
+        }
+        return bogus.sorted { $0.start < $1.start }
+    }
+
+    /// Whether expansion could make anything of `part`.
+    private static func hasUnknown(_ part: SyntaxNode) -> Bool {
+        part.children.contains { [.template, .parserFunction, .parameter, .variable].contains($0.kind) }
+    }
+
+    /// Options of which an image can have one.
+    private static func group(of kind: ImageOption.Kind) -> String {
+        switch kind {
+        case .thumbnail, .manualThumbnail, .framed, .frameless: "format"
+        case .left, .right, .center, .none: "horizontal"
+        case .baseline, .sub, .super, .top, .textTop, .middle, .bottom, .textBottom: "vertical"
+        default: kind.rawValue
+        }
+    }
+}

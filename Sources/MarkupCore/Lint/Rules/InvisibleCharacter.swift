@@ -1,0 +1,72 @@
+/// Characters that cannot be seen, where they do harm.
+package enum InvisibleCharacter: BlockRule {
+    package static let id = "invisible-character"
+    package static let severity = Severity.error
+    package static let summary = "A name or an address holds a character that cannot be seen."
+    package static let explanation = """
+        A no-break space or a zero-width character makes another name or address of it: the argument is unknown, the \
+        link leads nowhere. Joiners (U+200C, U+200D) are letters of some scripts and are left alone, and so is running \
+        text, where a no-break space has its use. MediaWiki itself forgives the targets of page links.
+        """
+    package static let examples: [RuleExample] = [
+        .triggering("{{x|unit⟪\u{A0}⟫name=1}}", fixed: "{{x|unit name=1}}", .anywhere),
+        .triggering("{{x⟪\u{200B}⟫|a=1}}", fixed: "{{x|a=1}}", .anywhere),
+        .triggering("http://example.org/⟪\u{200E}⟫a", fixed: "http://example.org/a"),
+        .silent("5\u{A0}km", nil, .anywhere),
+        .silent("{{x|می\u{200C}خواهم=1}}", "A joiner of Persian.", .anywhere),
+        .silent("{{x|a=5\u{A0}km}}", nil, .anywhere),
+    ]
+    package static let kinds: [NodeKind] = [.argumentName, .templateName, .url]
+
+    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        let bytes = block.bytes(of: node)
+        guard bytes.contains(where: { $0 == 0xC2 || $0 == 0xE2 || $0 == 0xEF }) else { return }
+        for leaf in node.descendants where leaf.isLeaf && (leaf.kind == .text || leaf.kind == .url) {
+            var offset = leaf.start
+            while offset < leaf.end {
+                guard let found = Invisible(at: offset, in: block) else {
+                    offset += 1
+                    continue
+                }
+                let range = offset..<offset + found.length
+                report.report(
+                    range, "\(found.name) in \(what(node, in: block)).", severity: node.kind == .url ? .warning : nil,
+                    fixes: [
+                        Fix(
+                            found.isSpace && node.kind != .url ? "Replace it by a space" : "Delete it", .safe,
+                            [TextEdit(range, found.isSpace && node.kind != .url ? " " : "")])
+                    ])
+                offset = range.upperBound
+            }
+        }
+    }
+
+    private static func what(_ node: SyntaxNode, in block: BlockSource) -> String {
+        let text = block.string(in: block.trimmed(node.range)).excerpt(40)
+        switch node.kind {
+        case .argumentName: return "the argument name '\(text)'"
+        case .templateName: return "the template name '\(text)'"
+        default: return "a web address"
+        }
+    }
+
+    private struct Invisible {
+        var name: String
+        var length: Int
+        var isSpace = false
+
+        init?(at offset: Int, in block: BlockSource) {
+            switch (block[offset], block[offset + 1], block[offset + 2]) {
+            case (0xC2, 0xA0, _): (name, length, isSpace) = ("No-break space (U+00A0)", 2, true)
+            case (0xC2, 0xAD, _): (name, length) = ("Soft hyphen (U+00AD)", 2)
+            case (0xE2, 0x80, 0x8B): (name, length) = ("Zero-width space (U+200B)", 3)
+            case (0xE2, 0x80, 0x8E): (name, length) = ("Left-to-right mark (U+200E)", 3)
+            case (0xE2, 0x80, 0x8F): (name, length) = ("Right-to-left mark (U+200F)", 3)
+            case (0xE2, 0x80, 0xA8): (name, length, isSpace) = ("Line separator (U+2028)", 3, true)
+            case (0xE2, 0x80, 0xA9): (name, length, isSpace) = ("Paragraph separator (U+2029)", 3, true)
+            case (0xEF, 0xBB, 0xBF): (name, length) = ("Byte order mark (U+FEFF)", 3)
+            default: return nil
+            }
+        }
+    }
+}

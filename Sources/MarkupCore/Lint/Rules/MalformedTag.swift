@@ -1,0 +1,56 @@
+/// `</br>`, `<br.>`.
+package enum MalformedTag: BlockRule {
+    package static let id = "malformed-tag"
+    package static let severity = Severity.warning
+    package static let summary = "A line break or rule is misspelt: `</br>`, `<br.>`, `<\\br>`."
+    package static let explanation = "MediaWiki shows most of these as text; `</br>` happens to work."
+    package static let examples: [RuleExample] = [
+        .triggering("a⟪</br>⟫b", fixed: "a<br>b", .anywhere),
+        .triggering("a⟪<br.>⟫b", fixed: "a<br>b", .anywhere),
+        .triggering("a⟪<br\\>⟫b", fixed: "a<br>b", .anywhere),
+        .triggering("a⟪<\\br>⟫b", fixed: "a<br>b", .anywhere),
+        .silent("a<br>b<br/>c<br />d<br clear=all>", nil, .anywhere),
+        .silent("a < br and b > c", nil, .anywhere),
+    ]
+    package static let kinds: [NodeKind] = [.text, .closeTag]
+
+    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        if node.kind == .closeTag {
+            let name = block.tagName(of: node)
+            if name == "br" || name == "hr" { add(node.range, name, in: block, &report) }
+            return
+        }
+        let bytes = block.bytes(of: node)
+        guard var next = bytes.firstIndex(of: UInt8(ascii: "<")) else { return }
+        while true {
+            let offset = node.start + next - bytes.startIndex
+            if let (range, name) = misspelt(at: offset, limit: node.end, in: block) {
+                add(range, name, in: block, &report)
+            }
+            guard let following = bytes[(next + 1)...].firstIndex(of: UInt8(ascii: "<")) else { return }
+            next = following
+        }
+    }
+
+    private static func add(_ range: Range<Int>, _ name: String, in block: BlockSource, _ report: inout Reporter) {
+        report.report(
+            range, "'\(block.string(in: range))' is not how a line break is written: '<\(name)>'.",
+            fixes: [Fix("Write '<\(name)>'", .safe, [TextEdit(range, "<\(name)>")])])
+    }
+
+    private static func misspelt(at start: Int, limit: Int, in block: BlockSource) -> (Range<Int>, String)? {
+        var offset = start + 1
+        while offset < limit, let byte = block[offset], isSlip(byte) { offset += 1 }
+        let name = String(decoding: block.bytes(in: offset..<offset + 2).map { $0 | 0x20 }, as: UTF8.self)
+        guard name == "br" || name == "hr" else { return nil }
+        offset += 2
+        while offset < limit, let byte = block[offset], isSlip(byte) || byte == UInt8(ascii: " ") { offset += 1 }
+        guard offset < limit, block[offset] == UInt8(ascii: ">"), offset - start < 12 else { return nil }
+        return (start..<offset + 1, name)
+    }
+
+    private static func isSlip(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: ".")
+            || byte == UInt8(ascii: ",")
+    }
+}

@@ -1,0 +1,67 @@
+/// `''a`.
+package enum UnclosedQuotes: BlockRule {
+    package static let id = "unclosed-quotes"
+    package static let severity = Severity.warning
+    package static let summary = "Bold or italics are opened and not closed on their line."
+    package static let explanation =
+        "MediaWiki closes both at the end of the line, so that more is set in them than was meant."
+    package static let category: String? = "missing-end-tag"
+    package static let examples: [RuleExample] = [
+        .triggering("a ⟪''⟫b c\nd", fixed: "a ''b c''\nd"),
+        .triggering("⟪'''⟫b c", fixed: "'''b c'''"),
+        .triggering("{{x|y=⟪''⟫b|z=c}}", fixed: "{{x|y=''b''|z=c}}"),
+        .silent("a ''b'' '''c''' '''''d'''''", nil, .anywhere),
+        .silent("the ''b'''s end", "An apostrophe after italics.", .anywhere),
+    ]
+    package static let kinds: [NodeKind] = [.block]
+
+    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        var italic: SyntaxNode?
+        var bold: SyntaxNode?
+        for quote in node.descendants where quote.kind == .quote {
+            let opens = quote.flags & (NodeFlags.opensItalic | NodeFlags.opensBold)
+            if quote.flags & NodeFlags.closesItalic != 0 { italic = nil }
+            if quote.flags & NodeFlags.closesBold != 0 { bold = nil }
+            if opens & NodeFlags.opensItalic != 0 {
+                // Opened again: the line before this one ended in italics.
+                if let open = italic { add(open, alsoBold: bold, in: block, &report) }
+                if let open = italic, let other = bold, open.index == other.index { bold = nil }
+                italic = quote
+            }
+            if opens & NodeFlags.opensBold != 0 {
+                if let open = bold, open.index != quote.index { add(open, alsoBold: nil, in: block, &report) }
+                bold = quote
+            }
+        }
+        if let open = italic { add(open, alsoBold: bold, in: block, &report) }
+        if let open = bold, open.index != italic?.index { add(open, alsoBold: nil, in: block, &report) }
+    }
+
+    private static func add(_ open: SyntaxNode, alsoBold: SyntaxNode?, in block: BlockSource, _ report: inout Reporter)
+    {
+        let range = open.flags & NodeFlags.leadingApostrophe != 0 ? open.start + 1..<open.end : open.range
+        let isBold = open.flags & NodeFlags.opensBold != 0
+        let isItalic = open.flags & NodeFlags.opensItalic != 0
+        let what = isBold && isItalic ? "Bold italics" : isBold ? "Bold" : "Italics"
+        let parent = open.parent
+        let isHeading = parent?.kind == .headingTitle
+        let end = end(of: open, in: parent, of: block)
+        let marks = block.string(in: range)
+        report.report(
+            range, "\(what) begin here and go on to the end of the \(isHeading ? "heading" : "line").",
+            fixes: [
+                Fix("Insert \"\(marks)\" at the end", .suggested, [TextEdit(end..<end, marks)]),
+                Fix("Delete \"\(marks)\"", .suggested, [TextEdit(range, "")], isPreferred: false),
+            ], category: isHeading ? "unclosed-quotes-in-heading" : nil)
+    }
+
+    /// The end of the line or of the construct that the quotes stand in.
+    private static func end(of open: SyntaxNode, in parent: SyntaxNode?, of block: BlockSource) -> Int {
+        var end = parent?.end ?? block.count
+        if let line = parent?.children.first(where: { $0.kind == .newline && $0.start >= open.end }) {
+            end = line.start
+        }
+        while end > open.end, let byte = block[end - 1], byte.isWikiSpace { end -= 1 }
+        return end
+    }
+}
