@@ -15,6 +15,7 @@ package enum BogusImageOptions: BlockRule {
         .triggering("⟪<gallery>⟫\nFile:A.jpg|500px|A\n</gallery>", fixed: "<gallery>\nFile:A.jpg|A\n</gallery>"),
         .silent("[[File:A.jpg|thumb|left|250px|alt=B|A [[caption]]]]", nil, .anywhere),
         .silent("[[File:A.jpg|thumb|{{size}}|A caption]]", nil, .anywhere),
+        .silent("[[File:A.jpg|thumb|upright=2<!-- big -->|A caption]]"),
         .silent("[[File:A.jpg|thumb|upright=1.2|A caption]]", nil, .anywhere),
     ]
     package static let kinds: [NodeKind] = [.wikilink, .extensionTag]
@@ -77,7 +78,7 @@ package enum BogusImageOptions: BlockRule {
 
     /// Whether expansion could make anything of `part`.
     private static func hasUnknown(_ part: SyntaxNode) -> Bool {
-        part.children.contains { [.template, .parserFunction, .parameter, .variable].contains($0.kind) }
+        part.children.contains { [.template, .parserFunction, .parameter, .variable, .comment].contains($0.kind) }
     }
 
     /// Options of which an image can have one.
