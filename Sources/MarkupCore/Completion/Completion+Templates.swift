@@ -57,7 +57,14 @@ extension Completion {
         }
         let own = tree.text.string(in: context.replaced)
         for template in templates where !found {
+            var families: Set<String> = []
             for parameter in sources.parameters(template) {
+                // Of a numbered family the next number is enough.
+                if let family = parameter.family, !given.names.contains(parameter.name),
+                    !families.insert(family).inserted
+                {
+                    continue
+                }
                 let name = FoldedName(parameter.name)
                 if let match = query.match(name) { add(name, match, .page, parameter.weight) }
             }

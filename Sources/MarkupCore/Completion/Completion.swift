@@ -26,6 +26,7 @@ package enum Completion {
         let keepsCase = site.namespace(0)?.keepsFirstLetter ?? false
         var pool = ProposalPool(limit: limit, ignoresFirstCase: !keepsCase)
         collect(.page, owner: "", own: own(context, tree), query, sources, &pool)
+        collect(sources.recovered.pages, query, &pool)
         sources.workspace?.titles(in: 0, matching: query) { pool.add($0, $1, .workspace, weight: 0) }
         var result = finish(&pool, .page, typed, context) { keepsCase ? $0 : firstLetter(of: $0, as: typed) }
         // Namespaces come last: they are a step on the way, not a target.
@@ -60,6 +61,7 @@ package enum Completion {
         case 14:
             kind = .category
             collect(.category, own: own, query, sources, &pool)
+            collect(sources.recovered.categories, query, &pool)
         case 6, -2:
             kind = .file
             collect(.file, own: own, query, sources, &pool)
@@ -114,6 +116,13 @@ package enum Completion {
         }
         for document in sources.documents {
             document.candidates(kind, owner: owner, matching: query) { pool.add($0, $1, .document, weight: $2) }
+        }
+    }
+
+    /// Adds names that the page has, though not as links.
+    private static func collect(_ names: [FoldedName], _ query: NameQuery, _ pool: inout ProposalPool) {
+        for name in names {
+            if let match = query.match(name) { pool.add(name, match, .page, weight: 0) }
         }
     }
 

@@ -2,6 +2,8 @@
 package struct CompletionSources {
     /// The page under edit.
     package var page: PageNames
+    /// What the page under edit names without linking to it, where it has lost its links.
+    package var recovered: RecoveredNames
     /// The other open pages.
     package var documents: [PageNames]
     /// The pages of the workspace; nil without one.
@@ -12,11 +14,13 @@ package struct CompletionSources {
     package var sections: (String) -> [String]
 
     package init(
-        page: PageNames, documents: [PageNames] = [], workspace: WorkspaceTitles? = nil,
+        page: PageNames, recovered: RecoveredNames = RecoveredNames(), documents: [PageNames] = [],
+        workspace: WorkspaceTitles? = nil,
         parameters: @escaping (String) -> [KnownParameter] = { _ in [] },
         sections: @escaping (String) -> [String] = { _ in [] }
     ) {
         self.page = page
+        self.recovered = recovered
         self.documents = documents
         self.workspace = workspace
         self.parameters = parameters
@@ -29,9 +33,12 @@ package struct KnownParameter: Sendable, Equatable {
     package var name: String
     /// How common its use is, relative to the template's other parameters.
     package var weight: Int
+    /// What the numbered parameters of a family (`commander1`, `commander2`) have in common; nil for other parameters.
+    package var family: String?
 
-    package init(_ name: String, weight: Int) {
+    package init(_ name: String, weight: Int, family: String? = nil) {
         self.name = name
         self.weight = weight
+        self.family = family
     }
 }

@@ -1,4 +1,8 @@
 extension ContextScan {
+    /// How much text around the cursor the recovery layer is shown, in bytes each way: more than any infobox that
+    /// somebody is writing, and little enough to be read between two keystrokes.
+    private static let reach = 16 << 10
+
     /// The cursor in a `{{…` that is never closed, whose content starts at `start`.
     ///
     /// MediaWiki looks for the closer to the end of the page. What the author meant ends earlier: an infobox where the
@@ -6,13 +10,14 @@ extension ContextScan {
     func unclosedTemplate(contentAt start: Int) -> CompletionContext? {
         guard var context = template(contentAt: start, end: nil) else { return nil }
         guard case .parameter = context.kind else { return context }
-        let infoboxes = RecoveredPage(tree).infoboxes
-        if let box = infoboxes.first(where: { $0.opener?.lowerBound == start - 2 }) {
-            guard cursor <= box.range.upperBound else { return nil }
-            context.limit = box.range.upperBound
-            return context
-        }
-        return isInOneParagraph(start..<cursor) ? context : nil
+        if isInOneParagraph(start..<cursor) { return context }
+        let opener = start - 2
+        guard cursor - opener <= Self.reach else { return nil }
+        let boxes = infoboxes(in: opener..<min(tree.text.count, opener + 2 * Self.reach))
+        guard let box = boxes.first(where: { $0.opener?.lowerBound == 0 }), cursor <= opener + box.range.upperBound
+        else { return nil }
+        context.limit = opener + box.range.upperBound
+        return context
     }
 
     /// The cursor after a `|` in an infobox that has lost its `{{`.
@@ -21,15 +26,24 @@ extension ContextScan {
         var pipe = cursor - 1
         while pipe >= lineStart, !Self.stops.contains(tree.text.bytes[pipe]) { pipe -= 1 }
         guard pipe >= lineStart, tree.text.bytes[pipe] == UInt8(ascii: "|") else { return nil }
-        guard
-            let box = RecoveredPage(tree).infoboxes.first(where: {
-                $0.opener == nil && $0.range.lowerBound <= pipe && cursor <= $0.range.upperBound
-            })
-        else { return nil }
+        let base = max(0, cursor - Self.reach)
+        let boxes = infoboxes(in: base..<min(tree.text.count, cursor + Self.reach))
+        let box = boxes.first {
+            $0.opener == nil && base + $0.range.lowerBound <= pipe && cursor <= base + $0.range.upperBound
+        }
+        guard let box else { return nil }
         let names = box.name.map { [$0] } ?? box.evidence?.candidates.map(\.name) ?? []
-        guard var context = parameter(after: pipe, templates: names, start: box.range.lowerBound) else { return nil }
-        context.limit = box.range.upperBound
+        let start = base + box.range.lowerBound
+        guard var context = parameter(after: pipe, templates: names, start: start) else { return nil }
+        context.limit = base + box.range.upperBound
         return context
+    }
+
+    /// What the recovery layer makes of a stretch of the page; positions are relative to it.
+    private func infoboxes(in range: Range<Int>) -> [Infobox] {
+        guard tree.text.bytes[range].contains(UInt8(ascii: "=")) else { return [] }
+        var document = Document(Array(tree.text.bytes[range]), site: tree.site)
+        return RecoveredPage(document.tree).infoboxes
     }
 
     private func isInOneParagraph(_ range: Range<Int>) -> Bool {

@@ -17,8 +17,16 @@ struct ContextScan {
         else { return nil }
         var name = start
         while name < cursor, bytes[name] == UInt8(ascii: " ") || bytes[name] == UInt8(ascii: ":") { name += 1 }
-        let isClosed = end.map { $0 <= lineEnd } ?? false
-        let stop = isClosed ? targetEnd(before: end ?? cursor) : cursor
+        var stop = cursor
+        var isClosed = false
+        if let end, end <= lineEnd {
+            let targetEnd = targetEnd(before: end)
+            // Brackets that are farther apart than a title is long belong to different links.
+            isClosed =
+                targetEnd - name <= Self.longestTitle
+                && !bytes[cursor..<targetEnd].contains { Self.brackets.contains($0) }
+            if isClosed { stop = targetEnd }
+        }
         let closer = isClosed ? CompletionContext.Closer.none : missing(UInt8(ascii: "]"), at: stop)
         var context = CompletionContext(
             kind: .link, typed: name..<cursor, replaced: name..<max(stop, cursor), closer: closer, start: start - 2)
@@ -154,6 +162,8 @@ struct ContextScan {
         return .missing(String(repeating: String(Unicode.Scalar(closer)), count: 2 - present))
     }
 
+    /// MediaWiki's limit, in bytes.
+    private static let longestTitle = 255
     static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
     private static let brackets = ByteSet("[]{}<>|")
     private static let nameEnd = ByteSet("=|{}[]<>\n\r")

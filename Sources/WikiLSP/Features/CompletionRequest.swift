@@ -37,7 +37,8 @@ extension Session {
         for other in others { other.names.update(to: other.document.tree) }
         let site = document.document.site
         return CompletionSources(
-            page: document.names, documents: others.map(\.names), workspace: features.workspace.titles,
+            page: document.names, recovered: RecoveredNames(document.document.tree, links: document.names),
+            documents: others.map(\.names), workspace: features.workspace.titles,
             parameters: { TemplateKnowledge.embedded.knownParameters(of: $0, language: site.language) },
             sections: { [unowned self] in sections(of: $0, site: site) })
     }

@@ -26,7 +26,7 @@ extension DocumentSymbol {
         let children = entry.children.map { DocumentSymbol($0, &ranges) }
         let end = ranges.position(entry.range.upperBound)
         var detail = entry.detail
-        if entry.isInferred, detail.isEmpty { detail = "inferred" }
+        if detail.isEmpty, entry.isInferred, entry.kind == .section { detail = "inferred" }
         self.init(
             name: Self.line(entry.name), detail: detail.isEmpty ? nil : Self.line(detail), kind: entry.kind.symbolKind,
             range: PositionRange(start: start, end: end), selectionRange: selectionRange, children: children)

@@ -7,7 +7,8 @@ extension TemplateKnowledge {
         return parameters(of: template).enumerated().flatMap { place, parameter in
             // The list is sorted by use, more finely than the shares say.
             parameter.names.enumerated().map { number, name in
-                KnownParameter(name, weight: 1_000_000 - 10 * place - number)
+                KnownParameter(
+                    name, weight: 1_000_000 - 10 * place - number, family: parameter.highest > 0 ? parameter.name : nil)
             }
         }
     }

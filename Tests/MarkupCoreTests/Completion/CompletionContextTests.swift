@@ -53,6 +53,8 @@ import Testing
     }
 
     @Test func aLinkThatIsClosedFarBelow() {
+        check("[[Fo$0 " + String(repeating: "prose ", count: 50) + "]] end", "link 'Fo|' + ]]")
+        check("[[Fo$0 and {{x}} ]] end", "link 'Fo|' + ]]")
         check("[[Fo$0 and more\n\ntext]] end", "link 'Fo|' + ]]")
     }
 
