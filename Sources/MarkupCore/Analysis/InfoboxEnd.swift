@@ -128,7 +128,7 @@ struct LeadSeam {
     }
 
     /// Whether a word that joins a subject to what it is follows the space at `offset`.
-    private static func isVerb(after offset: Int, _ bytes: [UInt8], _ language: String) -> Bool {
+    static func isVerb(after offset: Int, _ bytes: [UInt8], _ language: String) -> Bool {
         let words = verbs[language] ?? verbs["en"] ?? []
         return words.contains { word in
             guard bytes.has(word, at: offset + 1) else { return false }

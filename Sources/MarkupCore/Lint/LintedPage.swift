@@ -74,4 +74,7 @@ package final class LintedPage {
 
     /// `[[ ]]` that are no links, by what is wrong with them.
     package private(set) lazy var oddLinks = OddLinks(self)
+
+    /// What the author meant where markup was lost: infoboxes, and on a damaged page its sections and lists.
+    package private(set) lazy var recovered = RecoveredPage(tree)
 }

@@ -19,6 +19,10 @@ package enum OrphanLinkClose: PageRule {
             let range = closer.range
             let singles = SingleBrackets.open(UInt8(ascii: "["), UInt8(ascii: "]"), before: range.lowerBound, in: page)
             if singles.count >= range.count { continue }
+            if let scar = page.recovered.sections.scars.first(where: { $0.contains(range.lowerBound) }) {
+                report.caption(scar, range, page)
+                continue
+            }
             let brackets = page.string(in: range)
             var fixes: [Fix] = []
             var message = "'\(brackets)' closes no link: there is no '[[' before it."
@@ -40,5 +44,23 @@ package enum OrphanLinkClose: PageRule {
 
     private static func isExternalLink(at bracket: Int, in page: LintedPage) -> Bool {
         page.has("http://", at: bracket + 1) || page.has("https://", at: bracket + 1) || page.has("//", at: bracket + 1)
+    }
+}
+
+extension Reporter {
+    /// The end of a caption whose beginning was cut away, on a page that has lost its line breaks.
+    fileprivate mutating func caption(_ scar: Range<Int>, _ closer: Range<Int>, _ page: LintedPage) {
+        let caption = page.excerpt(scar.lowerBound..<closer.lowerBound)
+        let start = scar.lowerBound..<scar.lowerBound
+        report(
+            closer,
+            "']]' without '[['. '\(caption)' looks like the end of an image caption whose '[[File:…|' was removed.",
+            fixes: [
+                Fix("Delete the leftover caption '\(caption)]]'", .suggested, [TextEdit(scar, "")]),
+                Fix(
+                    "Rebuild it as '[[File:…|thumb|… \(caption)]]'", .manual, [TextEdit(start, "[[File:|thumb|… ")],
+                    isPreferred: false),
+                Fix("Delete only ']]'", .suggested, [TextEdit(closer, "")], isPreferred: false),
+            ])
     }
 }

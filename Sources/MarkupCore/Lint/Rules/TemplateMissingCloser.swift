@@ -14,13 +14,20 @@ package enum TemplateMissingCloser: PageRule {
             "a<ref>⟪{{cite web⟫|url=http://example.org</ref> b",
             fixed: "a<ref>{{cite web|url=http://example.org}}</ref> b"),
         .triggering("⟪{{a⟫ {{b}} c", fixed: "{{a {{b}} c}}"),
+        .triggering(
+            "⟪{{Infobox film⟫\n|name=The Harbour\n|budget=1\n\n'''The Harbour''' is a film.",
+            fixed: "{{Infobox film\n|name=The Harbour\n|budget=1\n}}\n\n'''The Harbour''' is a film."),
         .silent("{{main|[[Prague|city}}", "The unclosed link is to blame."),
         .silent("{ {x} }", "Single braces are text."),
     ]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
+        let boxes = page.recovered.infoboxes.filter { $0.closer == nil }
+        for box in boxes { report.infobox(box, page) }
+        let starts = boxes.compactMap { $0.opener?.lowerBound }
         for opener in page.brackets.openers where opener.bracket.kind == .braces {
             let start = opener.range.upperBound - 2
+            if starts.contains(start) { continue }
             let limit = Int(opener.bracket.limit)
             let name = templateName(in: page, from: start + 2, limit: limit)
             let place = LikelyEnd.ofTemplate(openedAt: start, limit: limit, in: page)
@@ -46,5 +53,22 @@ package enum TemplateMissingCloser: PageRule {
 
     private static func endsName(_ byte: UInt8) -> Bool {
         [UInt8(ascii: "|"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "<")].contains(byte)
+    }
+}
+
+extension Reporter {
+    /// An infobox without `}}`: it ends where the page's text begins.
+    fileprivate mutating func infobox(_ box: Infobox, _ page: LintedPage) {
+        guard let last = box.fields.last else { return }
+        let gap = box.gapAtEnd
+        let text = page.excerpt(gap.upperBound..<min(gap.upperBound + 160, page.bytes.count), limit: 30)
+        let swallowed = text.isEmpty ? "" : " Everything after '\(last.name)=' is swallowed, from '\(text)' on."
+        let isOverLines = page.string(in: gap).utf8.contains(0x0A)
+        let edit =
+            isOverLines || text.isEmpty
+            ? TextEdit(gap.lowerBound..<gap.lowerBound, "\n}}") : TextEdit(gap, "\n}}\n\n")
+        report(
+            box.opener ?? (gap.isEmpty ? last.head : gap), "The infobox is never closed: '}}' is missing.\(swallowed)",
+            fixes: [Fix("Insert '}}' before the lead paragraph", .suggested, [edit])])
     }
 }

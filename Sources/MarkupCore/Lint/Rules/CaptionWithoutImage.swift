@@ -1,0 +1,48 @@
+/// A caption whose image field is empty.
+package enum CaptionWithoutImage: PageRule {
+    package static let id = "caption-without-image"
+    package static let severity = Severity.warning
+    package static let summary = "A caption has text, but the field of its image is empty."
+    package static let explanation = """
+        Infoboxes show a caption only below its image. Where no field for the image is there at all, the image may come \
+        from elsewhere, and nothing is reported.
+        """
+    package static let examples: [RuleExample] = [
+        .triggering("{{Infobox person\n|name=A\n|image=\n|⟪caption⟫=In 1901\n}}"),
+        .triggering("{{Infobox company\n|name=A\n|logo=\n|⟪logo_caption⟫=Since 1901\n}}"),
+        .silent("{{Infobox person\n|name=A\n|image=A.jpg\n|caption=In 1901\n}}"),
+        .silent("{{Infobox person\n|name=A\n|caption=In 1901\n}}", "The image may come from Wikidata."),
+        .silent("{{Infobox person\n|name=A\n|image=\n|caption=\n}}"),
+    ]
+
+    package static func check(_ page: LintedPage, _ report: inout Reporter) {
+        for box in page.recovered.infoboxes {
+            let captions = box.fields.filter { !$0.isEmpty && $0.name.contains("caption") }
+            guard !captions.isEmpty else { continue }
+            var filled: [String: Bool] = [:]
+            for field in box.fields { filled[field.name] = !field.isEmpty }
+            for field in captions {
+                let present = imageFields(for: field.name).filter { filled[$0] != nil }
+                guard let image = present.first, present.allSatisfy({ filled[$0] == false }) else { continue }
+                report.report(
+                    field.nameRange, "'\(field.name)' has text but '\(image)' is empty, so the caption is not shown.")
+            }
+        }
+    }
+
+    /// The fields that can hold the image of the caption `name`: `logo` of `logo_caption`, `image2` of `caption2`.
+    private static func imageFields(for name: String) -> [String] {
+        var digits = ""
+        var base = Substring(name)
+        while let last = base.last, last.isASCII, last.isNumber {
+            digits = String(last) + digits
+            base.removeLast()
+        }
+        for end in ["_caption", " caption", "caption"] where base.hasSuffix(end) {
+            base.removeLast(end.count)
+            if base.isEmpty || base == "image" { return ["image", "image_name", "img", "photo"].map { $0 + digits } }
+            return [base + digits, base + "_image" + digits, "image_" + base + digits].map { String($0) }
+        }
+        return []
+    }
+}

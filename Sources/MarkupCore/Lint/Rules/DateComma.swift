@@ -1,0 +1,59 @@
+/// `11 April, 1945`.
+package enum DateComma: BlockRule {
+    package static let id = "date-comma"
+    package static let severity = Severity.hint
+    package static let summary = "A date with the day first has a comma between month and year."
+    package static let explanation =
+        "English puts a comma after the day in `April 11, 1945`, and none in `11 April 1945`."
+    package static let examples: [RuleExample] = [
+        .triggering("It fell on ⟪11 April, 1945⟫ at last.", fixed: "It fell on 11 April 1945 at last.", .anywhere),
+        .silent("It fell on 11 April 1945.", nil, .anywhere),
+        .silent("It fell on April 11, 1945.", nil, .anywhere),
+        .silent("In May, 1945 men came.", "No day.", .anywhere),
+        .silent("On 11 April, 19450 men came.", nil, .anywhere),
+    ]
+    package static let kinds: [NodeKind] = [.text]
+
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+
+    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        guard block.site.language == "en" || block.site.language == "simple" else { return }
+        // Ends of ", 1945": a comma, a space and a digit are rarer than month names.
+        var offset = node.start + 6
+        while offset + 5 < node.end {
+            defer { offset += 1 }
+            guard block[offset] == UInt8(ascii: ","), block[offset + 1] == 0x20, let year = year(at: offset + 2, block),
+                let start = dayAndMonth(before: offset, from: node.start, block)
+            else { continue }
+            let text = block.string(in: start..<offset) + block.string(in: offset + 1..<year)
+            report.report(
+                start..<year, "No comma between month and year: '\(text)'.",
+                fixes: [Fix("Remove the comma", .safe, [TextEdit(offset..<offset + 1, "")])])
+        }
+    }
+
+    /// The end of a year of four digits.
+    private static func year(at offset: Int, _ block: BlockSource) -> Int? {
+        for index in offset..<offset + 4 {
+            guard let byte = block[index], byte.isASCIIDigit else { return nil }
+        }
+        if let byte = block[offset + 4], byte.isASCIIDigit || byte.isASCIILetter { return nil }
+        return offset + 4
+    }
+
+    /// Where `11 April` begins that ends at `end`.
+    private static func dayAndMonth(before end: Int, from low: Int, _ block: BlockSource) -> Int? {
+        var start = end
+        while start > low, let byte = block[start - 1], byte.isASCIILetter { start -= 1 }
+        guard end - start >= 3, end - start <= 9, start - 2 >= low, block[start - 1] == 0x20 else { return nil }
+        guard months.contains(block.string(in: start..<end)) else { return nil }
+        var day = start - 1
+        while day > low, let byte = block[day - 1], byte.isASCIIDigit { day -= 1 }
+        guard day < start - 1, start - 1 - day <= 2 else { return nil }
+        if day > low, let byte = block[day - 1], byte.isASCIILetter || byte == UInt8(ascii: "-") { return nil }
+        return day
+    }
+}

@@ -1,0 +1,64 @@
+/// A value in single quotes.
+package enum LiteralQuotes: PageRule {
+    package static let id = "literal-quotes"
+    package static let severity = Severity.information
+    package static let summary = "The whole value of a field stands in single quotes, which are shown."
+    package static let explanation = """
+        Wikitext marks italics with two apostrophes on each side and bold with three. Quotes inside a value, such as \
+        those of a nickname, are left alone.
+        """
+    package static let examples: [RuleExample] = [
+        .triggering(
+            "{{Infobox film\n|name=⟪'The Harbour'⟫\n|budget=1\n}}",
+            fixed: "{{Infobox film\n|name=The Harbour\n|budget=1\n}}"),
+        .silent("{{Infobox film\n|name=''The Harbour''\n|budget=1\n}}"),
+        .silent("{{Infobox film\n|name='s-Hertogenbosch\n|budget=1\n}}"),
+        .silent("{{Infobox film\n|name=John 'Jack' Hale\n|budget=1\n}}"),
+        .silent("{{Infobox film\n|name='A' and 'B'\n|budget=1\n}}"),
+    ]
+
+    package static func check(_ page: LintedPage, _ report: inout Reporter) {
+        let bytes = page.bytes
+        let quote = UInt8(ascii: "'")
+        for box in page.recovered.infoboxes {
+            for field in box.fields {
+                let value = field.valueRange
+                guard value.count >= 4, value.count <= 200, bytes[value.lowerBound] == quote,
+                    bytes[value.upperBound - 1] == quote
+                else { continue }
+                let inner = value.lowerBound + 1..<value.upperBound - 1
+                guard isPlain(inner, bytes) else { continue }
+                let text = page.string(in: inner)
+                report.report(
+                    value, "Single quotes are shown as they are. Wikitext uses ''italic'' and '''bold'''.",
+                    fixes: [
+                        Fix(
+                            "Remove the quotes", .suggested,
+                            [
+                                TextEdit(value.lowerBound..<value.lowerBound + 1, ""),
+                                TextEdit(value.upperBound - 1..<value.upperBound, ""),
+                            ]),
+                        Fix("Link it: [[\(text)]]", .suggested, [TextEdit(value, "[[\(text)]]")], isPreferred: false),
+                    ])
+            }
+        }
+    }
+
+    /// Whether there is text without markup in `inner`, and no quote that could pair with the outer ones.
+    private static func isPlain(_ inner: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        var previous = UInt8(ascii: "'")
+        for offset in inner {
+            let byte = bytes[offset]
+            if "{}[]<>|=\n".utf8.contains(byte) { return false }
+            if byte == UInt8(ascii: "'") {
+                // An apostrophe stands between letters.
+                guard Vocabulary.isWord(previous), offset + 1 < inner.upperBound, Vocabulary.isWord(bytes[offset + 1])
+                else {
+                    return false
+                }
+            }
+            previous = byte
+        }
+        return true
+    }
+}
