@@ -84,7 +84,9 @@ extension Joint {
         let (letter, length) = Letter.at(offset, in: bytes)
         let before = bytes[offset - 1]
         if letter == .upper {
-            if isSentenceEnd(before: offset, range, bytes) { return .sentence }
+            if beginsWord(offset, length, range, bytes), isSentenceEnd(before: offset, range, bytes) {
+                return .sentence
+            }
             if before.isDigit || before == UInt8(ascii: ")") || before == UInt8(ascii: "]") { return .capital }
             if before == UInt8(ascii: "\"") || before == UInt8(ascii: "'") {
                 return offset >= range.lowerBound + 2 && closesQuote(offset - 1, range, bytes) ? .capital : nil
@@ -110,6 +112,14 @@ extension Joint {
             return isSentenceEnd(before: offset, range, bytes) ? .sentence : nil
         }
         return nil
+    }
+
+    /// Whether the capital at `offset` begins a word of a sentence: `The`, `A `, `USA`, but not the end of `N.EX.T`.
+    private static func beginsWord(_ offset: Int, _ length: Int, _ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        let next = offset + length
+        guard next < range.upperBound else { return false }
+        if bytes[next] == 0x20 { return bytes[offset] == UInt8(ascii: "A") || bytes[offset] == UInt8(ascii: "I") }
+        return Letter.at(next, in: bytes).letter != .other || bytes[next] == UInt8(ascii: "'") || bytes[next] >= 0x80
     }
 
     /// Whether a sentence ends just before `offset`: `.`, `!` or `?` after a word, maybe with a bracket or quote behind.

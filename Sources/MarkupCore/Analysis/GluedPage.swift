@@ -9,7 +9,9 @@ package struct RecoveredPage: Sendable {
     package private(set) var bareCategories: [BareLink] = []
     package private(set) var bareLanguages: [BareLink] = []
     /// Whether the page has lost its line breaks: several seams on one line.
-    package private(set) var isFlattened = false
+    package var isFlattened: Bool { firstFlattenedLine != nil }
+    /// Where the first line begins that holds several seams.
+    package private(set) var firstFlattenedLine: Int?
 
     /// Whether anything had to be inferred.
     package var isDamaged: Bool {
@@ -33,7 +35,7 @@ package struct RecoveredPage: Sendable {
             let joints = Joint.all(in: line, of: bytes, skipping: plain)
             let sentences = joints.reduce(0) { $0 + ($1.kind == .sentence ? 1 : 0) }
             guard sentences > 0 else { continue }
-            if sentences >= Self.leastSeams { isFlattened = true }
+            if sentences >= Self.leastSeams, firstFlattenedLine == nil { firstFlattenedLine = line.lowerBound }
             glued.append((line, joints))
         }
         guard isFlattened else { return }

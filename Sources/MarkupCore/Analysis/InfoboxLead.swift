@@ -16,14 +16,14 @@ struct LeadSubject {
         var start = start
         while start < bytes.count, bytes.isSpace(start) { start += 1 }
         isBold = false
+        let sentence = start
+        for article in ["The ", "An ", "A "] where bytes.has(article, at: start) { start += article.utf8.count }
+        let afterArticle = start
         while start < bytes.count, bytes[start] == UInt8(ascii: "'") {
             if bytes.has("'''", at: start) { isBold = true }
             start += 1
         }
-        guard start < bytes.count else { return nil }
-        if !isBold {
-            for article in ["The ", "An ", "A "] where bytes.has(article, at: start) { start += article.utf8.count }
-        }
+        if isBold, afterArticle == start { start = sentence }
         guard start < bytes.count, Letter.at(start, in: bytes).letter != .lower, Vocabulary.isWord(bytes[start]) else {
             return nil
         }

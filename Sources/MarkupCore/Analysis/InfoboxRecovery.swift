@@ -80,10 +80,9 @@ extension Infobox {
         case .leftover, .none:
             guard names.count >= 3 else { return nil }
             let found = TemplateKnowledge.embedded.infer(names.map { Array($0.utf8) }, language: tree.site.language)
-            guard Self.isConvincing(found, names, isAtStart: bytes.trimmed(0..<first.pipe).isEmpty || head.isAtStart)
-            else {
-                return nil
-            }
+            let isAtStart = bytes.trimmed(0..<first.pipe).isEmpty || head.isAtStart
+            let isOverLines = anchors.allSatisfy { bytes.isLineStart($0.pipe) }
+            guard Self.isConvincing(found, names, isAtStart: isAtStart, isOverLines: isOverLines) else { return nil }
             evidence = found
         }
 
@@ -136,7 +135,11 @@ extension Infobox {
     }
 
     /// Whether fields without an opener are those of an infobox.
-    private static func isConvincing(_ found: TemplateInference, _ names: [String], isAtStart: Bool) -> Bool {
+    private static func isConvincing(
+        _ found: TemplateInference, _ names: [String], isAtStart: Bool, isOverLines: Bool
+    ) -> Bool {
+        if found.accepted != nil { return true }
+        guard names.count >= 4 || isOverLines else { return false }
         if let best = found.candidates.first, best.known >= 3, best.score >= 0.5 { return true }
         // A box nobody has counted: many fields, at the very start of the page, named as only fields are.
         let telling = names.filter {

@@ -17,7 +17,8 @@ package enum FlattenedArticle: PageRule {
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         let found = page.recovered
-        guard found.isFlattened else { return }
+        guard let line = found.firstFlattenedLine else { return }
+        let start = page.tree.text.lines.start(of: page.tree.text.lines.line(containing: line))
         var parts: [String] = []
         func count(_ number: Int, _ one: String, _ many: String) {
             if number > 0 { parts.append("\(number) \(number == 1 ? one : many)") }
@@ -33,7 +34,7 @@ package enum FlattenedArticle: PageRule {
             ? parts.dropLast().joined(separator: ", ") + " and " + (parts.last ?? "") : parts.first ?? ""
         let what = list.isEmpty ? "" : ", with \(list) run together"
         report.report(
-            0..<0, "This article has lost its line breaks: \(size)\(what). Run \"Restore article structure\".")
+            start..<start, "This article has lost its line breaks: \(size)\(what). Run \"Restore article structure\".")
     }
 
     /// The number with commas between thousands.

@@ -55,9 +55,8 @@ package enum InfoboxMissingOpener: PageRule {
                     "Insert '{{\(name)'\(replaced)", .suggested, [TextEdit(place, "{{\(name)\n")],
                     isPreferred: evidence.accepted != nil))
         }
-        if let name = evidence.accepted?.name, let leftover = box.leftover {
+        if let name = evidence.accepted?.name, let leftover = box.leftover, let field = box.missingTitleParameter {
             let start = leftover.lowerBound..<leftover.lowerBound
-            let field = box.missingTitleParameter ?? "name"
             fixes.append(
                 Fix(
                     "Insert '{{\(name)' and keep the leftover text", .suggested,

@@ -1,5 +1,5 @@
 /// `|type Infantry` in an infobox.
-package enum ParameterMissingEquals: PageRule {
+package enum ParameterMissingEquals: BlockRule {
     package static let id = "parameter-missing-equals"
     package static let severity = Severity.error
     package static let summary = "A field of an infobox begins with its name but has no `=`."
@@ -16,44 +16,45 @@ package enum ParameterMissingEquals: PageRule {
         .silent("{{Infobox nobody knows\n|name=A\n|type Infantry\n}}"),
     ]
 
-    package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        for node in page.nodes(of: .template) {
-            var names: Set<String> = []
-            var unnamed: [SyntaxNode] = []
-            for child in node.children where child.kind == .templateArgument {
-                if child.flags & NodeFlags.named == 0 {
-                    unnamed.append(child)
-                } else if let name = child.child(.argumentName) {
-                    names.insert(page.string(in: page.trimmed(name.range)))
-                }
-            }
-            guard !unnamed.isEmpty, names.count >= 2, let name = node.child(.templateName) else { continue }
-            let title = page.string(in: page.trimmed(name.range))
-            guard Infobox.isInfoboxName(title),
-                let template = TemplateKnowledge.embedded.template(named: title, language: page.site.language)
-            else { continue }
-            let known = TemplateKnowledge.embedded.names(of: template)
-            for argument in unnamed { check(argument, known, names, page, &report) }
+    package static let kinds: [NodeKind] = [.template]
+
+    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        var named = 0
+        var unnamed: [SyntaxNode] = []
+        var name: SyntaxNode?
+        for child in node.children {
+            if child.kind == .templateName { name = child }
+            guard child.kind == .templateArgument else { continue }
+            if child.flags & NodeFlags.named == 0 { unnamed.append(child) } else { named += 1 }
         }
+        guard named >= 2, !unnamed.isEmpty, let name else { return }
+        let title = block.string(in: block.trimmed(name.range))
+        guard Infobox.isInfoboxName(title),
+            let template = TemplateKnowledge.embedded.template(named: title, language: block.site.language)
+        else { return }
+        let known = TemplateKnowledge.embedded.names(of: template)
+        var present: Set<String> = []
+        for child in node.children where child.kind == .templateArgument {
+            if let name = child.child(.argumentName) { present.insert(block.string(in: block.trimmed(name.range))) }
+        }
+        for argument in unnamed { check(argument, known, present, block, &report) }
     }
 
     private static func check(
-        _ argument: SyntaxNode, _ known: Set<String>, _ present: Set<String>, _ page: LintedPage,
+        _ argument: SyntaxNode, _ known: Set<String>, _ present: Set<String>, _ block: BlockSource,
         _ report: inout Reporter
     ) {
-        let text = page.trimmed(argument.range)
+        let text = block.trimmed(argument.range)
         guard !text.isEmpty, text.count <= 400 else { return }
         var end = text.lowerBound
-        while end < text.upperBound, page.bytes[end] != 0x20, page.bytes[end] != UInt8(ascii: ":") { end += 1 }
-        let name = page.string(in: text.lowerBound..<end)
+        while end < text.upperBound, block[end] != 0x20, block[end] != UInt8(ascii: ":") { end += 1 }
+        let name = block.string(in: text.lowerBound..<end)
         guard end < text.upperBound, known.contains(name), !present.contains(name) else { return }
         var value = end
-        while value < text.upperBound, page.bytes[value] == 0x20 || page.bytes[value] == UInt8(ascii: ":") {
-            value += 1
-        }
+        while value < text.upperBound, block[value] == 0x20 || block[value] == UInt8(ascii: ":") { value += 1 }
+        let shown = block.string(in: value..<text.upperBound).excerpt()
         report.report(
-            text,
-            "'\(page.excerpt(text))' has no '='. Did you mean '\(name)=\(page.excerpt(value..<text.upperBound))'?",
+            text, "'\(block.string(in: text).excerpt())' has no '='. Did you mean '\(name)=\(shown)'?",
             fixes: [Fix("Insert '='", .suggested, [TextEdit(end..<value, "=")])])
     }
 }

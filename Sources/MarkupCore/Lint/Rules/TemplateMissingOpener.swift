@@ -16,8 +16,11 @@ package enum TemplateMissingOpener: PageRule {
     ]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
+        // An infobox that lost its opener is one finding, not two.
+        let boxes = page.recovered.infoboxes.filter { $0.opener == nil }.compactMap(\.closer)
         for closer in page.brackets.closers where closer.kind == .braces {
             let range = closer.range
+            if boxes.contains(where: { $0.overlaps(range) }) { continue }
             let singles = SingleBrackets.open(UInt8(ascii: "{"), UInt8(ascii: "}"), before: range.lowerBound, in: page)
             if singles.count >= range.count { continue }
             var fixes: [Fix] = []
