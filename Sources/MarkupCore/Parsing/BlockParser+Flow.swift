@@ -37,7 +37,7 @@ extension BlockParser {
     private mutating func line(to limit: Int, stops: Stops) {
         let stops = stops.union(.newline)
         // Comments and the tags that control transclusion do not keep a line from starting.
-        while let mark = markHere, mark.kind == .comment || mark.kind == .includeTag { construct(limit: limit) }
+        while let mark = markHere, mark.isTransparent { construct(limit: limit) }
         guard position < limit else { return }
         switch bytes[position] {
         case UInt8(ascii: "="):
@@ -56,7 +56,7 @@ extension BlockParser {
             }
         case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "{"):
             if let start = tableStart(from: position, limit: limit), !stops.contains(.pipe) {
-                leaf(.text, to: start)
+                directives(to: start)
                 table(to: limit)
             } else if bytes[position] == UInt8(ascii: " "), !stops.contains(.pipe) {
                 preformatted(to: limit, stops: stops)
@@ -76,7 +76,7 @@ extension BlockParser {
         let node = open(.heading, flags: mark.detail)
         leaf(.delimiter, to: position + level)
         let title = open(.headingTitle)
-        inline(to: headingEnd - level, stops: [.inlineOnly])
+        inline(to: headingEnd - level, stops: [])
         if position < headingEnd - level { leaf(.text, to: headingEnd - level) }
         close(title)
         leaf(.delimiter, to: headingEnd)
@@ -91,15 +91,70 @@ extension BlockParser {
         let node = open(.listItem)
         leaf(.listMarker, to: markerEnd)
         if isIndent, !stops.contains(.pipe), let start = tableStart(from: position, limit: limit) {
-            leaf(.text, to: start)
+            directives(to: start)
             table(to: limit)
         }
-        if isTerm {
-            inline(to: limit, stops: stops.union(.colon))
-            if position < limit, bytes[position] == UInt8(ascii: ":") { leaf(.listMarker, to: position + 1) }
+        if isTerm, let colon = definitionColon(limit: limit, stops: stops) {
+            inline(to: colon, stops: stops)
+            if position == colon { leaf(.listMarker, to: position + 1) }
         }
         inline(to: limit, stops: stops)
         close(node)
+    }
+
+    /// The `:` after the term that starts at the position: the first one outside links, tags and quotes.
+    private func definitionColon(limit: Int, stops: Stops) -> Int? {
+        definitionColon(limit: limit, stops: stops, inQuotes: false)
+            ?? definitionColon(limit: limit, stops: stops, inQuotes: true)
+    }
+
+    private func definitionColon(limit: Int, stops: Stops, inQuotes: Bool) -> Int? {
+        var offset = position
+        var mark = mark
+        var tagDepth = 0
+        var openQuotes = 0
+        var urlStart = position
+        while offset < limit {
+            while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+            if mark < marks.endIndex, Int(marks[mark].start) == offset, marks[mark].kind != .heading,
+                marks[mark].kind != .multilineTag
+            {
+                offset = Int(marks[mark].end)
+                urlStart = offset
+                continue
+            }
+            switch bytes[offset] {
+            case UInt8(ascii: "\n"): return nil
+            case UInt8(ascii: "<"):
+                if let step = tagStep(at: offset, limit: limit) {
+                    tagDepth = max(0, tagDepth + step.depth)
+                    offset = step.end
+                    urlStart = offset
+                    continue
+                }
+            case UInt8(ascii: "'"):
+                let end = runEnd(of: UInt8(ascii: "'"), from: offset, limit: limit)
+                switch end - offset {
+                case 1: break
+                case 2: openQuotes ^= 1
+                case 3, 4: openQuotes ^= 2
+                default: openQuotes ^= 3
+                }
+                offset = end
+                continue
+            case UInt8(ascii: ":"):
+                if let url = bareURL(colon: offset, from: urlStart, limit: limit, stops: stops) {
+                    offset = url.upperBound
+                    urlStart = offset
+                    continue
+                }
+                if tagDepth == 0, inQuotes || openQuotes == 0 { return offset }
+            default: break
+            }
+            if bytes[offset] == UInt8(ascii: "|"), isStop(atPipe: offset, limit: limit, stops: stops) { return nil }
+            offset += 1
+        }
+        return nil
     }
 
     private mutating func preformatted(to limit: Int, stops: Stops) {
@@ -137,7 +192,7 @@ extension BlockParser {
         let node = open(.redirect)
         leaf(.redirectWord, to: wordEnd)
         leaf(.text, to: look)
-        if !wikilink(limit: end, stops: []) { inline(to: Int(marks[mark - 1].end), stops: [.inlineOnly]) }
+        if !wikilink(limit: end, stops: []) { inline(to: Int(marks[mark - 1].end), stops: []) }
         close(node)
     }
 

@@ -16,6 +16,10 @@ extension BlockParser {
                 leaf(.text, to: scan)
                 newline(limit: limit)
                 resolveQuotes()
+                if stops.contains(.caption), let start = tableStart(from: position, limit: limit) {
+                    directives(to: start)
+                    table(to: limit)
+                }
             case UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "-"):
                 skipMarks(to: scan)
                 if let mark = markStarting(at: scan) {
@@ -65,10 +69,6 @@ extension BlockParser {
                 quotes.append(nodes.count)
                 leaf(.quote, to: end)
             case UInt8(ascii: ":"):
-                if stops.contains(.colon), !stops.contains(.inExternalLink) {
-                    leaf(.text, to: scan)
-                    return
-                }
                 guard !stops.contains(.inExternalLink),
                     let url = bareURL(colon: scan, from: position, limit: limit, stops: stops)
                 else {
@@ -136,7 +136,7 @@ extension BlockParser {
     func isStop(atPipe offset: Int, limit: Int, stops: Stops) -> Bool {
         if stops.contains(.linkPipe) { return true }
         if stops.contains(.pipe) { return offset >= guardEnd }
-        return stops.contains(.table) && offset + 1 < limit && bytes[offset + 1] == UInt8(ascii: "|")
+        return stops.contains(.cell) && offset + 1 < limit && bytes[offset + 1] == UInt8(ascii: "|")
     }
 
     @inline(__always)
@@ -189,7 +189,7 @@ extension BlockParser {
     private mutating func languageVariant(to constructEnd: Int) {
         let node = open(.languageVariant)
         leaf(.delimiter, to: position + 2)
-        inline(to: constructEnd - 2, stops: [.inlineOnly])
+        flow(to: constructEnd - 2, stops: [], atLineStart: false)
         leaf(.delimiter, to: constructEnd)
         close(node)
     }

@@ -26,7 +26,7 @@ extension BlockParser {
         } else if position < contentEnd {
             leaf(.delimiter, to: position + 1)
             let text = open(.linkText)
-            inline(to: contentEnd, stops: stops.intersection(.inExternalLink).union(.inlineOnly))
+            independentInline(to: contentEnd, stops: stops.intersection(.inExternalLink))
             close(text)
         }
         leaf(.delimiter, to: linkEnd)
@@ -39,12 +39,53 @@ extension BlockParser {
     mutating func linkParts(to contentEnd: Int) {
         while position < contentEnd {
             leaf(.delimiter, to: position + 1)
-            let partEnd = endOfPart(from: position, limit: contentEnd)
+            let partEnd = endOfCaption(from: position, limit: contentEnd)
             let isOption = site.imageOption(bytes.span, position..<partEnd) != nil
             let part = open(isOption ? .imageOption : .linkText)
-            inline(to: partEnd, stops: [.inlineOnly])
+            independentInline(to: partEnd, stops: [.caption])
+            leaf(.text, to: partEnd)
             close(part)
         }
+    }
+
+    /// The first `|` from `offset` on that belongs to no table, or `limit`.
+    private func endOfCaption(from offset: Int, limit: Int) -> Int {
+        var end = endOfPart(from: offset, limit: limit)
+        // A `{|` at the start of a line: everything to its `|}` is one table.
+        while end > offset, end < limit, bytes[end - 1] == UInt8(ascii: "{"), isLineStart(end - 1, after: offset),
+            let tableEnd = endOfTable(from: end + 1, limit: limit)
+        {
+            end = endOfPart(from: tableEnd, limit: limit)
+        }
+        return end
+    }
+
+    private func isLineStart(_ offset: Int, after start: Int) -> Bool {
+        var offset = offset
+        while offset > start, bytes[offset - 1] == UInt8(ascii: " ") || bytes[offset - 1] == UInt8(ascii: "\t") {
+            offset -= 1
+        }
+        return offset > start && bytes[offset - 1] == UInt8(ascii: "\n")
+    }
+
+    /// Past the `|}` that closes the table whose content begins at `offset`.
+    private func endOfTable(from offset: Int, limit: Int) -> Int? {
+        var offset = offset
+        var depth = 1
+        while offset < limit {
+            guard bytes[offset] == UInt8(ascii: "\n") else {
+                offset += 1
+                continue
+            }
+            offset = skipBlanks(offset + 1, limit: limit)
+            guard offset + 1 < limit else { return nil }
+            if bytes[offset] == UInt8(ascii: "{"), bytes[offset + 1] == UInt8(ascii: "|") { depth += 1 }
+            if bytes[offset] == UInt8(ascii: "|"), bytes[offset + 1] == UInt8(ascii: "}") {
+                depth -= 1
+                if depth == 0 { return offset + 2 }
+            }
+        }
+        return nil
     }
 
     /// In an odd run of `[` MediaWiki sees no link.

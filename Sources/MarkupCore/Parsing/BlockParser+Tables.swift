@@ -1,7 +1,7 @@
 extension BlockParser {
-    /// The offset of the `{|` with which a table starts on the line at `offset`, if one does.
+    /// The offset of the `{|` with which a table starts on the line at `offset`, blanks and comments passed, if one does.
     func tableStart(from offset: Int, limit: Int) -> Int? {
-        let start = skipBlanks(offset, limit: limit)
+        let start = skipBlanksAndComments(offset, limit: limit)
         guard start + 1 < limit, bytes[start] == UInt8(ascii: "{"), bytes[start + 1] == UInt8(ascii: "|") else {
             return nil
         }
@@ -16,20 +16,22 @@ extension BlockParser {
 
     /// Where the `|` or `!` stands that begins the line at `offset`, blanks and comments passed.
     private func tableToken(at offset: Int, limit: Int) -> Int? {
-        var offset = offset
-        var mark = mark
-        while offset < limit {
-            offset = skipBlanks(offset, limit: limit)
-            guard offset < limit else { return nil }
-            while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
-            if mark < marks.endIndex, Int(marks[mark].start) == offset, marks[mark].kind == .comment {
-                offset = Int(marks[mark].end)
-                continue
-            }
-            break
-        }
+        let offset = skipBlanksAndComments(offset, limit: limit)
         guard offset < limit else { return nil }
         return bytes[offset] == UInt8(ascii: "|") || bytes[offset] == UInt8(ascii: "!") ? offset : nil
+    }
+
+    private func skipBlanksAndComments(_ offset: Int, limit: Int) -> Int {
+        var offset = offset
+        var mark = mark
+        while true {
+            offset = skipBlanks(offset, limit: limit)
+            while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+            guard offset < limit, mark < marks.endIndex, Int(marks[mark].start) == offset,
+                marks[mark].kind == .comment
+            else { return min(offset, limit) }
+            offset = Int(marks[mark].end)
+        }
     }
 
     /// A table from its `{|`, which is at the position, to past its `|}` or to `limit`.
@@ -119,13 +121,9 @@ extension BlockParser {
             }
             leaf(.delimiter, to: pipe + 1)
         }
-        // `!!` separates cells on the first line only.
-        let lineStops: Stops = isHeader ? [.table, .headerCell, .newline] : [.table, .newline]
-        let savedBase = quoteBase
-        quoteBase = quotes.count
-        inline(to: limit, stops: lineStops)
-        resolveQuotes()
-        quoteBase = savedBase
+        // `||` and `!!` separate cells on the first line only.
+        let lineStops: Stops = isHeader ? [.table, .cell, .headerCell, .newline] : [.table, .cell, .newline]
+        independentInline(to: limit, stops: lineStops)
         guard position < limit, bytes[position] == UInt8(ascii: "\n") else { return }
         flow(to: limit, stops: [.table], atLineStart: false)
     }

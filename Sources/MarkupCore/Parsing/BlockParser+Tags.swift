@@ -9,8 +9,9 @@ extension BlockParser {
             nameEnd += 1
         }
         guard nameEnd > nameStart, isASCIILetter(bytes[nameStart]), isNameEnd(nameEnd, limit: limit),
-            HTMLTag(named: bytes.span, nameStart..<nameEnd) != nil,
-            let extent = tagExtent(from: nameEnd, limit: limit, stops: stops)
+            let tag = HTMLTag(named: bytes.span, nameStart..<nameEnd),
+            let extent = tagExtent(from: nameEnd, limit: limit, stops: stops),
+            isClosing || hasRequiredAttributes(tag, nameEnd..<extent.delimiter)
         else { return false }
         if isClosing {
             leaf(.closeTag, to: extent.end)
@@ -23,6 +24,28 @@ extension BlockParser {
         leaf(.delimiter, to: extent.end)
         close(node)
         return true
+    }
+
+    /// `Sanitizer` lets `<meta>` and `<link>` through only with these.
+    private func hasRequiredAttributes(_ tag: HTMLTag, _ attributes: Range<Int>) -> Bool {
+        tag.requiredAttributes.allSatisfy { name in
+            attributes.contains { start in
+                start + name.utf8.count <= attributes.upperBound
+                    && zip(name.utf8, bytes[start...]).allSatisfy { $0 == asciiLowercased($1) }
+            }
+        }
+    }
+
+    /// How the tag at `offset` changes the depth of open elements, and where it ends; nil if it is none.
+    func tagStep(at offset: Int, limit: Int) -> (depth: Int, end: Int)? {
+        let isClosing = offset + 1 < limit && bytes[offset + 1] == UInt8(ascii: "/")
+        let nameStart = isClosing ? offset + 2 : offset + 1
+        var nameEnd = nameStart
+        while nameEnd < limit, isASCIILetter(bytes[nameEnd]) { nameEnd += 1 }
+        guard let tag = HTMLTag(named: bytes.span, nameStart..<nameEnd),
+            let extent = tagExtent(from: nameEnd, limit: limit, stops: [])
+        else { return nil }
+        return (tag.isVoid || extent.isSelfClosing ? 0 : isClosing ? -1 : 1, extent.end)
     }
 
     private func isNameEnd(_ offset: Int, limit: Int) -> Bool {

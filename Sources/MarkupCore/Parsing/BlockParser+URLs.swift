@@ -15,7 +15,7 @@ extension BlockParser {
         leaf(.text, to: textStart)
         if textStart < closing {
             let text = open(.linkText)
-            inline(to: closing, stops: stops.intersection(.pipe).union([.inExternalLink, .inlineOnly]))
+            independentInline(to: closing, stops: stops.intersection(.pipe).union(.inExternalLink))
             leaf(.text, to: closing)
             close(text)
         }
@@ -23,6 +23,15 @@ extension BlockParser {
         close(node)
         skipMarks(to: position)
         return true
+    }
+
+    /// Inline content whose apostrophes pair among themselves.
+    mutating func independentInline(to limit: Int, stops: Stops) {
+        let savedBase = quoteBase
+        quoteBase = quotes.count
+        inline(to: limit, stops: stops)
+        resolveQuotes()
+        quoteBase = savedBase
     }
 
     /// A `url` node from the position to `end`.
@@ -158,9 +167,6 @@ extension BlockParser {
                 offset += 1
             case UInt8(ascii: "!"):
                 if stops.contains(.headerCell), offset + 1 < limit, bytes[offset + 1] == byte { break scan }
-                offset += 1
-            case UInt8(ascii: ":"):
-                if stops.contains(.colon) { break scan }
                 offset += 1
             case UInt8(ascii: "&"):
                 let length = CharacterReferences.length(bytes.span, at: offset, limit: limit)

@@ -143,16 +143,16 @@ struct Stops: OptionSet {
     static let equals = Stops(rawValue: 2)
     /// A `|` between the options of a file link or a gallery line.
     static let linkPipe = Stops(rawValue: 4)
-    /// A line that begins with `|` or `!`, and `||`.
+    /// A line that begins with `|` or `!`.
     static let table = Stops(rawValue: 8)
-    /// `!!`
-    static let headerCell = Stops(rawValue: 16)
-    /// The `:` after a term.
-    static let colon = Stops(rawValue: 32)
+    /// `||`, on a line that begins with `|` or `!`.
+    static let cell = Stops(rawValue: 16)
+    /// `!!`, on a line that begins with `!`.
+    static let headerCell = Stops(rawValue: 32)
     /// Inside an external link's text: no external link begins here.
     static let inExternalLink = Stops(rawValue: 64)
     /// The end of the line; whoever parses the line deals with it.
     static let newline = Stops(rawValue: 128)
-    /// Lines have no block syntax here (link texts).
-    static let inlineOnly = Stops(rawValue: 256)
+    /// A line may begin a table, as in a file's caption.
+    static let caption = Stops(rawValue: 256)
 }

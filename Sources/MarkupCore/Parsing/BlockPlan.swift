@@ -83,7 +83,7 @@ package struct BlockPlan {
             case UInt8(ascii: "<"):
                 // Comments before the table's mark do not count.
                 while mark < marks.count, Int(marks[mark].start) < position { mark += 1 }
-                guard mark < marks.count, Int(marks[mark].start) == position, marks[mark].kind == .comment else {
+                guard mark < marks.count, Int(marks[mark].start) == position, marks[mark].isTransparent else {
                     return 0
                 }
                 position = Int(marks[mark].end)

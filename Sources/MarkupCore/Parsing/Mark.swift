@@ -32,6 +32,9 @@ package struct Mark: Sendable, Equatable {
     /// One past the last byte.
     package var end: UInt32
 
+    /// Does not keep a line from starting after it.
+    var isTransparent: Bool { kind == .comment || kind == .includeTag || kind == .includeOnly }
+
     package var range: Range<Int> { Int(start)..<Int(end) }
 
     @inline(__always)
