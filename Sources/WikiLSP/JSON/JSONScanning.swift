@@ -1,5 +1,38 @@
 /// Byte scans shared by the reader and the writer.
 extension Span<UInt8> {
+    /// The end of the longest run from `start` without quotes, backslashes, control characters and ill-formed UTF-8.
+    func textEnd(from start: Int, end: Int) -> Int {
+        let end = Swift.min(end, count)
+        let raw = unsafe self.bytes
+        var index = start
+        while true {
+            index = asciiTextEnd(from: index, end: end)
+            while index < end, self[index] >= 0x80 {
+                if index + 8 <= end {
+                    // Safe for the same reasons as in `asciiTextEnd`.
+                    let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+                    if Self.isFourPairs(UInt64(littleEndian: word)) {
+                        index += 8
+                        continue
+                    }
+                }
+                let length = utf8SequenceLength(at: index, end: end)
+                guard length > 0 else { return index }
+                index += length
+            }
+            guard index < end, self[index] >= 0x20, self[index] != 0x22, self[index] != 0x5C else { return index }
+        }
+    }
+
+    /// Whether eight bytes are four well-formed sequences of two bytes each: most letters of Greek, Cyrillic, Hebrew
+    /// and Arabic text.
+    private static func isFourPairs(_ word: UInt64) -> Bool {
+        guard word & 0xC0E0_C0E0_C0E0_C0E0 == 0x80C0_80C0_80C0_80C0 else { return false }
+        // Leads C0 and C1, whose bits 1 to 4 are clear, are never well-formed; the others carry into bit 8.
+        let leads = (word & 0x001E_001E_001E_001E) &+ 0x00FE_00FE_00FE_00FE
+        return leads & 0x0100_0100_0100_0100 == 0x0100_0100_0100_0100
+    }
+
     /// The first offset in `start..<end` whose byte is not plain ASCII text: a quote, a backslash, a control
     /// character, or part of a longer UTF-8 sequence. Eight bytes are looked at in each step.
     func asciiTextEnd(from start: Int, end: Int) -> Int {

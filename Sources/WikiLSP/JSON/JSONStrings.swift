@@ -8,7 +8,7 @@ extension JSONReader {
         }
         position += 1
         let start = position
-        let stop = plainRunEnd(from: position)
+        let stop = bytes.span.textEnd(from: position, end: end)
         if stop < end, bytes[stop] == UInt8(ascii: "\"") {
             position = stop + 1
             return String(decoding: bytes[start..<stop], as: UTF8.self)
@@ -30,7 +30,7 @@ extension JSONReader {
     mutating func skipString() {
         position += 1
         while true {
-            let stop = plainRunEnd(from: position)
+            let stop = bytes.span.textEnd(from: position, end: end)
             position = stop
             guard stop < end else { return fail(.unexpectedEnd) }
             switch bytes[stop] {
@@ -51,7 +51,7 @@ extension JSONReader {
     private mutating func stringBody() -> [UInt8]? {
         var result: [UInt8] = []
         while true {
-            let stop = plainRunEnd(from: position)
+            let stop = bytes.span.textEnd(from: position, end: end)
             if stop > position {
                 if result.isEmpty { result.reserveCapacity(stop - position + (stop - position) / 16) }
                 result.append(contentsOf: bytes[position..<stop])
@@ -82,20 +82,6 @@ extension JSONReader {
                 position += max(1, -length)
             }
         }
-    }
-
-    /// The end of the longest run from `start` without quotes, escapes, control characters and invalid UTF-8.
-    private func plainRunEnd(from start: Int) -> Int {
-        let span = bytes.span
-        var index = start
-        while index < end {
-            index = span.asciiTextEnd(from: index, end: end)
-            guard index < end, span[index] >= 0x80 else { break }
-            let length = span.utf8SequenceLength(at: index, end: end)
-            guard length > 0 else { break }
-            index += length
-        }
-        return index
     }
 
     /// Reads one escape; nil after a syntax error. Unpaired surrogates give U+FFFD.

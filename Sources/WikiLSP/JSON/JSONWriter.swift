@@ -149,20 +149,14 @@ package struct JSONWriter {
         var start = 0
         var index = 0
         while true {
-            index = text.asciiTextEnd(from: index, end: text.count)
+            index = text.textEnd(from: index, end: text.count)
             guard index < text.count else { break }
+            append(text, start..<index)
             let byte = text[index]
             if byte >= 0x80 {
-                let length = text.utf8SequenceLength(at: index, end: text.count)
-                if length > 0 {
-                    index += length
-                    continue
-                }
-                append(text, start..<index)
                 bytes.append(contentsOf: UTF8.encodedReplacementCharacter)
-                index -= length
+                index += max(1, -text.utf8SequenceLength(at: index, end: text.count))
             } else {
-                append(text, start..<index)
                 escape(byte)
                 index += 1
             }

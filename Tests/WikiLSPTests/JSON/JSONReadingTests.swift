@@ -36,6 +36,22 @@ struct JSONReadingTests {
         #expect(string(bytes) == String(decoding: bytes, as: UTF8.self))
     }
 
+    /// Runs of letters of two bytes are checked four at a time: ill-formed ones among them are found as by the library.
+    @Test func illFormedPairsAreFound() {
+        var generator = SplitMix64(seed: 8)
+        let leads: [UInt8] = [0xC0, 0xC1, 0xC2, 0xC3, 0xD0, 0xDF, 0xE0, 0xE2, 0xD1, 0xD0, 0xD0]
+        for _ in 0..<5_000 {
+            var bytes: [UInt8] = []
+            for _ in 0..<Int.random(in: 1...12, using: &generator) {
+                bytes.append(Bool.random(using: &generator) ? 0xD0 : leads.randomElement(using: &generator) ?? 0)
+                bytes.append(
+                    UInt8.random(in: 0...19, using: &generator) == 0
+                        ? 0x41 : 0x80 | UInt8.random(in: 0...63, using: &generator))
+            }
+            #expect(string(bytes) == String(decoding: bytes, as: UTF8.self))
+        }
+    }
+
     /// The scan looks at eight bytes at a time: what it looks for is found at every distance from a word's start.
     @Test func specialBytesAreFoundAtEveryOffset() {
         for offset in 0..<40 {
