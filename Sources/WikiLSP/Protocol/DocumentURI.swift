@@ -33,8 +33,12 @@ package struct DocumentURI: Sendable {
     package var path: String? {
         let bytes = Array(key.utf8)
         guard bytes.starts(with: "file:///".utf8) else { return nil }
-        // "file:///c:/x" names "c:/x", everything else keeps its leading slash.
-        let isDrive = bytes.count > 9 && bytes[9] == UInt8(ascii: ":")
+        // "file:///c:/x" names "c:/x" where there are drives; everything else keeps its leading slash.
+        #if os(Windows)
+            let isDrive = bytes.count > 9 && bytes[9] == UInt8(ascii: ":")
+        #else
+            let isDrive = false
+        #endif
         return String(decoding: Self.decoded(bytes[(isDrive ? 8 : 7)...], keeping: ""), as: UTF8.self)
     }
 

@@ -43,6 +43,10 @@ package final class Session {
         let site = sites.site(for: settings)
         for warning in configuration.takeWarnings() { log.warning(warning) }
         if let warning = site.warning, configuration.isNew(warning) { log.warning(warning) }
+        for rule in LintConfiguration(settings.rules).unknownRules {
+            let warning = "There is no rule '\(rule)' (setting 'lint.rules')."
+            if configuration.isNew(warning) { log.warning(warning) }
+        }
         return (settings, site.site)
     }
 
