@@ -65,14 +65,16 @@ package final class Server {
     }
 
     /// Does one thing: handles the oldest message, or else publishes diagnostics. False when there is nothing to do.
-    package func step() -> Bool {
+    ///
+    /// Long work of the features goes on only with `background`.
+    package func step(background: Bool = true) -> Bool {
         guard exitStatus == nil else { return false }
         if let (message, isCancelled) = queue.next() {
             handle(message, isCancelled: isCancelled)
             return true
         }
         guard lifecycle.acceptsNotifications else { return false }
-        return session.diagnostics.publishNext(session) || registry.idle(session)
+        return session.diagnostics.publishNext(session) || (background && registry.idle(session))
     }
 
     private func handle(_ message: IncomingMessage, isCancelled: Bool) {

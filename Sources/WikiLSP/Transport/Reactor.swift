@@ -86,7 +86,7 @@ package struct Reactor {
     /// End of input means exit; what was asked before is answered if the client still reads.
     private func finish() -> CInt {
         let deadline = monotonicMicroseconds() + Self.farewell * 1000
-        while server.exitStatus == nil, monotonicMicroseconds() < deadline, server.step() {}
+        while server.exitStatus == nil, monotonicMicroseconds() < deadline, server.step(background: false) {}
         writer.flush(milliseconds: Self.farewell)
         return server.exitStatus ?? server.statusAtEndOfInput
     }

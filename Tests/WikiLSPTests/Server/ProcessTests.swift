@@ -22,6 +22,18 @@ import WikiLSP
         #expect(try RunningServer.run([Self.exit], closing: false).status == 1)
     }
 
+    /// Every read of the program gets a single byte.
+    @Test func bytesMayComeOneByOne() throws {
+        let server = try RunningServer()
+        for message in [Self.initialize, #"{"jsonrpc":"2.0","id":"é","method":"no/such"}"#, Self.shutdown, Self.exit] {
+            for byte in frameHeader(bodyLength: message.utf8.count) + Array(message.utf8) { server.write([byte]) }
+        }
+        let ended = server.finish(closing: false)
+        #expect(ended.status == 0)
+        #expect(ended.messages.count == 3)
+        #expect(ended.messages.dropFirst().first?.contains(#""id":"é""#) ?? false)
+    }
+
     @Test func badFramingEndsTheProgram() throws {
         let server = try RunningServer()
         server.write(Array("Content-Length: many\r\n\r\n{}".utf8))
