@@ -5,32 +5,46 @@ struct BenchPage {
     let bytes: [UInt8]
     /// Offsets inside words of plain text, spread over the page.
     let prose: [Int]
-    /// Offsets inside the values of the parameters of the largest infobox, or else of the largest template.
+    /// Offsets inside the values of the parameters of an infobox in the middle of the page.
     let fields: [Int]
     /// What `fields` lie in.
     let fieldsTemplate: String
 
-    /// Joins `pages` in turn until there are `size` bytes; the last one is cut at a line's end.
+    /// Joins `pages` in turn, those with an infobox first, until there are `size` bytes; the last is cut at a line's end.
     init(joining pages: [[UInt8]], size: Int, site: SiteConfiguration) {
+        // Without empty pages, which would never get us there.
+        let fitting = pages.filter { !$0.isEmpty && $0.count <= size && Self.holdsInfobox($0) }
+        let others = pages.filter { !$0.isEmpty && !($0.count <= size && Self.holdsInfobox($0)) }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(size + 4096)
-        var index = 0
-        // A page with nothing in it would never get us there.
-        let pages = pages.filter { !$0.isEmpty }
-        while bytes.count < size, !pages.isEmpty {
-            let page = pages[index % pages.count]
-            index += 1
+        bytes.reserveCapacity(size + 1)
+        for page in Self.repeated(fitting + others) {
             let room = size - bytes.count
-            if page.count <= room || bytes.isEmpty && page.count <= size + size / 4 {
+            if room <= 0 { break }
+            if page.count <= room {
                 bytes += page
             } else {
-                let cut = page[..<room].lastIndex(of: 0x0A).map { $0 + 1 } ?? room
-                bytes += page[..<cut]
-                if cut < room { break }
+                bytes += page[..<(page[..<room].lastIndex(of: 0x0A) ?? room)]
+                break
             }
             bytes.append(0x0A)
         }
         self.init(bytes, site: site)
+    }
+
+    private static func repeated(_ pages: [[UInt8]]) -> some Sequence<[UInt8]> {
+        var index = 0
+        return AnyIterator {
+            guard !pages.isEmpty else { return nil }
+            defer { index = (index + 1) % pages.count }
+            return pages[index]
+        }
+    }
+
+    private static func holdsInfobox(_ page: [UInt8]) -> Bool {
+        let name = Array("{{Infobox".utf8)
+        return page.indices.dropLast(name.count).contains { start in
+            page[start] == name[0] && page[start..<start + name.count].elementsEqual(name)
+        }
     }
 
     init(_ bytes: [UInt8], site: SiteConfiguration) {
@@ -41,7 +55,7 @@ struct BenchPage {
         (fields, fieldsTemplate) = Self.fieldOffsets(tree)
     }
 
-    private static let sampleCount = 64
+    private static let sampleCount = 40
 
     private static func proseOffsets(_ tree: SyntaxTree) -> [Int] {
         var offsets: [Int] = []
@@ -55,18 +69,16 @@ struct BenchPage {
     }
 
     private static func fieldOffsets(_ tree: SyntaxTree) -> ([Int], String) {
-        var best: (node: SyntaxNode, name: String, isInfobox: Bool)?
+        var boxes: [(node: SyntaxNode, name: String)] = []
         for root in tree.roots {
             for node in root.descendants where node.kind == .template {
                 guard node.children.contains(where: { $0.kind == .templateArgument }) else { continue }
                 let name = node.child(.templateName).map { tree.string(of: $0) } ?? ""
-                let isInfobox = name.lowercased().contains("infobox")
-                if let best, (best.isInfobox ? 1 : 0, best.node.range.count) >= (isInfobox ? 1 : 0, node.range.count) {
-                    continue
-                }
-                best = (node, name, isInfobox)
+                if name.lowercased().contains("infobox") { boxes.append((node, name)) }
             }
         }
+        // The one in the middle of the page, as the prose is.
+        let best = boxes.isEmpty ? nil : boxes[boxes.count / 2]
         guard let best else { return ([], "") }
         var offsets: [Int] = []
         for argument in best.node.children where argument.kind == .templateArgument {

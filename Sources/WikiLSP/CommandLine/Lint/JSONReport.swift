@@ -48,6 +48,11 @@ extension JSONWriter {
     /// Writes `"range": [start, end]`.
     package mutating func member(_ key: String, range: Range<Int>) {
         self.key(key)
+        value(range: range)
+    }
+
+    /// Writes `[start, end]`.
+    package mutating func value(range: Range<Int>) {
         array { writer in
             writer.int(range.lowerBound)
             writer.int(range.upperBound)

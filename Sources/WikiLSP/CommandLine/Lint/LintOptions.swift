@@ -42,10 +42,7 @@ struct LintOptions {
             throw UsageError("'--rule' needs ID=off, hint, information, warning or error, not '\(text)'")
         }
         let id = String(parts[0])
-        guard RuleRegistry.rule(id) != nil else {
-            let hint = nearest(to: id, among: RuleRegistry.all.map { $0.id }).map { "; did you mean '\($0)'?" } ?? ""
-            throw UsageError("there is no rule '\(id)'\(hint)")
-        }
+        guard RuleRegistry.rule(id) != nil else { throw UsageError.unknownRule(id) }
         rules[id] = setting
     }
 
