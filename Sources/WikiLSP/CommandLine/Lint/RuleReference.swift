@@ -42,7 +42,8 @@ package enum RuleReference {
             output += "| [`\(rule.id)`](#\(rule.id)) | \(severity) | \(cell(rule.summary)) |\n"
         }
         for rule in rules {
-            output += "\n## \(rule.id)\n\n*\(properties(rule, quoting: "`"))*\n\n\(rule.summary)\n\n\(rule.explanation)\n"
+            output +=
+                "\n## \(rule.id)\n\n*\(properties(rule, quoting: "`"))*\n\n\(rule.summary)\n\n\(rule.explanation)\n"
             let (triggering, silent) = examples(rule)
             if !triggering.isEmpty { output += "\nFound:\n" }
             for example in triggering {
