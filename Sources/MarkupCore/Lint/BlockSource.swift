@@ -26,6 +26,45 @@ package struct BlockSource {
         return page[base + range.lowerBound..<base + range.upperBound]
     }
 
+    /// The first `byte` in `range`, or nil. Fast: made for scanning running text.
+    package func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
+        let range = range.clamped(to: 0..<count)
+        let span = page.span
+        var offset = base + range.lowerBound
+        let end = base + range.upperBound
+        while offset < end {
+            if span[offset] == byte { return offset - base }
+            offset += 1
+        }
+        return nil
+    }
+
+    /// The bytes in `range` one by one, from the first to the last, until `body` returns false.
+    package func scan(_ range: Range<Int>, _ body: (_ offset: Int, _ byte: UInt8) -> Bool) {
+        let range = range.clamped(to: 0..<count)
+        let span = page.span
+        for offset in base + range.lowerBound..<base + range.upperBound {
+            guard body(offset - base, span[offset]) else { return }
+        }
+    }
+
+    /// The offset of the first byte in `range` that is not ASCII, or the end of the range.
+    package func firstNonASCII(in range: Range<Int>) -> Int {
+        let range = range.clamped(to: 0..<count)
+        let span = page.span
+        var offset = base + range.lowerBound
+        let end = base + range.upperBound
+        while offset + 8 <= end {
+            let all =
+                span[offset] | span[offset + 1] | span[offset + 2] | span[offset + 3] | span[offset + 4]
+                | span[offset + 5] | span[offset + 6] | span[offset + 7]
+            if all >= 0x80 { break }
+            offset += 8
+        }
+        while offset < end, span[offset] < 0x80 { offset += 1 }
+        return offset - base
+    }
+
     /// The bytes of `node`.
     package func bytes(of node: SyntaxNode) -> ArraySlice<UInt8> { bytes(in: node.range) }
 

@@ -23,6 +23,19 @@ extension LintedPage {
         return lower..<upper
     }
 
+    /// `{{Name` of the call whose `{{` is at `start`, for messages.
+    package func templateHead(at start: Int) -> String { "{{" + excerpt(templateName(at: start)) }
+
+    /// What stands between the `{{` at `start` and the first `|`, bracket or tag on its line.
+    package func templateName(at start: Int) -> Range<Int> {
+        let lineEnd = lineEnd(from: start)
+        var end = start + 2
+        while end < lineEnd, let byte = byte(end), !Self.nameEnders.contains(byte) { end += 1 }
+        return trimmed(start + 2..<max(end, start + 2))
+    }
+
+    private static let nameEnders = ByteSet("|{}[<")
+
     /// The text in `range` on one line, cut short after `limit` characters, for messages.
     package func excerpt(_ range: Range<Int>, limit: Int = 40) -> String { string(in: trimmed(range)).excerpt(limit) }
 }

@@ -77,4 +77,7 @@ package final class LintedPage {
 
     /// What the author meant where markup was lost: infoboxes, and on a damaged page its sections and lists.
     package private(set) lazy var recovered = RecoveredPage(tree)
+
+    /// Unmatched braces whose partner is there, but damaged.
+    package private(set) lazy var damagedBraces = DamagedBraces(self)
 }

@@ -12,6 +12,9 @@ package enum RuleRegistry {
     private static let markupRules: [any Rule.Type] = [
         TemplateMissingCloser.self,
         TemplateMissingOpener.self,
+        TemplateBadCloser.self,
+        TemplateBadOpener.self,
+        TemplateExtraBrace.self,
         UnclosedLink.self,
         OrphanLinkClose.self,
         UnclosedComment.self,

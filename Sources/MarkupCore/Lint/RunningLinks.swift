@@ -21,9 +21,10 @@ package enum RunningLinks {
     /// The entries in `line`, a stretch of plain text without line breaks in `bytes`, in order.
     package static func entries(in line: Range<Int>, of bytes: [UInt8], site: SiteConfiguration) -> [Entry] {
         var starts: [Entry] = []
+        let span = bytes.span
         var offset = line.lowerBound
         while offset < line.upperBound {
-            if bytes[offset] == UInt8(ascii: ":"), let entry = start(at: offset, in: line, of: bytes, site) {
+            if span[offset] == UInt8(ascii: ":"), let entry = start(at: offset, in: line, of: bytes, site) {
                 starts.append(entry)
             }
             offset += 1

@@ -23,8 +23,8 @@ package enum DuplicateParameter: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        guard mayRepeat(node, in: block) else { return }
         let arguments = Arguments(of: node, in: block)
-        guard arguments.list.count > 1 else { return }
         var places: [String: [Int]] = [:]
         var order: [String] = []
         for (index, argument) in arguments.list.enumerated() {
@@ -37,6 +37,29 @@ package enum DuplicateParameter: BlockRule {
             guard let same = places[name], same.count > 1 else { continue }
             check(same.map { arguments.list[$0] }, named: name, taken: places, in: block, &report)
         }
+    }
+
+    /// Whether two arguments may have the same name: a quick look at a hash of each, since nearly all calls are sound.
+    private static func mayRepeat(_ call: SyntaxNode, in block: BlockSource) -> Bool {
+        var hashes: [UInt64] = []
+        var position: UInt64 = 0
+        for argument in call.children where argument.kind == .templateArgument {
+            var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+            if argument.flags & NodeFlags.named != 0, let name = argument.child(.argumentName) {
+                guard name.index + 2 >= Int(name.block.nodes[name.index].next) else { return true }
+                block.scan(name.range) { _, byte in
+                    if !byte.isWikiSpace { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+                    return true
+                }
+            } else {
+                position += 1
+                for byte in String(position).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            }
+            hashes.append(hash)
+        }
+        guard hashes.count > 1 else { return false }
+        hashes.sort()
+        return zip(hashes, hashes.dropFirst()).contains { $0 == $1 }
     }
 
     private static func check(

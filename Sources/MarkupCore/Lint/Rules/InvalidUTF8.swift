@@ -14,25 +14,17 @@ package enum InvalidUTF8: BlockRule {
     package static let kinds: [NodeKind] = [.block]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let bytes = block.bytes(in: 0..<block.count)
-        let first = bytes.startIndex
-        var offset = first
-        var invalidStart: Int?
-        while offset < bytes.endIndex {
-            if bytes[offset] < 0x80, invalidStart == nil {
-                offset += 1
-                continue
+        var offset = block.firstNonASCII(in: 0..<block.count)
+        while offset < block.count {
+            let start = offset
+            while offset < block.count, scalarLength(at: offset, in: block) == 0 { offset += 1 }
+            if offset > start { add(start..<offset, in: block, &report) }
+            while offset < block.count {
+                let length = scalarLength(at: offset, in: block)
+                if length == 0 { break }
+                offset = length == 1 ? block.firstNonASCII(in: offset..<block.count) : offset + length
             }
-            let length = scalarLength(at: offset, in: bytes)
-            if length == 0 {
-                invalidStart = invalidStart ?? offset
-            } else if let start = invalidStart {
-                add(start - first..<offset - first, in: block, &report)
-                invalidStart = nil
-            }
-            offset += max(1, length)
         }
-        if let start = invalidStart { add(start - first..<block.count, in: block, &report) }
     }
 
     private static func add(_ range: Range<Int>, in block: BlockSource, _ report: inout Reporter) {
@@ -46,8 +38,8 @@ package enum InvalidUTF8: BlockRule {
     }
 
     /// The length of the well-formed scalar at `offset` (Unicode, table 3-7), or 0.
-    private static func scalarLength(at offset: Int, in bytes: ArraySlice<UInt8>) -> Int {
-        let lead = bytes[offset]
+    private static func scalarLength(at offset: Int, in block: BlockSource) -> Int {
+        guard let lead = block[offset] else { return 0 }
         let length: Int
         var second: ClosedRange<UInt8> = 0x80...0xBF
         switch lead {
@@ -61,8 +53,10 @@ package enum InvalidUTF8: BlockRule {
         case 0xF4: (length, second) = (4, 0x80...0x8F)
         default: return 0
         }
-        guard offset + length <= bytes.endIndex, second.contains(bytes[offset + 1]) else { return 0 }
-        for index in offset + 2..<max(offset + 2, offset + length) where bytes[index] & 0xC0 != 0x80 { return 0 }
+        guard let next = block[offset + 1], second.contains(next) else { return 0 }
+        for index in 2..<max(2, length) {
+            guard let byte = block[offset + index], byte & 0xC0 == 0x80 else { return 0 }
+        }
         return length
     }
 }

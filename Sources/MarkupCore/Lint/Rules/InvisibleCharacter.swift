@@ -20,8 +20,7 @@ package enum InvisibleCharacter: BlockRule {
     package static let kinds: [NodeKind] = [.argumentName, .templateName, .url]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let bytes = block.bytes(of: node)
-        guard bytes.contains(where: { $0 == 0xC2 || $0 == 0xE2 || $0 == 0xEF }) else { return }
+        guard block.firstNonASCII(in: node.range) < node.end else { return }
         for leaf in node.descendants where leaf.isLeaf && (leaf.kind == .text || leaf.kind == .url) {
             var offset = leaf.start
             while offset < leaf.end {

@@ -20,15 +20,12 @@ package enum MalformedTag: BlockRule {
             if name == "br" || name == "hr" { add(node.range, name, in: block, &report) }
             return
         }
-        let bytes = block.bytes(of: node)
-        guard var next = bytes.firstIndex(of: UInt8(ascii: "<")) else { return }
-        while true {
-            let offset = node.start + next - bytes.startIndex
-            if let (range, name) = misspelt(at: offset, limit: node.end, in: block) {
+        var offset = node.start
+        while let next = block.firstIndex(of: UInt8(ascii: "<"), in: offset..<node.end) {
+            if let (range, name) = misspelt(at: next, limit: node.end, in: block) {
                 add(range, name, in: block, &report)
             }
-            guard let following = bytes[(next + 1)...].firstIndex(of: UInt8(ascii: "<")) else { return }
-            next = following
+            offset = next + 1
         }
     }
 

@@ -18,6 +18,7 @@ package enum TemplateMissingCloser: PageRule {
             "⟪{{Infobox film⟫\n|name=The Harbour\n|budget=1\n\n'''The Harbour''' is a film.",
             fixed: "{{Infobox film\n|name=The Harbour\n|budget=1\n}}\n\n'''The Harbour''' is a film."),
         .silent("{{main|[[Prague|city}}", "The unclosed link is to blame."),
+        .silent("{{main|Prague}", "A business of `template-bad-closer`."),
         .silent("{ {x} }", "Single braces are text."),
     ]
 
@@ -29,30 +30,19 @@ package enum TemplateMissingCloser: PageRule {
             let start = opener.range.upperBound - 2
             if starts.contains(start) { continue }
             let limit = Int(opener.bracket.limit)
-            let name = templateName(in: page, from: start + 2, limit: limit)
+            if page.damagedBraces.closers[start] != nil { continue }
+            let name = page.templateName(at: start)
             let place = LikelyEnd.ofTemplate(openedAt: start, limit: limit, in: page)
             let end = place.offset..<place.offset
             report.report(
                 start..<max(name.upperBound, start + 2),
-                "'{{\(page.excerpt(name))' is never closed: '}}' is missing, so the template is shown as text.",
+                "'\(page.templateHead(at: start))' is never closed: '}}' is missing, so the template is shown as text.",
                 fixes: [
                     place.isMultiline
                         ? Fix("Insert '}}' on a line of its own", .suggested, [TextEdit(end, "\n}}")])
                         : Fix("Insert '}}'", .suggested, [TextEdit(end, "}}")])
                 ])
         }
-    }
-
-    /// What stands between `{{` and the first `|`.
-    private static func templateName(in page: LintedPage, from start: Int, limit: Int) -> Range<Int> {
-        let lineEnd = min(page.lineEnd(from: start), limit)
-        var nameEnd = start
-        while nameEnd < lineEnd, let byte = page.byte(nameEnd), !endsName(byte) { nameEnd += 1 }
-        return page.trimmed(start..<nameEnd)
-    }
-
-    private static func endsName(_ byte: UInt8) -> Bool {
-        [UInt8(ascii: "|"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "<")].contains(byte)
     }
 }
 

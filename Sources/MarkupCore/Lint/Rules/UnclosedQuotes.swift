@@ -18,7 +18,8 @@ package enum UnclosedQuotes: BlockRule {
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         var italic: SyntaxNode?
         var bold: SyntaxNode?
-        for quote in node.descendants where quote.kind == .quote {
+        for (index, candidate) in node.block.nodes.enumerated() where candidate.kind == .quote {
+            let quote = SyntaxNode(block: node.block, base: node.base, index: index)
             let opens = quote.flags & (NodeFlags.opensItalic | NodeFlags.opensBold)
             if quote.flags & NodeFlags.closesItalic != 0 { italic = nil }
             if quote.flags & NodeFlags.closesBold != 0 { bold = nil }
