@@ -45,6 +45,8 @@ import Testing
     @Test func oneRootCauseOneFinding() {
         #expect(rules("{{infobox\n|a=[[b\n|c={{d|e}}\n}}\n\nText.") == ["unclosed-link"])
         #expect(rules("{{a|{{b|[[c}}}}") == ["unclosed-link"])
+        #expect(rules("{{Infobox film\n|name=A\n|budget=1\n}\n\n'''A''' is a film.") == ["template-bad-closer"])
+        #expect(rules("{Infobox film\n|name=A\n|budget=1\n}}\n\n'''A''' is a film.") == ["template-bad-opener"])
         #expect(rules("<ref>{{a</ref> }}") == ["template-missing-closer", "template-missing-opener"])
     }
 

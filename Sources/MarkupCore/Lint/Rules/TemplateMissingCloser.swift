@@ -23,7 +23,9 @@ package enum TemplateMissingCloser: PageRule {
     ]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        let boxes = page.recovered.infoboxes.filter { $0.closer == nil }
+        let boxes = page.recovered.infoboxes.filter { box in
+            box.closer == nil && box.opener.flatMap { page.damagedBraces.closers[$0.lowerBound] } == nil
+        }
         for box in boxes { report.infobox(box, page) }
         let starts = boxes.compactMap { $0.opener?.lowerBound }
         for opener in page.brackets.openers where opener.bracket.kind == .braces {
