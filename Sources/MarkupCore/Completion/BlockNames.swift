@@ -58,9 +58,7 @@ enum BlockNames {
     }
 
     private static func reference(_ node: SyntaxNode, _ text: SourceText, _ names: inout [PageName]) {
-        guard let tag = node.child(.tagName), tag.range.count == 4 else { return }
-        let written = text.bytes[tag.range].dropFirst().map { $0 | 0x20 }
-        guard written.elementsEqual("ref".utf8) else { return }
+        guard isReference(node, text) else { return }
         for attribute in node.children where attribute.kind == .attribute {
             guard let name = attribute.child(.attributeName), let value = attribute.child(.attributeValue),
                 text.bytes[name.range].elementsEqual("name".utf8), isPlain(value)
@@ -70,13 +68,19 @@ enum BlockNames {
         }
     }
 
+    /// Whether the start tag `node` is that of a `<ref>`.
+    static func isReference(_ node: SyntaxNode, _ text: SourceText) -> Bool {
+        guard let tag = node.child(.tagName), tag.range.count == 4 else { return false }
+        return text.bytes[tag.range].dropFirst().elementsEqual("ref".utf8) { $0 | 0x20 == $1 }
+    }
+
     /// Whether `node` holds nothing that is expanded or shown differently: no template, comment or nested link.
-    private static func isPlain(_ node: SyntaxNode) -> Bool {
+    static func isPlain(_ node: SyntaxNode) -> Bool {
         node.children.allSatisfy { $0.kind == .text || $0.kind == .newline || $0.kind == .rawText }
     }
 
     /// The text of `node` as its anchor shows it: without comments and quotes, links by their text.
-    private static func plain(_ node: SyntaxNode, _ text: SourceText) -> String {
+    static func plain(_ node: SyntaxNode, _ text: SourceText) -> String {
         var bytes: [UInt8] = []
         var index = node.index + 1
         let nodes = node.block.nodes
@@ -127,7 +131,7 @@ enum BlockNames {
         return bytes
     }
 
-    private static func unquoted(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    static func unquoted(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         guard let first = bytes.first, first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") else { return bytes }
         let inner = bytes.dropFirst()
         return inner.last == first ? inner.dropLast() : inner

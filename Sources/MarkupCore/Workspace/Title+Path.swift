@@ -1,4 +1,7 @@
 extension Title {
+    /// The page alone: without the fragment, and without how the link to it was written.
+    package var page: Title { Title(interwiki: interwiki, namespace: namespace, key: key) }
+
     /// The file name extensions of wikitext, in lower case.
     package static let fileExtensions: Set<String> = ["wiki", "wikitext", "mediawiki", "mw", "wt"]
 
@@ -31,7 +34,7 @@ extension Title {
         guard case .success(let title) = Title.parse(name, defaultNamespace: namespace, on: site), !title.isExternal,
             !title.key.isEmpty
         else { return nil }
-        self = Title(namespace: title.namespace, key: title.key)
+        self = title.page
     }
 
     /// The first folder that is named like a namespace, and that namespace.

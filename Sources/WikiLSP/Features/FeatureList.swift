@@ -1,6 +1,9 @@
 extension Feature {
     /// Every language feature of the server.
     package static var all: [Feature] {
-        [.diagnostics, .codeActions, .documentSymbols, .foldingRanges, .completion, .workspaceIndexing]
+        [
+            .diagnostics, .codeActions, .documentSymbols, .foldingRanges, .completion, .semanticTokens,
+            .selectionRanges, .hover, .definition, .references, .documentLinks, .workspaceIndexing,
+        ]
     }
 }

@@ -6,6 +6,8 @@ package struct FeatureState {
     private var linters: [(rules: [String: Settings.RuleSetting], linter: Linter)] = []
     /// The files of the workspace.
     package var workspace = WorkspaceFiles()
+    /// The number of the last answer with semantic tokens.
+    var lastTokensID = 0
 
     package init() {}
 

@@ -17,6 +17,8 @@ package final class OpenDocument {
     var diagnostics = DiagnosticsState()
     /// The names the document uses, as of the last completion.
     var names = PageNames()
+    /// The semantic tokens that the client has.
+    var tokens: SemanticTokens?
 
     init(
         uri: DocumentURI, languageID: String, version: Int?, text: [UInt8], settings: Settings, site: SiteConfiguration,

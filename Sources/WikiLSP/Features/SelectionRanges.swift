@@ -1,0 +1,99 @@
+import MarkupCore
+
+extension Feature {
+    /// Growing selections: the word, then everything in the tree that holds it.
+    static let selectionRanges = Feature("selection ranges") {
+        $0.provide("selectionRangeProvider", true)
+    } requests: {
+        [.request("textDocument/selectionRange", selections)]
+    }
+}
+
+private func selections(_ params: SelectionRangeParams, _ session: Session) throws(ResponseError) -> [SelectionRange] {
+    let document = try session.document(params.document)
+    let tree = document.document.tree
+    return params.positions.map { position in
+        SelectionRange(ranges(around: document.offset(of: position), in: tree).map(document.range))
+    }
+}
+
+/// How far out a selection grows before it takes the page: what nests deeper is nothing that anybody wrote.
+private let deepest = 64
+
+/// Ranges around `offset`, each inside the next and none twice; the last is the page.
+private func ranges(around offset: Int, in tree: SyntaxTree) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    func add(_ range: Range<Int>) {
+        guard let last = ranges.last else { return ranges.append(range) }
+        let holds = range.lowerBound <= last.lowerBound && last.upperBound <= range.upperBound
+        if holds, range != last { ranges.append(range) }
+    }
+    let page = 0..<tree.text.count
+    // At the end of a word the word before the cursor is meant.
+    var place = offset
+    if place > 0, !isWord(place, tree.text), isWord(place - 1, tree.text) { place -= 1 }
+    if isWord(place, tree.text) { add(word(at: place, tree.text)) } else { add(offset..<offset) }
+    if var node = tree.node(at: min(place, max(0, tree.text.count - 1))) {
+        while ranges.count < deepest {
+            add(node.range)
+            guard let parent = node.parent else { break }
+            node = parent
+        }
+    }
+    if let last = ranges.last, last != page { add(page) }
+    return ranges
+}
+
+private func isWord(_ offset: Int, _ text: SourceText) -> Bool {
+    guard offset < text.count else { return false }
+    let byte = text.bytes[offset]
+    return byte >= 0x80 || byte == UInt8(ascii: "_") || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+}
+
+private func word(at offset: Int, _ text: SourceText) -> Range<Int> {
+    var start = offset
+    var end = offset + 1
+    while start > 0, isWord(start - 1, text) { start -= 1 }
+    while isWord(end, text) { end += 1 }
+    return start..<end
+}
+
+private struct SelectionRangeParams: JSONDecodable {
+    let document: TextDocumentIdentifier
+    let positions: [Position]
+
+    init?(from reader: inout JSONReader) {
+        var document: TextDocumentIdentifier?
+        var positions: [Position] = []
+        reader.members { key, reader in
+            switch key {
+            case "textDocument": document = reader.value()
+            case "positions": positions = reader.array() ?? []
+            default: reader.skip()
+            }
+        }
+        guard let document else { return nil }
+        self.document = document
+        self.positions = positions
+    }
+}
+
+/// A range and those around it, from the inside out.
+private struct SelectionRange: JSONEncodable {
+    let ranges: [PositionRange]
+
+    init(_ ranges: [PositionRange]) {
+        self.ranges = ranges
+    }
+
+    func encode(to writer: inout JSONWriter) { encode(0, to: &writer) }
+
+    private func encode(_ index: Int, to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("range", ranges[index])
+            guard index + 1 < ranges.count else { return }
+            writer.key("parent")
+            encode(index + 1, to: &writer)
+        }
+    }
+}
