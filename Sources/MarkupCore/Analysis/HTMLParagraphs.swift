@@ -1,0 +1,218 @@
+/// Supplies `<p>` where MediaWiki makes paragraphs, as Parsoid's `ParagraphWrapper` does.
+struct ParagraphHandler {
+    private(set) var output: [HTMLToken] = []
+    private var hasParagraph = false
+    private var inBlock = false
+    private var inBlockquote = false
+    /// Tokens of earlier lines.
+    private var buffer: [HTMLToken] = []
+    /// Newlines and white space since.
+    private var spaces: [HTMLToken] = []
+    private var newlineCount = 0
+    private var line: [HTMLToken] = []
+    private var lineIsWrappable = false
+    private var lineHasBlock = false
+    private var lineOpensBlock = false
+    /// How deep in brackets of lists the tokens are; everything there passes.
+    private var skipping = 0
+    /// Whether a preformatted stretch is being taken back.
+    private var undoing = false
+    private var undoneOpen = false
+    private var undoneClose = false
+
+    init(capacity: Int) {
+        output.reserveCapacity(capacity + capacity / 4)
+    }
+
+    mutating func process(_ token: HTMLToken) {
+        switch token.kind {
+        case .listStart, .preStart:
+            if token.kind == .preStart, skipping == 0, inBlock || inBlockquote {
+                if newlineCount == 0 { flush(HTMLToken(.blank)) }
+                undoing = true
+                undoneOpen = false
+                undoneClose = false
+                return
+            }
+            if skipping == 0 {
+                lineHasBlock = true
+                processNewlines()
+                output.append(contentsOf: line)
+                line.removeAll(keepingCapacity: true)
+            }
+            skipping += 1
+        case .listEnd, .preEnd:
+            if undoing, skipping == 0 {
+                undoing = false
+                return
+            }
+            skipping -= 1
+            if skipping == 0 { resetLine() }
+        case .end:
+            newline(token)
+        default:
+            if skipping > 0 {
+                output.append(token)
+            } else if undoing {
+                undo(token)
+            } else if token.kind == .newline, !token.flags.contains(.inert) {
+                newline(token)
+            } else {
+                other(token)
+            }
+        }
+    }
+
+    private mutating func undo(_ token: HTMLToken) {
+        if token.tag == .pre, token.kind == .open, !undoneOpen {
+            undoneOpen = true
+        } else if token.tag == .pre, token.kind == .close {
+            undoneClose = true
+        } else if token.kind == .indent {
+            var space = token
+            space.kind = .blank
+            spaces.append(space)
+        } else if token.kind == .newline, !token.flags.contains(.inert) {
+            newline(token)
+        } else {
+            other(token)
+        }
+    }
+
+    // MARK: Lines
+
+    private mutating func newline(_ token: HTMLToken) {
+        if lineHasBlock {
+            closeParagraph(in: &line)
+        } else if !inBlock, !hasParagraph, lineIsWrappable {
+            openParagraph(in: &line)
+        }
+        buffer.append(contentsOf: line)
+        line.removeAll(keepingCapacity: true)
+        spaces.append(token)
+        if token.kind == .end {
+            closeParagraph(in: &buffer)
+            processNewlines()
+        } else {
+            resetLine()
+            newlineCount += 1
+        }
+    }
+
+    private mutating func resetLine() {
+        if lineHasBlock { inBlock = lineOpensBlock }
+        line.removeAll(keepingCapacity: true)
+        lineIsWrappable = false
+        lineHasBlock = false
+        lineOpensBlock = false
+    }
+
+    /// Writes out the lines before and the newlines between, with the paragraphs they end and the breaks they make.
+    private mutating func processNewlines() {
+        let mark = output.count
+        output.append(contentsOf: buffer)
+        buffer.removeAll(keepingCapacity: true)
+        var count = newlineCount
+        var position = 0
+        if count >= 2, !inBlock {
+            closeParagraph(in: &output, from: mark)
+            if let first = nextNewline(&position) { output.append(first) }
+            count -= 1
+            let remainder = count % 2
+            while count > 0 {
+                guard let newline = nextNewline(&position) else { break }
+                if count % 2 == remainder {
+                    if hasParagraph { output.append(HTMLToken(.close, .p)) }
+                    hasParagraph = count > 1
+                    if hasParagraph { output.append(HTMLToken(.open, .p)) }
+                } else {
+                    output.append(HTMLToken(.whole, .br))
+                }
+                output.append(newline)
+                count -= 1
+            }
+        }
+        if lineHasBlock {
+            closeParagraph(in: &output, from: mark)
+            if count == 1, let newline = nextNewline(&position) { output.append(newline) }
+        }
+        output.append(contentsOf: spaces[min(position, spaces.count)...])
+        spaces.removeAll(keepingCapacity: true)
+        newlineCount = 0
+    }
+
+    private mutating func nextNewline(_ position: inout Int) -> HTMLToken? {
+        while position < spaces.count {
+            let token = spaces[position]
+            position += 1
+            if token.kind == .newline, !token.flags.contains(.inert) { return token }
+            output.append(token)
+        }
+        return nil
+    }
+
+    private mutating func flush(_ token: HTMLToken) {
+        if token.end > token.start { line.append(token) }
+        output.append(contentsOf: buffer)
+        output.append(contentsOf: spaces)
+        buffer.removeAll(keepingCapacity: true)
+        spaces.removeAll(keepingCapacity: true)
+        newlineCount = 0
+    }
+
+    // MARK: Other tokens
+
+    private mutating func other(_ token: HTMLToken) {
+        if token.kind == .blank || token.kind == .comment || token.kind == .newline {
+            if newlineCount == 0 { flush(token) } else { spaces.append(token) }
+            return
+        }
+        if token.kind != .text, token.tag == .style || token.flags.contains(.transparent) {
+            if newlineCount == 0 {
+                flush(token)
+            } else if newlineCount == 1 {
+                buffer.append(contentsOf: spaces)
+                buffer.append(contentsOf: line)
+                newlineCount = 0
+                spaces.removeAll(keepingCapacity: true)
+                resetLine()
+                line.append(token)
+            } else {
+                processNewlines()
+                line.append(token)
+            }
+            return
+        }
+        if token.isBlockTag {
+            let isEnd = token.kind == .close
+            lineHasBlock = true
+            lineOpensBlock =
+                !(isEnd && HTMLElementSet.blocks.contains(token.tag) || !isEnd && HTMLElementSet.antiBlocks.contains(token.tag)
+                || HTMLElementSet.neverBlocks.contains(token.tag))
+            if token.kind == .whole { lineOpensBlock = false }
+        }
+        if token.tag == .blockquote, token.kind != .text { inBlockquote = token.kind == .open }
+        lineIsWrappable = true
+        processNewlines()
+        line.append(token)
+    }
+
+    private func isPassed(_ token: HTMLToken) -> Bool {
+        token.isTransparent || token.kind == .newline
+    }
+
+    private mutating func openParagraph(in tokens: inout [HTMLToken]) {
+        guard !hasParagraph else { return }
+        let place = tokens.firstIndex { !isPassed($0) } ?? tokens.count
+        tokens.insert(HTMLToken(.open, .p), at: place)
+        hasParagraph = true
+    }
+
+    private mutating func closeParagraph(in tokens: inout [HTMLToken], from mark: Int = 0) {
+        guard hasParagraph else { return }
+        var place = tokens.count
+        while place > mark, isPassed(tokens[place - 1]) { place -= 1 }
+        tokens.insert(HTMLToken(.close, .p), at: place)
+        hasParagraph = false
+    }
+}

@@ -1,0 +1,158 @@
+/// The elements of a page as the reader's browser will have them, and what had to be mended to get there.
+///
+/// Wikitext's own markup and HTML tags make one tree: lists, tables, quotes and tags close and cut one another. What
+/// holds another kind of content (a reference, a link's text, an argument) is a world of its own.
+public struct HTMLStructure: Sendable {
+    /// Elements in order of their start in the page.
+    package private(set) var elements: [Element] = []
+    /// Tags that MediaWiki drops: end tags without a start, parts of tables outside one.
+    package private(set) var stripped: [StrippedTag] = []
+
+    /// An element of the page.
+    package struct Element: Sendable, Equatable {
+        package var name: HTMLElementName
+        /// Bytes of the page, from its start tag to its end tag or to where it was closed.
+        package var range: Range<Int>
+        /// The start tag, or the marks that make the element.
+        package var startTag: Range<Int>
+        /// The end tag; nil where the end was supplied.
+        package var endTag: Range<Int>?
+        package var flags: Flags
+        /// What the lack of an end tag amounts to.
+        package var problem: Problem?
+    }
+
+    package struct Flags: OptionSet, Sendable {
+        package let rawValue: UInt8
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
+        /// Written as a tag.
+        package static let isTag = Flags(rawValue: 1)
+        package static let isSelfClosed = Flags(rawValue: 2)
+        /// The start was supplied: the rest of an element that was cut.
+        package static let isCut = Flags(rawValue: 4)
+        package static let inTable = Flags(rawValue: 8)
+        package static let inHeading = Flags(rawValue: 16)
+        /// Content of this table stands before it.
+        package static let hasFostered = Flags(rawValue: 32)
+        /// In the page itself: not in an argument of a call.
+        package static let inPage = Flags(rawValue: 64)
+        /// Content was moved out of this table, but nothing that is seen.
+        package static let hasFosteredTransparent = Flags(rawValue: 128)
+    }
+
+    /// MediaWiki's Linter categories about tags.
+    package enum Problem: String, Sendable {
+        case missingEndTag = "missing-end-tag"
+        case missingEndTagInHeading = "missing-end-tag-in-heading"
+        case misnestedTag = "misnested-tag"
+        case html5Misnesting = "html5-misnesting"
+        case unclosedQuotesInHeading = "unclosed-quotes-in-heading"
+        case selfClosedTag = "self-closed-tag"
+        case deletableTableTag = "deletable-table-tag"
+    }
+
+    /// A tag without effect.
+    package struct StrippedTag: Sendable, Equatable {
+        package var name: HTMLElementName
+        package var range: Range<Int>
+        package var isEnd: Bool
+    }
+
+    /// The structure of `tree`. O(page).
+    package init(of tree: SyntaxTree) {
+        var source = HTMLTokenSource(tree)
+        var fragments: [(fragment: HTMLTokenSource.Fragment, inPage: Bool)] = [
+            (HTMLTokenSource.Fragment(block: 0, node: nil, isInline: false), true)
+        ]
+        while let (fragment, inPage) = fragments.popLast() {
+            let tokens = source.read(fragment)
+            for inner in source.inner { fragments.append((inner, inPage)) }
+            guard tokens.count > 1 else { continue }
+            build(tokens, fragment, source.range(of: fragment), tree, inPage: inPage)
+        }
+        sortElements()
+        stripped.sort { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// Orders the elements by their start, an element before what it holds.
+    private mutating func sortElements() {
+        let order = elements.indices.sorted { left, right in
+            let (one, other) = (elements[left].range, elements[right].range)
+            if one.lowerBound != other.lowerBound { return one.lowerBound < other.lowerBound }
+            return one.upperBound == other.upperBound ? left < right : one.upperBound > other.upperBound
+        }
+        elements = order.map { elements[$0] }
+    }
+
+    private mutating func build(
+        _ tokens: [HTMLToken], _ fragment: HTMLTokenSource.Fragment, _ range: Range<Int>, _ tree: SyntaxTree,
+        inPage: Bool
+    ) {
+        var document = Self.document(tokens, fragment, range, tree)
+        HTMLSourceRanges.compute(&document, start: range.lowerBound, end: range.upperBound)
+        collect(document, inPage: inPage)
+    }
+
+    private static func document(
+        _ tokens: [HTMLToken], _ fragment: HTMLTokenSource.Fragment, _ range: Range<Int>, _ tree: SyntaxTree
+    ) -> HTMLDocument {
+        var tokens = tokens
+        if !fragment.isInline {
+            var preformatted = PreformattedHandler(capacity: tokens.count, start: range.lowerBound)
+            for token in tokens { preformatted.process(token) }
+            tokens = preformatted.output
+        }
+        var lists = ListHandler(tree.text.bytes, capacity: tokens.count)
+        for token in tokens { lists.process(token) }
+        tokens = lists.output
+        if !fragment.isInline {
+            var paragraphs = ParagraphHandler(capacity: tokens.count)
+            for token in tokens { paragraphs.process(token) }
+            tokens = paragraphs.output
+        }
+        var builder = HTMLTreeBuilder(tokenCount: tokens.count)
+        for token in tokens { builder.process(token) }
+        var document = builder.document
+        document.markFostered(builder.fosterBoxes)
+        document.removeEmptySupplied(builder.supplied)
+        if !fragment.isInline { document.wrapParagraphs() }
+        document.migrateTrailingNewlines()
+        return document
+    }
+
+    private mutating func collect(_ document: HTMLDocument, inPage: Bool) {
+        var index: Int32 = document[0].first
+        while index != HTMLDocument.none {
+            let node = document[index]
+            if node.kind == .stripped {
+                stripped.append(
+                    StrippedTag(
+                        name: node.tag, range: Int(node.tagStart)..<Int(node.tagEnd),
+                        isEnd: node.flags.contains(.isEndTag)))
+            } else if node.kind == .element, node.flags.isSuperset(of: [.hasStart, .hasEnd]), node.end >= node.start,
+                !node.flags.contains(.transparent),
+                node.flags.contains(.placed) || node.flags.contains(.html) || node.tag == .tr
+            {
+                collect(node, document, index, inPage)
+            }
+            index = document.after(index, within: 0)
+        }
+    }
+
+    private mutating func collect(
+        _ node: HTMLDocument.Node, _ document: HTMLDocument, _ index: Int32, _ inPage: Bool
+    ) {
+        let isTag = node.flags.contains(.html)
+        if node.flags.contains(.whole), !isTag { return }
+        var flags: Flags = isTag ? [.isTag] : []
+        if node.flags.contains(.selfClosed) { flags.insert(.isSelfClosed) }
+        if node.flags.contains(.autoStart) { flags.insert(.isCut) }
+        if inPage { flags.insert(.inPage) }
+        elements.append(
+            Element(
+                name: node.tag, range: Int(node.start)..<Int(node.end),
+                startTag: Int(node.tagStart)..<Int(node.tagEnd),
+                endTag: node.flags.contains(.closed) ? Int(node.closeStart)..<Int(node.closeEnd) : nil, flags: flags,
+                problem: nil))
+    }
+}
