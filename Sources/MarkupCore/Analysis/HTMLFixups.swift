@@ -95,7 +95,9 @@ extension HTMLDocument {
         var node = node
         while true {
             let here = self[node]
-            guard here.kind == .element, here.flags.contains(.placed), here.tagStart == here.tagEnd else { return false }
+            guard here.kind == .element, here.flags.contains(.placed), here.tagStart == here.tagEnd else {
+                return false
+            }
             guard here.first != Self.none else { return true }
             guard self[here.first].next == Self.none else { return false }
             node = here.first

@@ -83,15 +83,15 @@ struct ParagraphHandler {
 
     private mutating func newline(_ token: HTMLToken) {
         if lineHasBlock {
-            closeParagraph(in: &line)
+            Self.closeParagraph(in: &line, &hasParagraph)
         } else if !inBlock, !hasParagraph, lineIsWrappable {
-            openParagraph(in: &line)
+            Self.openParagraph(in: &line, &hasParagraph)
         }
         buffer.append(contentsOf: line)
         line.removeAll(keepingCapacity: true)
         spaces.append(token)
         if token.kind == .end {
-            closeParagraph(in: &buffer)
+            Self.closeParagraph(in: &buffer, &hasParagraph)
             processNewlines()
         } else {
             resetLine()
@@ -115,7 +115,7 @@ struct ParagraphHandler {
         var count = newlineCount
         var position = 0
         if count >= 2, !inBlock {
-            closeParagraph(in: &output, from: mark)
+            Self.closeParagraph(in: &output, &hasParagraph, from: mark)
             if let first = nextNewline(&position) { output.append(first) }
             count -= 1
             let remainder = count % 2
@@ -133,7 +133,7 @@ struct ParagraphHandler {
             }
         }
         if lineHasBlock {
-            closeParagraph(in: &output, from: mark)
+            Self.closeParagraph(in: &output, &hasParagraph, from: mark)
             if count == 1, let newline = nextNewline(&position) { output.append(newline) }
         }
         output.append(contentsOf: spaces[min(position, spaces.count)...])
@@ -187,7 +187,8 @@ struct ParagraphHandler {
             let isEnd = token.kind == .close
             lineHasBlock = true
             lineOpensBlock =
-                !(isEnd && HTMLElementSet.blocks.contains(token.tag) || !isEnd && HTMLElementSet.antiBlocks.contains(token.tag)
+                !(isEnd && HTMLElementSet.blocks.contains(token.tag)
+                || !isEnd && HTMLElementSet.antiBlocks.contains(token.tag)
                 || HTMLElementSet.neverBlocks.contains(token.tag))
             if token.kind == .whole { lineOpensBlock = false }
         }
@@ -197,18 +198,18 @@ struct ParagraphHandler {
         line.append(token)
     }
 
-    private func isPassed(_ token: HTMLToken) -> Bool {
+    private static func isPassed(_ token: HTMLToken) -> Bool {
         token.isTransparent || token.kind == .newline
     }
 
-    private mutating func openParagraph(in tokens: inout [HTMLToken]) {
+    private static func openParagraph(in tokens: inout [HTMLToken], _ hasParagraph: inout Bool) {
         guard !hasParagraph else { return }
         let place = tokens.firstIndex { !isPassed($0) } ?? tokens.count
         tokens.insert(HTMLToken(.open, .p), at: place)
         hasParagraph = true
     }
 
-    private mutating func closeParagraph(in tokens: inout [HTMLToken], from mark: Int = 0) {
+    private static func closeParagraph(in tokens: inout [HTMLToken], _ hasParagraph: inout Bool, from mark: Int = 0) {
         guard hasParagraph else { return }
         var place = tokens.count
         while place > mark, isPassed(tokens[place - 1]) { place -= 1 }

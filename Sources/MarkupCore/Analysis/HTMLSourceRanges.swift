@@ -54,7 +54,8 @@ struct HTMLSourceRanges {
         let end = end == Self.unknown && last == HTMLDocument.none ? start : end
         frames.append(
             Frame(
-                node: node, start: start, end: end, correction: correction, child: last, childEnd: end, childStart: end))
+                node: node, start: start, end: end, correction: correction, child: last, childEnd: end, childStart: end)
+        )
     }
 
     /// Goes on to the child before.
@@ -133,7 +134,7 @@ struct HTMLSourceRanges {
         let innerStart = start != Self.unknown && openWidth != Self.unknown ? start + openWidth : Self.unknown
         let innerEnd = end != Self.unknown && closeWidth != Self.unknown ? end - closeWidth : Self.unknown
         if node.flags.contains(.whole) {
-            leave(innerStart, innerEnd, &document)
+            leave(innerStart == Self.unknown ? innerEnd : innerStart, innerEnd, &document)
         } else {
             enter(child, innerStart, innerEnd, frames[top].correction, document)
         }

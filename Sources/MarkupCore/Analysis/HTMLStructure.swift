@@ -7,6 +7,8 @@ public struct HTMLStructure: Sendable {
     package private(set) var elements: [Element] = []
     /// Tags that MediaWiki drops: end tags without a start, parts of tables outside one.
     package private(set) var stripped: [StrippedTag] = []
+    /// Whether the page itself says where its notes are shown (`<references>`).
+    package private(set) var showsNotes = false
 
     /// An element of the page.
     package struct Element: Sendable, Equatable {
@@ -36,8 +38,8 @@ public struct HTMLStructure: Sendable {
         package static let hasFostered = Flags(rawValue: 32)
         /// In the page itself: not in an argument of a call.
         package static let inPage = Flags(rawValue: 64)
-        /// Content was moved out of this table, but nothing that is seen.
-        package static let hasFosteredTransparent = Flags(rawValue: 128)
+        /// In the content of a `<ref>`.
+        package static let inNote = Flags(rawValue: 128)
     }
 
     /// MediaWiki's Linter categories about tags.
@@ -61,15 +63,18 @@ public struct HTMLStructure: Sendable {
     /// The structure of `tree`. O(page).
     package init(of tree: SyntaxTree) {
         var source = HTMLTokenSource(tree)
-        var fragments: [(fragment: HTMLTokenSource.Fragment, inPage: Bool)] = [
-            (HTMLTokenSource.Fragment(block: 0, node: nil, isInline: false), true)
-        ]
-        while let (fragment, inPage) = fragments.popLast() {
+        var fragments = [HTMLTokenSource.Fragment(block: 0, node: nil, isInline: false)]
+        while let fragment = fragments.popLast() {
             let tokens = source.read(fragment)
-            for inner in source.inner { fragments.append((inner, inPage)) }
+            for var inner in source.inner {
+                inner.isShown = inner.isShown && fragment.isShown
+                inner.isNote = inner.isNote || fragment.isNote
+                fragments.append(inner)
+            }
             guard tokens.count > 1 else { continue }
-            build(tokens, fragment, source.range(of: fragment), tree, inPage: inPage)
+            build(tokens, fragment, source.range(of: fragment), tree)
         }
+        showsNotes = source.showsNotes
         sortElements()
         stripped.sort { $0.range.lowerBound < $1.range.lowerBound }
     }
@@ -85,12 +90,12 @@ public struct HTMLStructure: Sendable {
     }
 
     private mutating func build(
-        _ tokens: [HTMLToken], _ fragment: HTMLTokenSource.Fragment, _ range: Range<Int>, _ tree: SyntaxTree,
-        inPage: Bool
+        _ tokens: [HTMLToken], _ fragment: HTMLTokenSource.Fragment, _ range: Range<Int>, _ tree: SyntaxTree
     ) {
         var document = Self.document(tokens, fragment, range, tree)
         HTMLSourceRanges.compute(&document, start: range.lowerBound, end: range.upperBound)
-        collect(document, inPage: inPage)
+        document.releaseTrailingLinks(tree.text.bytes)
+        collect(document, fragment)
     }
 
     private static func document(
@@ -120,7 +125,7 @@ public struct HTMLStructure: Sendable {
         return document
     }
 
-    private mutating func collect(_ document: HTMLDocument, inPage: Bool) {
+    private mutating func collect(_ document: HTMLDocument, _ fragment: HTMLTokenSource.Fragment) {
         var index: Int32 = document[0].first
         while index != HTMLDocument.none {
             let node = document[index]
@@ -130,24 +135,26 @@ public struct HTMLStructure: Sendable {
                         name: node.tag, range: Int(node.tagStart)..<Int(node.tagEnd),
                         isEnd: node.flags.contains(.isEndTag)))
             } else if node.kind == .element, node.flags.isSuperset(of: [.hasStart, .hasEnd]), node.end >= node.start,
-                !node.flags.contains(.transparent),
+                !node.flags.contains(.transparent), !node.flags.contains(.fostered),
                 node.flags.contains(.placed) || node.flags.contains(.html) || node.tag == .tr
             {
-                collect(node, document, index, inPage)
+                collect(node, document, index, fragment)
             }
             index = document.after(index, within: 0)
         }
     }
 
     private mutating func collect(
-        _ node: HTMLDocument.Node, _ document: HTMLDocument, _ index: Int32, _ inPage: Bool
+        _ node: HTMLDocument.Node, _ document: HTMLDocument, _ index: Int32,
+        _ fragment: HTMLTokenSource.Fragment
     ) {
         let isTag = node.flags.contains(.html)
         if node.flags.contains(.whole), !isTag { return }
         var flags: Flags = isTag ? [.isTag] : []
         if node.flags.contains(.selfClosed) { flags.insert(.isSelfClosed) }
         if node.flags.contains(.autoStart) { flags.insert(.isCut) }
-        if inPage { flags.insert(.inPage) }
+        if fragment.isShown { flags.insert(.inPage) }
+        if fragment.isNote { flags.insert(.inNote) }
         elements.append(
             Element(
                 name: node.tag, range: Int(node.start)..<Int(node.end),

@@ -8,6 +8,10 @@ struct HTMLTokenSource {
         var node: Int?
         /// Whether paragraphs and indented lines mean nothing in it.
         var isInline: Bool
+        /// Whether what is in it shows where it stands: not so for arguments, poems, and what only a transclusion shows.
+        var isShown = true
+        /// Whether it is in the content of a `<ref>`.
+        var isNote = false
     }
 
     let tree: SyntaxTree
@@ -21,6 +25,12 @@ struct HTMLTokenSource {
     /// Whether the line so far is white space and comments, with a comment.
     private var lineIsComments = false
     private var holders: [Holder] = []
+    /// What the extension tag at hand is.
+    private var extensionIsHidden = false
+    private var extensionIsImageMap = false
+    private var extensionIsNote = false
+    /// Whether the page says where its notes are shown: it has a `<references>`.
+    private(set) var showsNotes = false
 
     /// A node whose end makes a token, or whose delimiters do.
     private struct Holder {
@@ -79,7 +89,9 @@ struct HTMLTokenSource {
                 if atLineStart { lineIsComments = true }
                 index = next
             case .heading:
-                open(HTMLToken(.open, HTMLElementName(headingLevel: Int(node.flags)), .placed, start, start + Int(node.flags)))
+                open(
+                    HTMLToken(
+                        .open, HTMLElementName(headingLevel: Int(node.flags)), .placed, start, start + Int(node.flags)))
                 holders.append(Holder(kind: .heading, next: next, start: end, level: Int(node.flags)))
                 index += 1
             case .listItem, .preformatted, .horizontalRule, .table, .tableCaption, .tableRow, .tableCell:
@@ -286,6 +298,10 @@ struct HTMLTokenSource {
         var nameEnd = start + 1
         while nameEnd < end, isNameByte(bytes[nameEnd]) || bytes[nameEnd] == UInt8(ascii: "-") { nameEnd += 1 }
         let name = String(decoding: bytes[(start + 1)..<nameEnd], as: UTF8.self).lowercased()
+        extensionIsHidden = name == "poem" || name == "indicator"
+        extensionIsImageMap = name == "imagemap"
+        extensionIsNote = name == "ref"
+        if name == "references" { showsNotes = true }
         switch name {
         case "pre": whole(.pre, start, end, .html)
         case "gallery": whole(.ul, start, end)
@@ -293,7 +309,8 @@ struct HTMLTokenSource {
             "imagemap", "syntaxhighlight", "source", "score":
             whole(.div, start, end)
         case "templatestyles": whole(.style, start, end)
-        case "section", "abschnitt", "indicator": whole(.meta, start, end, .transparent)
+        case "section", "abschnitt": whole(.link, start, end)
+        case "indicator": whole(.meta, start, end, .transparent)
         default: whole(.span, start, end)
         }
     }
@@ -301,20 +318,39 @@ struct HTMLTokenSource {
     /// The parts of an opaque construct that are fragments of their own.
     private mutating func findFragments(_ nodes: [Node], _ index: Int, _ block: Int) {
         let limit = Int(nodes[index].next)
+        var isShown = true
+        var isNote = false
+        switch nodes[index].kind {
+        case .template, .parserFunction, .variable, .parameter: isShown = false
+        case .includeOnly:
+            inner.append(Fragment(block: block, node: index, isInline: false, isShown: false))
+            return
+        case .languageVariant:
+            inner.append(Fragment(block: block, node: index, isInline: false))
+            return
+        case .extensionTag:
+            isShown = !extensionIsHidden
+            isNote = extensionIsNote
+            if extensionIsImageMap { return }
+        default: break
+        }
         var position = index + 1
         while position < limit {
             switch nodes[position].kind {
-            case .argumentValue, .parameterDefault, .extensionContent, .includeOnly:
+            case .template, .parserFunction, .variable, .parameter, .includeOnly, .extensionTag:
+                // Found again from the fragment that holds it, unless none does.
+                position += 1
+            case .argumentValue, .parameterDefault, .extensionContent:
                 if nodes[position].kind == .extensionContent, position + 1 < limit,
                     nodes[position + 1].kind == .galleryLine
                 {
                     position += 1
                     continue
                 }
-                inner.append(Fragment(block: block, node: position, isInline: false))
+                inner.append(Fragment(block: block, node: position, isInline: false, isShown: isShown, isNote: isNote))
                 position = Int(nodes[position].next)
-            case .linkText, .imageOption, .linkTarget, .templateName, .parameterName, .attributeValue:
-                inner.append(Fragment(block: block, node: position, isInline: true))
+            case .linkText, .linkTarget, .templateName, .parameterName:
+                inner.append(Fragment(block: block, node: position, isInline: true, isShown: isShown, isNote: isNote))
                 position = Int(nodes[position].next)
             default:
                 position += 1

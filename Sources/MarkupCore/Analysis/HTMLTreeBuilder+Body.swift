@@ -1,10 +1,15 @@
 /// The rules of HTML's "in body" mode.
 extension HTMLTreeBuilder {
     mutating func characters(_ token: HTMLToken) {
-        switch mode {
-        case .table, .tableBody, .row where HTMLElementSet.fosterable.contains(currentTag):
+        let isInTable = mode == .table || mode == .tableBody || mode == .row
+        if isInTable, HTMLElementSet.fosterable.contains(currentTag) {
             pendingTableText.append(token)
-        default:
+        } else if isInTable {
+            let wasFostering = fostering
+            fostering = true
+            bodyCharacters(token)
+            fostering = wasFostering
+        } else {
             bodyCharacters(token)
         }
     }

@@ -81,12 +81,6 @@ struct HTMLTreeBuilder {
     }
 
     private mutating func whole(_ token: HTMLToken) {
-        if token.tag == .meta, !token.flags.contains(.html) {
-            flushTableText()
-            matched = HTMLDocument.none
-            insertLeaf(.meta)
-            return
-        }
         matched = HTMLDocument.none
         startTag(token.tag)
         guard matched != HTMLDocument.none else {
@@ -132,7 +126,9 @@ struct HTMLTreeBuilder {
 
     /// Where a new node goes: the parent, and the sibling it goes before.
     func insertionPlace(under target: Int32) -> (parent: Int32, sibling: Int32) {
-        guard fostering, HTMLElementSet.fosterable.contains(document[target].tag) else { return (target, HTMLDocument.none) }
+        guard fostering, HTMLElementSet.fosterable.contains(document[target].tag) else {
+            return (target, HTMLDocument.none)
+        }
         var position = stack.count - 1
         while position > 0, document[stack[position]].tag != .table { position -= 1 }
         guard position > 0 else { return (stack[0], HTMLDocument.none) }

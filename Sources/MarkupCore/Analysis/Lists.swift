@@ -179,7 +179,11 @@ struct ListHandler {
                 output.append(HTMLToken(.open, item, .placed, listStart, start + next + 1))
                 frames[top].open.append(list)
                 frames[top].open.append(item)
-                if item == .dd { frames[top].hasDefinition = true } else if item == .dt { frames[top].hasDefinition = false }
+                if item == .dd {
+                    frames[top].hasDefinition = true
+                } else if item == .dt {
+                    frames[top].hasDefinition = false
+                }
                 next += 1
             }
         }

@@ -1,6 +1,6 @@
 extension PageFacts {
     /// The facts of `tree`, without infoboxes. O(page).
-    public init(of tree: SyntaxTree) {
+    package init(of tree: SyntaxTree) {
         self.init(of: tree, HTMLStructure(of: tree))
     }
 
@@ -14,6 +14,7 @@ extension PageFacts {
             }
         }
         collect(structure)
+        listItems.sort { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     private mutating func collect(_ node: SyntaxNode, _ tree: SyntaxTree) {
@@ -24,6 +25,9 @@ extension PageFacts {
         case .parameter:
             arguments.append(Named(node.range, Self.text(of: node.child(.parameterName), tree)))
         case .extensionTag: extensionTag(node, tree)
+        case .galleryLine:
+            let isBlank = Self.trimmed(node.range, tree.text.bytes).isEmpty
+            if extensionTags.last?.name == "gallery", !isBlank { listItems.append(Named(node.range, "li")) }
         case .comment: comments.append(node.range)
         case .heading:
             let title = Self.text(of: node.child(.headingTitle), tree)
@@ -145,7 +149,7 @@ extension PageFacts {
     private mutating func collect(_ structure: HTMLStructure) {
         /// The tables that are open at the place at hand: indices into `tables`.
         var open: [Int] = []
-        for element in structure.elements {
+        for element in structure.elements where element.flags.contains(.inPage) {
             let isCut = element.flags.contains(.isCut)
             if element.flags.contains(.isTag) {
                 if !isCut { elements.append(Named(element.range, element.name.name)) }
@@ -153,7 +157,9 @@ extension PageFacts {
             }
             switch element.name {
             case .li, .dt, .dd:
-                if !isCut { listItems.append(Named(element.range, element.name.name)) }
+                // A list in a note has its place where the notes are shown, which may be in a template.
+                let isElsewhere = element.flags.contains(.inNote) && !structure.showsNotes
+                if !isCut, !isElsewhere { listItems.append(Named(element.range, element.name.name)) }
             case .b, .i:
                 if !isCut { quotes.append(Named(element.range, element.name.name)) }
             case .table:
