@@ -16,7 +16,7 @@ struct HTMLDocument {
     }
 
     struct Flags: OptionSet {
-        let rawValue: UInt16
+        let rawValue: UInt32
         /// The start tag was supplied by the tree builder or the quote rules.
         static let autoStart = Flags(rawValue: 1)
         /// The end tag was supplied.
@@ -47,6 +47,10 @@ struct HTMLDocument {
         static let isEndTag = Flags(rawValue: 16384)
         /// Not visible: categories, switches.
         static let transparent = Flags(rawValue: 32768)
+        /// Part of a misnested element that is reported already.
+        static let isReported = Flags(rawValue: 65536)
+        /// Text: ends in white space.
+        static let endsInSpace = Flags(rawValue: 131072)
     }
 
     struct Node {
@@ -149,6 +153,8 @@ struct HTMLDocument {
                 self[previous].trailingNewlines = 0
             }
             if !isBlank { self[previous].flags.remove(.blank) }
+            self[previous].flags.remove(.endsInSpace)
+            if isBlank || token.flags.contains(.endsInSpace) { self[previous].flags.insert(.endsInSpace) }
             return
         }
         var node = Node(kind: .text, tag: .body, flags: [])
@@ -156,10 +162,11 @@ struct HTMLDocument {
         node.trailingNewlines = isNewline ? 1 : 0
         if isNewline { node.flags.insert(.hasNewline) }
         if isBlank { node.flags.insert(.blank) }
+        if isBlank || token.flags.contains(.endsInSpace) { node.flags.insert(.endsInSpace) }
         insert(make(node), under: parent, before: sibling)
     }
 
-    /// Whether text moved out of tables, or any node, stands at `index`: a child that only spaces precede counts none.
+    /// Whether `index` is an element called `tag`.
     func isElement(_ index: Int32, _ tag: HTMLElementName) -> Bool {
         self[index].kind == .element && self[index].tag == tag
     }

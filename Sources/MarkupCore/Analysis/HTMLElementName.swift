@@ -7,6 +7,8 @@ package enum HTMLElementName: UInt8, Sendable, CaseIterable {
     case strike, strong, sub, sup, table, td, th, time, tr, tt, u, ul, `var`, wbr, meta, link
     // Never written as tags.
     case a, figure, style, tbody, body
+    /// A template or other call, whose content is not known.
+    case call
 
     /// The lower-case name.
     package var name: String { Self.names[Int(rawValue)] }

@@ -25,8 +25,8 @@ public struct HTMLStructure: Sendable {
     }
 
     package struct Flags: OptionSet, Sendable {
-        package let rawValue: UInt8
-        package init(rawValue: UInt8) { self.rawValue = rawValue }
+        package let rawValue: UInt16
+        package init(rawValue: UInt16) { self.rawValue = rawValue }
         /// Written as a tag.
         package static let isTag = Flags(rawValue: 1)
         package static let isSelfClosed = Flags(rawValue: 2)
@@ -40,6 +40,12 @@ public struct HTMLStructure: Sendable {
         package static let inPage = Flags(rawValue: 64)
         /// In the content of a `<ref>`.
         package static let inNote = Flags(rawValue: 128)
+        /// All the content that stands before this table is invisible.
+        package static let fosteredIsTransparent = Flags(rawValue: 256)
+        /// A table whose start tag ended the table before it, which it was to stand in.
+        package static let endsTable = Flags(rawValue: 512)
+        /// Holds, unclosed as it is, an unclosed element of the same name as its last child.
+        package static let isDoubled = Flags(rawValue: 1024)
     }
 
     /// MediaWiki's Linter categories about tags.
@@ -50,7 +56,6 @@ public struct HTMLStructure: Sendable {
         case html5Misnesting = "html5-misnesting"
         case unclosedQuotesInHeading = "unclosed-quotes-in-heading"
         case selfClosedTag = "self-closed-tag"
-        case deletableTableTag = "deletable-table-tag"
     }
 
     /// A tag without effect.
@@ -58,6 +63,8 @@ public struct HTMLStructure: Sendable {
         package var name: HTMLElementName
         package var range: Range<Int>
         package var isEnd: Bool
+        /// In the page itself: not in an argument of a call.
+        package var inPage: Bool
     }
 
     /// The structure of `tree`. O(page).
@@ -95,7 +102,7 @@ public struct HTMLStructure: Sendable {
         var document = Self.document(tokens, fragment, range, tree)
         HTMLSourceRanges.compute(&document, start: range.lowerBound, end: range.upperBound)
         document.releaseTrailingLinks(tree.text.bytes)
-        collect(document, fragment)
+        collect(&document, fragment)
     }
 
     private static func document(
@@ -125,41 +132,46 @@ public struct HTMLStructure: Sendable {
         return document
     }
 
-    private mutating func collect(_ document: HTMLDocument, _ fragment: HTMLTokenSource.Fragment) {
+    private mutating func collect(_ document: inout HTMLDocument, _ fragment: HTMLTokenSource.Fragment) {
         var index: Int32 = document[0].first
         while index != HTMLDocument.none {
             let node = document[index]
-            if node.kind == .stripped {
+            if node.kind == .stripped, !node.flags.contains(.isReported) {
                 stripped.append(
                     StrippedTag(
                         name: node.tag, range: Int(node.tagStart)..<Int(node.tagEnd),
-                        isEnd: node.flags.contains(.isEndTag)))
-            } else if node.kind == .element, node.flags.isSuperset(of: [.hasStart, .hasEnd]), node.end >= node.start,
-                !node.flags.contains(.transparent), !node.flags.contains(.fostered),
-                node.flags.contains(.placed) || node.flags.contains(.html) || node.tag == .tr
-            {
-                collect(node, document, index, fragment)
+                        isEnd: node.flags.contains(.isEndTag), inPage: fragment.isShown))
+            } else if isElement(node) {
+                collect(index, &document, fragment)
             }
             index = document.after(index, within: 0)
         }
     }
 
+    /// Whether `node` is an element that the page's text makes, with a place of its own.
+    private func isElement(_ node: HTMLDocument.Node) -> Bool {
+        let isKnown = node.kind == .element && node.flags.isSuperset(of: [.hasStart, .hasEnd]) && node.end >= node.start
+        guard isKnown, node.flags.isDisjoint(with: [.transparent, .fostered]) else { return false }
+        if node.flags.contains(.html) { return true }
+        return !node.flags.contains(.whole) && (node.flags.contains(.placed) || node.tag == .tr)
+    }
+
     private mutating func collect(
-        _ node: HTMLDocument.Node, _ document: HTMLDocument, _ index: Int32,
-        _ fragment: HTMLTokenSource.Fragment
+        _ index: Int32, _ document: inout HTMLDocument, _ fragment: HTMLTokenSource.Fragment
     ) {
-        let isTag = node.flags.contains(.html)
-        if node.flags.contains(.whole), !isTag { return }
-        var flags: Flags = isTag ? [.isTag] : []
+        let node = document[index]
+        var flags: Flags = node.flags.contains(.html) ? [.isTag] : []
         if node.flags.contains(.selfClosed) { flags.insert(.isSelfClosed) }
         if node.flags.contains(.autoStart) { flags.insert(.isCut) }
         if fragment.isShown { flags.insert(.inPage) }
         if fragment.isNote { flags.insert(.inNote) }
+        let problem = document.problem(of: index)
+        if problem != nil || node.tag == .table { document.addFlags(of: index, to: &flags) }
         elements.append(
             Element(
                 name: node.tag, range: Int(node.start)..<Int(node.end),
                 startTag: Int(node.tagStart)..<Int(node.tagEnd),
                 endTag: node.flags.contains(.closed) ? Int(node.closeStart)..<Int(node.closeEnd) : nil, flags: flags,
-                problem: nil))
+                problem: problem))
     }
 }

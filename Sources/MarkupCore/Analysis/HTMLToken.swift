@@ -30,6 +30,8 @@ package struct HTMLToken: Sendable {
         static let html = Flags(rawValue: 1)
         /// Its start was supplied, not written.
         static let autoStart = Flags(rawValue: 2)
+        /// Text: ends in white space.
+        static let endsInSpace = Flags(rawValue: 2)
         /// Its end is supplied at the end of the line.
         static let autoEnd = Flags(rawValue: 4)
         /// Does not end the start-of-line state: categories, switches, comments.

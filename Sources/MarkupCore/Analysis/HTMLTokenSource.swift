@@ -109,6 +109,13 @@ struct HTMLTokenSource {
                     text(start, end)
                 }
                 index = next
+            case .extensionTag where isAnnotation(node, nodes, index, base):
+                index += 1
+            case .extensionOpen, .extensionClose:
+                whole(.meta, start, end, .transparent)
+                index = next
+            case .extensionContent:
+                index += 1
             case .attributes:
                 findFragments(nodes, index, number)
                 index = next
@@ -150,7 +157,8 @@ struct HTMLTokenSource {
         if position == end {
             tokens.append(HTMLToken(.blank, .body, [], start, end))
         } else {
-            tokens.append(HTMLToken(.text, .body, [], start, end))
+            let endsInSpace = isBlank(tree.text.bytes[end - 1])
+            tokens.append(HTMLToken(.text, .body, endsInSpace ? .endsInSpace : [], start, end))
             atLineStart = false
         }
     }
@@ -288,16 +296,34 @@ struct HTMLTokenSource {
         case .characterReference:
             tokens.append(HTMLToken(.text, .body, [], start, end))
             atLineStart = false
+        case .template, .parserFunction, .variable, .parameter:
+            tokens.append(HTMLToken(.whole, .call, .placed, start, end))
+            atLineStart = false
         default:
             whole(.span, start, end)
         }
     }
 
-    private mutating func extensionTag(_ start: Int, _ end: Int) {
+    private func extensionName(_ start: Int, _ end: Int) -> String {
         let bytes = tree.text.bytes
         var nameEnd = start + 1
         while nameEnd < end, isNameByte(bytes[nameEnd]) || bytes[nameEnd] == UInt8(ascii: "-") { nameEnd += 1 }
-        let name = String(decoding: bytes[(start + 1)..<nameEnd], as: UTF8.self).lowercased()
+        return String(decoding: bytes[(start + 1)..<nameEnd], as: UTF8.self).lowercased()
+    }
+
+    /// Whether the tag only marks what it holds, which stays part of the text around: translatable text.
+    private func isAnnotation(_ node: Node, _ nodes: [Node], _ index: Int, _ base: Int) -> Bool {
+        let start = base + Int(node.start)
+        let first = tree.text.bytes[start + 1] | 0x20
+        guard first == UInt8(ascii: "t") || first == UInt8(ascii: "d") else { return false }
+        switch extensionName(start, base + node.end) {
+        case "translate", "tvar", "dummyanno": return true
+        default: return false
+        }
+    }
+
+    private mutating func extensionTag(_ start: Int, _ end: Int) {
+        let name = extensionName(start, end)
         extensionIsHidden = name == "poem" || name == "indicator"
         extensionIsImageMap = name == "imagemap"
         extensionIsNote = name == "ref"
@@ -349,13 +375,21 @@ struct HTMLTokenSource {
                 }
                 inner.append(Fragment(block: block, node: position, isInline: false, isShown: isShown, isNote: isNote))
                 position = Int(nodes[position].next)
-            case .linkText, .linkTarget, .templateName, .parameterName:
+            case .imageOption where !isAlternativeText(nodes[position], block):
+                position += 1
+            case .linkText, .linkTarget, .templateName, .parameterName, .imageOption:
                 inner.append(Fragment(block: block, node: position, isInline: true, isShown: isShown, isNote: isNote))
                 position = Int(nodes[position].next)
             default:
                 position += 1
             }
         }
+    }
+
+    /// Of the options of a file, only `alt=` holds wikitext.
+    private func isAlternativeText(_ node: Node, _ block: Int) -> Bool {
+        let base = tree.start(ofBlock: block)
+        return tree.site.imageOption(tree.text.bytes.span, base + Int(node.start)..<base + node.end)?.kind == .alt
     }
 
     // MARK: Tables, headings
@@ -368,7 +402,12 @@ struct HTMLTokenSource {
         var end = base + nodes[child].end
         child = Int(nodes[child].next)
         if child < limit, nodes[child].kind == .attributes {
+            let own = end
             end = base + nodes[child].end
+            // Blanks after the attributes of a row are content.
+            if nodes[index].kind == .tableRow {
+                while end > own, isBlank(tree.text.bytes[end - 1]) { end -= 1 }
+            }
             child = Int(nodes[child].next)
         }
         if nodes[index].kind != .table, child < limit, nodes[child].kind == .delimiter { end = base + nodes[child].end }
@@ -388,6 +427,11 @@ struct HTMLTokenSource {
         let start = base + Int(nodes[index].start)
         if tag == .td || tag == .th { quotes.endLine(&tokens) }
         open(HTMLToken(.open, tag, .placed, start, end))
+        if tag == .tr {
+            var blank = end
+            while blank < base + nodes[index].end, isBlank(tree.text.bytes[blank]) { blank += 1 }
+            if blank > end { tokens.append(HTMLToken(.blank, .body, [], end, blank)) }
+        }
     }
 
     private mutating func delimiter(_ start: Int, _ end: Int, isLast: Bool) {

@@ -98,7 +98,7 @@ extension HTMLTreeBuilder {
         case .rb, .rtc, .rp, .rt:
             if hasInScope(.ruby) { generateImpliedEndTags(except: tag == .rp || tag == .rt ? .rtc : .body) }
             insertElement(tag)
-        case .caption, .tbody, .td, .th, .tr, .body:
+        case .caption, .tbody, .td, .th, .tr, .body, .call:
             break
         default:
             reopenFormatting()
@@ -158,7 +158,7 @@ extension HTMLTreeBuilder {
             popUntil(.headings)
         case .a, .b, .big, .code, .em, .font, .i, .s, .small, .strike, .strong, .tt, .u:
             closeFormatting(tag)
-        case .br, .wbr, .hr, .meta, .link, .style, .caption, .tbody, .td, .th, .tr, .body:
+        case .br, .wbr, .hr, .meta, .link, .style, .caption, .tbody, .td, .th, .tr, .body, .call:
             break
         default:
             anyOtherEndTag(tag)

@@ -81,6 +81,13 @@ struct HTMLTreeBuilder {
     }
 
     private mutating func whole(_ token: HTMLToken) {
+        if token.tag == .call {
+            // A call: what it makes is not known, so between the parts of a table it is taken for a part.
+            flushTableText()
+            if !HTMLElementSet.fosterable.contains(currentTag) { reopenFormatting() }
+            insertLeaf(.call)
+            return
+        }
         matched = HTMLDocument.none
         startTag(token.tag)
         guard matched != HTMLDocument.none else {

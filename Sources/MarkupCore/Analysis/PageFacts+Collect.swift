@@ -7,27 +7,29 @@ extension PageFacts {
     /// The facts of `tree`, whose elements are `structure`.
     package init(of tree: SyntaxTree, _ structure: HTMLStructure) {
         self.init()
+        /// Where the last gallery ends.
+        var galleryEnd = 0
         for (index, block) in tree.blocks.enumerated() {
             let base = tree.start(ofBlock: index)
             for position in block.nodes.indices {
-                collect(SyntaxNode(block: block, base: base, index: position), tree)
+                collect(SyntaxNode(block: block, base: base, index: position), tree, &galleryEnd)
             }
         }
         collect(structure)
         listItems.sort { $0.range.lowerBound < $1.range.lowerBound }
     }
 
-    private mutating func collect(_ node: SyntaxNode, _ tree: SyntaxTree) {
+    private mutating func collect(_ node: SyntaxNode, _ tree: SyntaxTree, _ galleryEnd: inout Int) {
         switch node.kind {
         case .template: templates.append(Self.call(node, .template, tree))
         case .parserFunction: templates.append(Self.call(node, .parserFunction, tree))
         case .variable: templates.append(Self.call(node, .variable, tree))
         case .parameter:
             arguments.append(Named(node.range, Self.text(of: node.child(.parameterName), tree)))
-        case .extensionTag: extensionTag(node, tree)
+        case .extensionTag: extensionTag(node, tree, &galleryEnd)
         case .galleryLine:
             let isBlank = Self.trimmed(node.range, tree.text.bytes).isEmpty
-            if extensionTags.last?.name == "gallery", !isBlank { listItems.append(Named(node.range, "li")) }
+            if node.start < galleryEnd, !isBlank { listItems.append(Named(node.range, "li")) }
         case .comment: comments.append(node.range)
         case .heading:
             let title = Self.text(of: node.child(.headingTitle), tree)
@@ -113,10 +115,11 @@ extension PageFacts {
             text: node.child(.linkText).map { text(of: $0, tree) }, kind: kind)
     }
 
-    private mutating func extensionTag(_ node: SyntaxNode, _ tree: SyntaxTree) {
+    private mutating func extensionTag(_ node: SyntaxNode, _ tree: SyntaxTree, _ galleryEnd: inout Int) {
         guard let tag = node.child(.extensionOpen) else { return }
         let name = tag.child(.tagName).map { tree.string(of: $0).dropFirst().lowercased() } ?? ""
         extensionTags.append(Named(node.range, name))
+        if name == "gallery" { galleryEnd = node.end }
         guard name == "ref" else { return }
         let isSelfClosing = node.flags & NodeFlags.selfClosing != 0
         references.append(
