@@ -150,7 +150,8 @@ public struct HTMLStructure: Sendable {
 
     /// Whether `node` is an element that the page's text makes, with a place of its own.
     private func isElement(_ node: HTMLDocument.Node) -> Bool {
-        let isKnown = node.kind == .element && node.flags.isSuperset(of: [.hasStart, .hasEnd]) && node.end >= node.start
+        let isKnown =
+            node.kind == .element && node.flags.isSuperset(of: [.hasStart, .hasEnd]) && node.end >= node.start
         guard isKnown, node.flags.isDisjoint(with: [.transparent, .fostered]) else { return false }
         if node.flags.contains(.html) { return true }
         return !node.flags.contains(.whole) && (node.flags.contains(.placed) || node.tag == .tr)

@@ -15,25 +15,25 @@ struct HTMLTokenSource {
     }
 
     let tree: SyntaxTree
-    private(set) var tokens: [HTMLToken] = []
+    var tokens: [HTMLToken] = []
     /// Fragments found inside the one at hand.
-    private(set) var inner: [Fragment] = []
-    private var isInline = false
+    var inner: [Fragment] = []
+    var isInline = false
     var quotes = QuoteTags()
     /// Whether only invisible tokens stand between the start of the line and here.
-    private var atLineStart = true
+    var atLineStart = true
     /// Whether the line so far is white space and comments, with a comment.
-    private var lineIsComments = false
-    private var holders: [Holder] = []
+    var lineIsComments = false
+    var holders: [Holder] = []
     /// What the extension tag at hand is.
-    private var extensionIsHidden = false
-    private var extensionIsImageMap = false
-    private var extensionIsNote = false
+    var extensionIsHidden = false
+    var extensionIsImageMap = false
+    var extensionIsNote = false
     /// Whether the page says where its notes are shown: it has a `<references>`.
-    private(set) var showsNotes = false
+    var showsNotes = false
 
     /// A node whose end makes a token, or whose delimiters do.
-    private struct Holder {
+    struct Holder {
         var kind: NodeKind
         var next: Int
         var start: Int
@@ -68,7 +68,7 @@ struct HTMLTokenSource {
         return tokens
     }
 
-    private mutating func read(_ block: Block, _ base: Int, _ number: Int, _ first: Int, _ limit: Int) {
+    mutating func read(_ block: Block, _ base: Int, _ number: Int, _ first: Int, _ limit: Int) {
         let nodes = block.nodes
         var index = first
         while index < limit {
@@ -144,7 +144,7 @@ struct HTMLTokenSource {
 
     // MARK: Text
 
-    private mutating func text(_ start: Int, _ end: Int) {
+    mutating func text(_ start: Int, _ end: Int) {
         guard start < end else { return }
         var start = start
         if atLineStart, !isInline, tree.text.bytes[start] == UInt8(ascii: " "), !lineHasIndent {
@@ -163,11 +163,11 @@ struct HTMLTokenSource {
         }
     }
 
-    private func isBlank(_ byte: UInt8) -> Bool {
+    func isBlank(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
     }
 
-    private var lineHasIndent: Bool {
+    var lineHasIndent: Bool {
         var position = tokens.count - 1
         while position >= 0, tokens[position].kind != .newline || tokens[position].flags.contains(.inert) {
             if tokens[position].kind == .indent { return true }
@@ -177,7 +177,7 @@ struct HTMLTokenSource {
         return false
     }
 
-    private mutating func newlines(_ start: Int, _ end: Int) {
+    mutating func newlines(_ start: Int, _ end: Int) {
         var position = start
         while position < end {
             if tree.text.bytes[position] == UInt8(ascii: "\n") {
@@ -197,7 +197,7 @@ struct HTMLTokenSource {
     }
 
     /// Whether the comments and spaces before here follow a line break.
-    private var isAfterNewline: Bool {
+    var isAfterNewline: Bool {
         var position = tokens.count - 1
         while position >= 0 {
             switch tokens[position].kind {
@@ -210,7 +210,7 @@ struct HTMLTokenSource {
     }
 
     /// Line breaks before a category do not count as such.
-    private mutating func hideNewlines() {
+    mutating func hideNewlines() {
         var position = tokens.count - 1
         while position >= 0 {
             let token = tokens[position]
@@ -225,17 +225,17 @@ struct HTMLTokenSource {
 
     // MARK: Tags
 
-    private mutating func open(_ token: HTMLToken) {
+    mutating func open(_ token: HTMLToken) {
         tokens.append(token)
         atLineStart = false
     }
 
-    private mutating func whole(_ tag: HTMLElementName, _ start: Int, _ end: Int, _ flags: HTMLToken.Flags = []) {
+    mutating func whole(_ tag: HTMLElementName, _ start: Int, _ end: Int, _ flags: HTMLToken.Flags = []) {
         tokens.append(HTMLToken(.whole, tag, flags.union(.placed), start, end))
         if !flags.contains(.transparent) { atLineStart = false }
     }
 
-    private mutating func tag(_ node: Node, _ base: Int, _ nodes: [Node], _ index: Int) {
+    mutating func tag(_ node: Node, _ base: Int, _ nodes: [Node], _ index: Int) {
         let start = base + Int(node.start)
         let end = base + node.end
         let isEnd = node.kind == .closeTag
@@ -262,230 +262,7 @@ struct HTMLTokenSource {
         }
     }
 
-    private func isNameByte(_ byte: UInt8) -> Bool {
+    func isNameByte(_ byte: UInt8) -> Bool {
         (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
-    }
-
-    // MARK: Links and other constructs
-
-    private mutating func link(_ nodes: [Node], _ index: Int, _ base: Int) {
-        let node = nodes[index]
-        let start = base + Int(node.start)
-        let end = base + node.end
-        switch LinkKind(rawValue: node.flags) ?? .page {
-        case .category, .language:
-            hideNewlines()
-            whole(.link, start, end, .transparent)
-        case .file:
-            whole(isBlockImage(nodes, index, base) ? .figure : .span, start, end)
-        case .page, .interwiki, .media:
-            whole(.a, start, end)
-        }
-    }
-
-    private mutating func construct(_ node: Node, _ nodes: [Node], _ index: Int, _ base: Int) {
-        let start = base + Int(node.start)
-        let end = base + node.end
-        switch node.kind {
-        case .includeTag, .includeOnly, .behaviourSwitch:
-            whole(.meta, start, end, .transparent)
-        case .extensionTag:
-            extensionTag(start, end)
-        case .externalLink, .url, .magicLink:
-            whole(.a, start, end)
-        case .characterReference:
-            tokens.append(HTMLToken(.text, .body, [], start, end))
-            atLineStart = false
-        case .template, .parserFunction, .variable, .parameter:
-            tokens.append(HTMLToken(.whole, .call, .placed, start, end))
-            atLineStart = false
-        default:
-            whole(.span, start, end)
-        }
-    }
-
-    private func extensionName(_ start: Int, _ end: Int) -> String {
-        let bytes = tree.text.bytes
-        var nameEnd = start + 1
-        while nameEnd < end, isNameByte(bytes[nameEnd]) || bytes[nameEnd] == UInt8(ascii: "-") { nameEnd += 1 }
-        return String(decoding: bytes[(start + 1)..<nameEnd], as: UTF8.self).lowercased()
-    }
-
-    /// Whether the tag only marks what it holds, which stays part of the text around: translatable text.
-    private func isAnnotation(_ node: Node, _ nodes: [Node], _ index: Int, _ base: Int) -> Bool {
-        let start = base + Int(node.start)
-        let first = tree.text.bytes[start + 1] | 0x20
-        guard first == UInt8(ascii: "t") || first == UInt8(ascii: "d") else { return false }
-        switch extensionName(start, base + node.end) {
-        case "translate", "tvar", "dummyanno": return true
-        default: return false
-        }
-    }
-
-    private mutating func extensionTag(_ start: Int, _ end: Int) {
-        let name = extensionName(start, end)
-        extensionIsHidden = name == "poem" || name == "indicator"
-        extensionIsImageMap = name == "imagemap"
-        extensionIsNote = name == "ref"
-        if name == "references" { showsNotes = true }
-        switch name {
-        case "pre": whole(.pre, start, end, .html)
-        case "gallery": whole(.ul, start, end)
-        case "references", "poem", "timeline", "templatedata", "graph", "hiero", "inputbox", "categorytree", "mapframe",
-            "imagemap", "syntaxhighlight", "source", "score":
-            whole(.div, start, end)
-        case "templatestyles": whole(.style, start, end)
-        case "section", "abschnitt": whole(.link, start, end)
-        case "indicator": whole(.meta, start, end, .transparent)
-        default: whole(.span, start, end)
-        }
-    }
-
-    /// The parts of an opaque construct that are fragments of their own.
-    private mutating func findFragments(_ nodes: [Node], _ index: Int, _ block: Int) {
-        let limit = Int(nodes[index].next)
-        var isShown = true
-        var isNote = false
-        switch nodes[index].kind {
-        case .template, .parserFunction, .variable, .parameter: isShown = false
-        case .includeOnly:
-            inner.append(Fragment(block: block, node: index, isInline: false, isShown: false))
-            return
-        case .languageVariant:
-            inner.append(Fragment(block: block, node: index, isInline: false))
-            return
-        case .extensionTag:
-            isShown = !extensionIsHidden
-            isNote = extensionIsNote
-            if extensionIsImageMap { return }
-        default: break
-        }
-        var position = index + 1
-        while position < limit {
-            switch nodes[position].kind {
-            case .template, .parserFunction, .variable, .parameter, .includeOnly, .extensionTag:
-                // Found again from the fragment that holds it, unless none does.
-                position += 1
-            case .argumentValue, .parameterDefault, .extensionContent:
-                if nodes[position].kind == .extensionContent, position + 1 < limit,
-                    nodes[position + 1].kind == .galleryLine
-                {
-                    position += 1
-                    continue
-                }
-                inner.append(Fragment(block: block, node: position, isInline: false, isShown: isShown, isNote: isNote))
-                position = Int(nodes[position].next)
-            case .imageOption where !isAlternativeText(nodes[position], block):
-                position += 1
-            case .linkText, .linkTarget, .templateName, .parameterName, .imageOption:
-                inner.append(Fragment(block: block, node: position, isInline: true, isShown: isShown, isNote: isNote))
-                position = Int(nodes[position].next)
-            default:
-                position += 1
-            }
-        }
-    }
-
-    /// Of the options of a file, only `alt=` holds wikitext.
-    private func isAlternativeText(_ node: Node, _ block: Int) -> Bool {
-        let base = tree.start(ofBlock: block)
-        return tree.site.imageOption(tree.text.bytes.span, base + Int(node.start)..<base + node.end)?.kind == .alt
-    }
-
-    // MARK: Tables, headings
-
-    /// The end of the start tag of the part whose node is `index`: after its attributes and the `|` that ends them.
-    private func startTagEnd(_ nodes: [Node], _ index: Int, _ base: Int) -> Int? {
-        let limit = Int(nodes[index].next)
-        var child = index + 1
-        guard child < limit, nodes[child].kind == .delimiter else { return nil }
-        var end = base + nodes[child].end
-        child = Int(nodes[child].next)
-        if child < limit, nodes[child].kind == .attributes {
-            let own = end
-            end = base + nodes[child].end
-            // Blanks after the attributes of a row are content.
-            if nodes[index].kind == .tableRow {
-                while end > own, isBlank(tree.text.bytes[end - 1]) { end -= 1 }
-            }
-            child = Int(nodes[child].next)
-        }
-        if nodes[index].kind != .table, child < limit, nodes[child].kind == .delimiter { end = base + nodes[child].end }
-        return end
-    }
-
-    private mutating func openTablePart(_ nodes: [Node], _ index: Int, _ base: Int) {
-        let tag: HTMLElementName
-        switch nodes[index].kind {
-        case .table: tag = .table
-        case .tableRow: tag = .tr
-        case .tableCaption: tag = .caption
-        case .tableCell: tag = nodes[index].flags & NodeFlags.header != 0 ? .th : .td
-        default: return
-        }
-        guard let end = startTagEnd(nodes, index, base) else { return }
-        let start = base + Int(nodes[index].start)
-        if tag == .td || tag == .th { quotes.endLine(&tokens) }
-        open(HTMLToken(.open, tag, .placed, start, end))
-        if tag == .tr {
-            var blank = end
-            while blank < base + nodes[index].end, isBlank(tree.text.bytes[blank]) { blank += 1 }
-            if blank > end { tokens.append(HTMLToken(.blank, .body, [], end, blank)) }
-        }
-    }
-
-    private mutating func delimiter(_ start: Int, _ end: Int, isLast: Bool) {
-        guard let holder = holders.last else {
-            text(start, end)
-            return
-        }
-        switch holder.kind {
-        case .table:
-            if !holder.isOpened {
-                holders[holders.count - 1].isOpened = true
-            } else {
-                open(HTMLToken(.close, .table, .placed, start, end))
-            }
-        case .preformatted:
-            tokens.append(HTMLToken(.indent, .body, [], start, end))
-        case .horizontalRule:
-            whole(.hr, start, end)
-        case .heading:
-            if isLast, end == holder.start {
-                open(HTMLToken(.close, HTMLElementName(headingLevel: holder.level), .placed, start, end))
-            }
-        default:
-            break
-        }
-    }
-
-    private mutating func leave() {
-        holders.removeLast()
-    }
-
-    /// Whether a file link is shown as a block: a thumbnail or frame, or put to a side.
-    private func isBlockImage(_ nodes: [Node], _ index: Int, _ base: Int) -> Bool {
-        var child = index + 1
-        while child < Int(nodes[index].next) {
-            let node = nodes[child]
-            child = Int(node.next)
-            guard node.kind == .imageOption else { continue }
-            let range = base + Int(node.start)..<base + node.end
-            switch tree.site.imageOption(tree.text.bytes.span, range)?.kind {
-            case .thumbnail, .manualThumbnail, .framed, .left, .right, .center, .none?: return true
-            default: continue
-            }
-        }
-        return false
-    }
-}
-
-extension HTMLTokenSource {
-    /// The bytes of the page that `fragment` stands for.
-    func range(of fragment: Fragment) -> Range<Int> {
-        guard let node = fragment.node else { return 0..<tree.text.count }
-        let base = tree.start(ofBlock: fragment.block)
-        let range = tree.blocks[fragment.block].nodes[node].range
-        return base + range.lowerBound..<base + range.upperBound
     }
 }

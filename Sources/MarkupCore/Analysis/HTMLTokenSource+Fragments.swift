@@ -1,0 +1,61 @@
+/// Finds the content that is parsed on its own.
+extension HTMLTokenSource {
+    /// The parts of an opaque construct that are fragments of their own.
+    mutating func findFragments(_ nodes: [Node], _ index: Int, _ block: Int) {
+        let limit = Int(nodes[index].next)
+        var isShown = true
+        var isNote = false
+        switch nodes[index].kind {
+        case .template, .parserFunction, .variable, .parameter: isShown = false
+        case .includeOnly:
+            inner.append(Fragment(block: block, node: index, isInline: false, isShown: false))
+            return
+        case .languageVariant:
+            inner.append(Fragment(block: block, node: index, isInline: false))
+            return
+        case .extensionTag:
+            isShown = !extensionIsHidden
+            isNote = extensionIsNote
+            if extensionIsImageMap { return }
+        default: break
+        }
+        var position = index + 1
+        while position < limit {
+            switch nodes[position].kind {
+            case .template, .parserFunction, .variable, .parameter, .includeOnly, .extensionTag:
+                // Found again from the fragment that holds it, unless none does.
+                position += 1
+            case .argumentValue, .parameterDefault, .extensionContent:
+                if nodes[position].kind == .extensionContent, position + 1 < limit,
+                    nodes[position + 1].kind == .galleryLine
+                {
+                    position += 1
+                    continue
+                }
+                inner.append(Fragment(block: block, node: position, isInline: false, isShown: isShown, isNote: isNote))
+                position = Int(nodes[position].next)
+            case .imageOption where !isAlternativeText(nodes[position], block):
+                position += 1
+            case .linkText, .linkTarget, .templateName, .parameterName, .imageOption:
+                inner.append(Fragment(block: block, node: position, isInline: true, isShown: isShown, isNote: isNote))
+                position = Int(nodes[position].next)
+            default:
+                position += 1
+            }
+        }
+    }
+
+    /// Of the options of a file, only `alt=` holds wikitext.
+    func isAlternativeText(_ node: Node, _ block: Int) -> Bool {
+        let base = tree.start(ofBlock: block)
+        return tree.site.imageOption(tree.text.bytes.span, base + Int(node.start)..<base + node.end)?.kind == .alt
+    }
+
+    /// The bytes of the page that `fragment` stands for.
+    func range(of fragment: Fragment) -> Range<Int> {
+        guard let node = fragment.node else { return 0..<tree.text.count }
+        let base = tree.start(ofBlock: fragment.block)
+        let range = tree.blocks[fragment.block].nodes[node].range
+        return base + range.lowerBound..<base + range.upperBound
+    }
+}
