@@ -110,4 +110,16 @@ import WikiLSP
         #expect(single.output == many.output)
         #expect(single.code == many.code)
     }
+
+    @Test func whatABaselineListsIsNotReported() throws {
+        let folder = try TemporaryFolder(["a.wiki": "A [[lake\n", "sub/b.wiki": "B [[sea\n"])
+        let baseline = folder.path + "/known.json"
+        #expect(run(folder, "lint", "--write-baseline", baseline, folder.path).code == .clean)
+        #expect(run(folder, "lint", "--baseline", baseline, folder.path).code == .clean)
+        try folder.write("a.wiki", Array("New text.\n\nA [[lake\n\nA [[lake\n".utf8))
+        let again = run(folder, "lint", "--no-source", "--baseline", baseline, folder.path)
+        #expect(again.output.contains("a.wiki:5:3: error"))
+        #expect(again.output.contains("1 error in 1 of 2 pages"))
+        #expect(run(folder, "lint", "--baseline", folder.path + "/a.wiki", folder.path).code == .failure)
+    }
 }

@@ -29,14 +29,22 @@ package final class SiteCache: @unchecked Sendable {
 
     package init() {}
 
-    /// The Wikipedia of a language, or nil for an unknown code.
-    package func site(language: String) -> SiteConfiguration? {
+    /// The Wikipedia of a language. For a code that MediaWiki does not know it is the English one, as MediaWiki falls
+    /// back on English.
+    package func site(language: String) -> SiteConfiguration {
         lock.locked {
             if let site = sites[language] { return site }
-            let site = language == "en" ? .english : SiteConfiguration.builtIn(language: language)
+            let site = Self.build(language)
             sites[language] = site
             return site
         }
+    }
+
+    private static func build(_ language: String) -> SiteConfiguration {
+        if language == "en" { return .english }
+        // 'sr-ec' is a variant of 'sr' and no language of its own.
+        let base = String(language.prefix { $0 != "-" })
+        return SiteConfiguration.builtIn(language: language) ?? SiteConfiguration.builtIn(language: base) ?? .english
     }
 }
 

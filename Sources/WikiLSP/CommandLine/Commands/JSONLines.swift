@@ -18,7 +18,7 @@ struct JSONLines {
     let threads: Int
 
     /// Runs to the end of the input; `members` writes what the output object holds after `id`.
-    func run(_ members: @escaping @Sendable (Record, inout JSONWriter) throws(JSONLineError) -> Void) -> ExitCode {
+    func run(_ members: @escaping @Sendable (Record, inout JSONWriter) -> Void) -> ExitCode {
         let console = console
         var batches = LineBatches(console.input)
         OrderedPipeline<[UInt8], [UInt8]>.run(
@@ -42,18 +42,16 @@ struct JSONLines {
 
     private static func answer(
         to batch: [UInt8], _ line: Range<Int>,
-        _ members: (Record, inout JSONWriter) throws(JSONLineError) -> Void
+        _ members: (Record, inout JSONWriter) -> Void
     ) -> [UInt8] {
         do throws(JSONLineError) {
             let record = try record(in: batch, line)
             var writer = JSONWriter(capacity: record.wikitext.count + 256)
-            var failure: JSONLineError?
             writer.object { writer in
                 writer.key("id")
                 writer.raw(record.id)
-                do throws(JSONLineError) { try members(record, &writer) } catch { failure = error }
+                members(record, &writer)
             }
-            if let failure { throw failure }
             return writer.bytes
         } catch {
             var writer = JSONWriter()

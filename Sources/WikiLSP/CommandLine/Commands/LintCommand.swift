@@ -27,6 +27,10 @@ extension CommandDefinition {
                     "Mend what can be mended, in place; a page from '-' is printed. 'suggested' also does what a person should look at."
             ),
             OptionDefinition("diff", help: "Show what --fix would change, and change nothing."),
+            OptionDefinition(
+                "baseline", takes: .required("FILE"), help: "Leave out the findings that this file lists as known."),
+            OptionDefinition(
+                "write-baseline", takes: .required("FILE"), help: "Write all findings to this file, as known."),
             .stdinFilename,
             OptionDefinition("no-source", help: "Print each finding on one line, without the source."),
             OptionDefinition(
@@ -58,13 +62,9 @@ extension CommandDefinition {
         guard options.fix == .none else { throw UsageError("'--jsonl' does not fix") }
         let linter = Linter(LintConfiguration(rules: options.rules))
         let (fixedSite, least, sites) = (options.site, options.leastSeverity, SiteCache())
-        return JSONLines(console: console, threads: options.threads).run { record, writer throws(JSONLineError) in
-            var site = fixedSite
-            if site == nil, let language = record.language {
-                site = sites.site(language: language)
-                if site == nil { throw JSONLineError("'\(language)' is no language code that MediaWiki has") }
-            }
-            var document = Document(record.wikitext, site: site ?? .english)
+        return JSONLines(console: console, threads: try arguments.threadCount()).run { record, writer in
+            let site = fixedSite ?? record.language.map { sites.site(language: $0) } ?? .english
+            var document = Document(record.wikitext, site: site)
             let findings = document.findings(linter).filter { $0.severity <= least }
             let place = PlaceIndex(document.text)
             writer.list("findings", findings) { writer, finding in

@@ -106,11 +106,23 @@ package enum Files {
         let target = resolvingLinks(path)
         var status = stat()
         guard unsafe stat(target, &status) == 0 else { throw FileError(lastErrorAt: path) }
+        try write(bytes, over: target, mode: status.st_mode & 0o7777, namedAs: path)
+    }
+
+    /// Writes a file that may be there or not, whole or not at all.
+    package static func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+        if kind(of: path) != nil { return try replace(path, with: bytes) }
+        try write(bytes, over: path, mode: 0o644, namedAs: path)
+    }
+
+    private static func write(
+        _ bytes: [UInt8], over target: String, mode: mode_t, namedAs path: String
+    ) throws(FileError) {
         let temporary = "\(target).wikilsp-\(getpid())"
-        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, status.st_mode & 0o7777)
+        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw FileError(lastErrorAt: temporary) }
         var isWritten = writeAll(bytes, to: descriptor)
-        isWritten = isWritten && fchmod(descriptor, status.st_mode & 0o7777) == 0
+        isWritten = isWritten && fchmod(descriptor, mode) == 0
         isWritten = isWritten && fsync(descriptor) == 0
         isWritten = close(descriptor) == 0 && isWritten
         if isWritten, unsafe rename(temporary, target) == 0 { return }

@@ -16,7 +16,10 @@ struct LintOptions {
     var maxWarnings: Int?
     var fix: FixMode
     var showsDiff: Bool
-    var threads: Int
+    /// Known findings, and where the file that lists them is.
+    var baseline: (path: String, known: Baseline)?
+    /// Where to write what is found as a new baseline.
+    var newBaseline: String?
 
     init(_ arguments: ParsedArguments) throws(UsageError) {
         site = try arguments.chosenSite()
@@ -31,7 +34,18 @@ struct LintOptions {
             }
         showsDiff = arguments.has("diff")
         if showsDiff, fix == .none { fix = .safe }
-        threads = try arguments.threadCount()
+        newBaseline = arguments.value("write-baseline")
+        if let path = arguments.value("baseline") {
+            do {
+                baseline = (path, try Baseline(try Files.read(path)))
+            } catch let error as FileError {
+                throw UsageError("'--baseline': \(error.message)")
+            } catch let error as UsageError {
+                throw UsageError("'--baseline': \(path): \(error.message)")
+            } catch {
+                throw UsageError("'--baseline': \(path) cannot be read")
+            }
+        }
         for setting in arguments.all("rule") { try add(rule: setting) }
     }
 

@@ -31,6 +31,8 @@ struct LintRun {
         /// A diff, or the mended page from the input stream.
         var text: [UInt8] = []
         var complaint: String?
+        /// For a new baseline: the page's path and the fingerprints of its findings.
+        var known: (path: String, fingerprints: [String])?
     }
 
     func run() -> ExitCode { options.showsDiff ? showDiff() : lint() }
@@ -41,6 +43,7 @@ struct LintRun {
         var tally = LintTally()
         var failed = false
         var isFirst = true
+        var baseline = Baseline()
         var progress = ProgressLine(console)
         // With a mended page on the output, the findings go to the error stream.
         let reports = options.fix != .none && pages.operands.contains("-") ? console.errors : console.output
@@ -49,6 +52,7 @@ struct LintRun {
             { page, plan in Self.lint(page, plan, options, format) },
             deliver: { outcome in
                 tally += outcome.tally
+                if let known = outcome.known { baseline.add(known.fingerprints, path: known.path) }
                 progress.clear()
                 if !outcome.text.isEmpty { console.output.write(outcome.text) }
                 if let complaint = outcome.complaint {
@@ -64,6 +68,15 @@ struct LintRun {
             })
         progress.clear()
         reports.write(format.tail(tally))
+        if let path = options.newBaseline {
+            do throws(FileError) {
+                try Files.write(path, baseline.json())
+                return code.worst(failed ? .failure : .clean)
+            } catch {
+                console.complain(error.message)
+                return .failure
+            }
+        }
         return code.worst(failed ? .failure : .clean).worst(options.exitCode(for: tally))
     }
 
@@ -104,7 +117,14 @@ struct LintRun {
             }
         }
         var document = Document(bytes, site: plan.site)
-        let findings = document.findings(plan.linter).filter { $0.severity <= options.leastSeverity }
+        var findings = document.findings(plan.linter).filter { $0.severity <= options.leastSeverity }
+        if let (path, known) = options.baseline {
+            findings = known.unknown(findings, path: Baseline.relative(page.path, to: path), text: document.text)
+        }
+        if let path = options.newBaseline {
+            let fingerprints = findings.map { $0.fingerprint(in: document.text) }
+            outcome.known = (Baseline.relative(page.path, to: path), fingerprints)
+        }
         let report = PageReport(path: page.path, text: document.text, findings: findings)
         outcome.tally += LintTally(of: report)
         outcome.report = format.page(report)

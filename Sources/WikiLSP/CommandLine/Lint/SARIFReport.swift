@@ -67,7 +67,7 @@ package struct SARIFReport: LintFormat {
         writer.member(
             "partialFingerprints",
             object: { writer in
-                writer.member("wikilsp/v1", Self.fingerprint(of: finding, in: text))
+                writer.member("wikilsp/v1", finding.fingerprint(in: text))
             })
         guard !finding.fixes.isEmpty else { return }
         writer.list("fixes", finding.fixes) { writer, fix in
@@ -111,20 +111,6 @@ package struct SARIFReport: LintFormat {
         case .warning: "warning"
         case .information, .hint: "note"
         }
-    }
-
-    /// What stays the same when lines are added above: the rule, the message and the text in question.
-    private static func fingerprint(of finding: Finding, in text: SourceText) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        func combine(_ bytes: some Sequence<UInt8>) {
-            for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-            hash = hash &* 0x100_0000_01b3
-        }
-        combine(finding.rule.utf8)
-        combine(finding.message.utf8)
-        combine(text.bytes[finding.range.clamped(to: 0..<text.count)].prefix(4096))
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
     /// A relative reference for a relative path, a `file` URI for an absolute one.
