@@ -66,7 +66,8 @@ package struct Baseline: Sendable, Equatable {
         let root = Files.resolvingLinks(folder.isEmpty ? "." : folder)
         let pageFolder = Files.folder(of: path)
         let page = Files.join(
-            Files.resolvingLinks(pageFolder.isEmpty ? "." : pageFolder), path.split(separator: "/").last.map(String.init) ?? "")
+            Files.resolvingLinks(pageFolder.isEmpty ? "." : pageFolder),
+            path.split(separator: "/").last.map(String.init) ?? "")
         return page.hasPrefix(root + "/") ? String(page.dropFirst(root.count + 1)) : page
     }
 }
