@@ -80,4 +80,7 @@ package final class LintedPage {
 
     /// Unmatched braces whose partner is there, but damaged.
     package private(set) lazy var damagedBraces = DamagedBraces(self)
+
+    /// The `<ref>` tags.
+    package private(set) lazy var references = References(self)
 }

@@ -42,6 +42,11 @@ package enum RuleRegistry {
         BogusImageOptions.self,
         UnclosedQuotes.self,
         InvisibleCharacter.self,
+        EmptyRef.self,
+        RefNameInvalid.self,
+        UndefinedReferenceName.self,
+        DuplicateReferenceName.self,
+        MissingReferenceList.self,
         ConflictMarker.self,
         SignatureInArticle.self,
     ]

@@ -1,0 +1,85 @@
+/// The `<ref>` tags of a page.
+package struct References {
+    /// One `<ref>`.
+    package struct Reference {
+        package var node: SyntaxNode
+        /// The value of `name`, unquoted and trimmed; nil without the attribute or when it holds a template.
+        package var name: String?
+        /// `name` with its value, bytes of the page; nil without the attribute.
+        package var nameAttribute: Range<Int>?
+        /// The value without its quotes.
+        package var nameValue: Range<Int>?
+        /// The value of `group`, empty without one.
+        package var group: String
+        /// Whether name or group hold something that is not known before it is expanded.
+        package var isDynamic: Bool
+        /// The content, bytes of the page; nil for `<ref/>`.
+        package var content: Range<Int>?
+        /// Whether there is something in the content.
+        package var isDefinition: Bool
+        /// What else stands in the start tag, in order: stray words and unknown attributes.
+        package var strays: [Range<Int>]
+
+        /// `group` and `name`, which identify a reference.
+        package var key: String { group + "\u{0}" + (name ?? "") }
+    }
+
+    /// In order.
+    package private(set) var all: [Reference] = []
+    /// Whether the page has a `<references>` tag.
+    package private(set) var hasList = false
+
+    package init(_ page: LintedPage) {
+        for node in page.nodes(.extensionTag) {
+            guard let open = node.child(.extensionOpen), let tagName = open.child(.tagName) else { continue }
+            let name = page.bytes[tagName.range].dropFirst().map { $0 | 0x20 }
+            if name.elementsEqual("ref".utf8) {
+                all.append(Self.reference(node, open, page))
+            } else if name.elementsEqual("references".utf8) {
+                hasList = true
+            }
+        }
+    }
+
+    private static func reference(_ node: SyntaxNode, _ open: SyntaxNode, _ page: LintedPage) -> Reference {
+        let content = node.child(.extensionContent)?.range
+        var reference = Reference(
+            node: node, name: nil, nameAttribute: nil, nameValue: nil, group: "", isDynamic: false, content: content,
+            isDefinition: content.map { !page.trimmed($0).isEmpty } ?? false, strays: [])
+        for child in open.children {
+            guard child.kind == .attribute, let key = child.child(.attributeName) else {
+                if child.kind == .text, !page.trimmed(child.range).isEmpty {
+                    reference.strays.append(page.trimmed(child.range))
+                }
+                continue
+            }
+            let value = child.child(.attributeValue)
+            let isPlain =
+                value.map { $0.isLeaf || $0.children.allSatisfy { $0.kind == .text || $0.kind == .characterReference } }
+                ?? true
+            let range = value.map { unquoted($0.range, page) } ?? child.end..<child.end
+            switch page.string(of: key).lowercased() {
+            case "name" where child.child(.delimiter) != nil:
+                reference.nameAttribute = child.range
+                reference.nameValue = range
+                if isPlain { reference.name = page.string(in: page.trimmed(range)) } else { reference.isDynamic = true }
+            case "group":
+                if isPlain {
+                    reference.group = page.string(in: page.trimmed(range))
+                } else {
+                    reference.isDynamic = true
+                }
+            case "follow", "extends", "details", "dir": continue
+            default: reference.strays.append(child.range)
+            }
+        }
+        return reference
+    }
+
+    private static func unquoted(_ value: Range<Int>, _ page: LintedPage) -> Range<Int> {
+        guard let quote = page.byte(value.lowerBound), quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
+            value.count > 1, page.byte(value.upperBound - 1) == quote
+        else { return value }
+        return value.lowerBound + 1..<value.upperBound - 1
+    }
+}
