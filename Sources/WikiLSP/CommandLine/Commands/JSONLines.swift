@@ -27,8 +27,7 @@ struct JSONLines {
                 var output: [UInt8] = []
                 output.reserveCapacity(batch.count)
                 for line in LineBatches.lines(of: batch) {
-                    output += Self.answer(to: batch, line, members)
-                    output.append(0x0A)
+                    output += onOneLine(Self.answer(to: batch, line, members))
                 }
                 return output
             },
@@ -80,7 +79,8 @@ struct JSONLines {
         }
         reader.finish()
         if let error = reader.error {
-            throw JSONLineError("not JSON: \(error.message) at byte \(error.offset - line.lowerBound)")
+            let error = JSONError(reason: error.reason, offset: error.offset - line.lowerBound)
+            throw JSONLineError("not JSON: \(error.message)")
         }
         guard let wikitext else { throw JSONLineError("there is no string 'wikitext'") }
         record.wikitext = Array(wikitext.utf8)
@@ -133,4 +133,31 @@ struct LineBatches {
         if start < batch.count { lines.append(start..<batch.count) }
         return lines
     }
+}
+
+/// JSON as one line with its `\n`, for every reader: U+0085, U+2028 and U+2029 end lines for some, so they are escaped.
+func onOneLine(_ json: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(json.count + 1)
+    var copied = 0
+    var index = 0
+    while index < json.count {
+        let byte = json[index]
+        if byte == 0xC2, index + 1 < json.count, json[index + 1] == 0x85 {
+            output += json[copied..<index]
+            output += "\\u0085".utf8
+            index += 2
+            copied = index
+        } else if byte == 0xE2, index + 2 < json.count, json[index + 1] == 0x80, json[index + 2] | 1 == 0xA9 {
+            output += json[copied..<index]
+            output += (json[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8
+            index += 3
+            copied = index
+        } else {
+            index += 1
+        }
+    }
+    output += json[copied...]
+    output.append(0x0A)
+    return output
 }
