@@ -15,6 +15,9 @@ package enum Completion {
         case .template: return templates(typed, context, tree, sources)
         case .parameter(let templates): return parameters(of: templates, typed, context, tree, sources)
         case .reference: return references(typed, context, tree, sources)
+        case .imageOption: return imageOptions(typed, tree.site)
+        case .tag: return tags(typed, tree.site)
+        case .behaviourSwitch: return behaviourSwitches(typed, tree.site)
         }
     }
 
@@ -29,6 +32,7 @@ package enum Completion {
         collect(sources.recovered.pages, query, &pool)
         sources.workspace?.titles(in: 0, matching: query) { pool.add($0, $1, .workspace, weight: 0) }
         var result = finish(&pool, .page, typed, context) { keepsCase ? $0 : firstLetter(of: $0, as: typed) }
+        addLanguages(typed, site, &result)
         // Namespaces come last: they are a step on the way, not a target.
         let common = [14, 6, 10, 4, 12, 2]
         let others = typed.isEmpty ? [] : site.namespaces.map(\.number).filter { $0 != 0 && !common.contains($0) }

@@ -15,6 +15,12 @@ package struct CompletionContext: Equatable, Sendable {
         case parameter(templates: [String])
         /// The value of the `name` attribute of `<ref>`.
         case reference
+        /// An option of a file link, `[[File:…|…`.
+        case imageOption
+        /// The name in `<…`.
+        case tag
+        /// `__…__`, from the first underscore.
+        case behaviourSwitch
     }
 
     /// What has to follow what is inserted, so that the construct is complete.
@@ -43,7 +49,7 @@ package struct CompletionContext: Equatable, Sendable {
         // A cursor between `\r` and `\n` is at the end of the line's content.
         let cursor = min(offset, tree.text.contentEnd(of: line))
         let scan = ContextScan(tree: tree, cursor: cursor, line: line)
-        var enclosing = tree.skeleton.enclosing(cursor)
+        let enclosing = tree.skeleton.enclosing(cursor)
         switch enclosing.last {
         case .mark(let mark) where mark.kind == .comment: return nil
         case .mark(let mark)
@@ -51,8 +57,13 @@ package struct CompletionContext: Equatable, Sendable {
             // Content that is not wikitext, or the tag itself.
             return scan.reference(tagAt: Int(mark.start))
         default:
-            if let context = scan.reference(tagAt: nil) { return context }
+            return scan.reference(tagAt: nil) ?? inBrackets(enclosing, scan) ?? scan.word()
         }
+    }
+
+    /// What is being typed in the innermost of `enclosing` that can hold a name.
+    private static func inBrackets(_ enclosing: [Skeleton.Enclosure], _ scan: ContextScan) -> CompletionContext? {
+        var enclosing = enclosing
         while let innermost = enclosing.popLast() {
             switch innermost {
             case .mark(let mark):
@@ -64,7 +75,7 @@ package struct CompletionContext: Equatable, Sendable {
                 }
             case .unclosed(let bracket):
                 let content = Int(bracket.offset) + Int(bracket.count)
-                guard content <= cursor else { return nil }
+                guard content <= scan.cursor else { return nil }
                 switch bracket.kind {
                 case .brackets:
                     if let context = scan.link(contentAt: content, end: nil) { return context }

@@ -2,6 +2,7 @@
 package struct CompletionProposal: Equatable, Sendable {
     package enum Kind: Sendable {
         case page, category, file, template, parameter, section, reference, namespace, function, variable
+        case language, imageOption, tag, behaviourSwitch
     }
 
     package var kind: Kind

@@ -12,9 +12,10 @@ struct ContextScan {
     /// The cursor in a `[[…]]` whose content starts at `start` and, where it is closed, ends at `end`.
     func link(contentAt start: Int, end: Int?) -> CompletionContext? {
         // A target is on one line, and the text after `|` is free.
-        guard start <= cursor, cursor <= end ?? cursor, start >= tree.text.lines.start(of: line),
-            topLevel(UInt8(ascii: "|"), from: start, to: cursor) == nil
-        else { return nil }
+        guard start <= cursor, cursor <= end ?? cursor, start >= tree.text.lines.start(of: line) else { return nil }
+        if let pipe = topLevel(UInt8(ascii: "|"), from: start, to: cursor) {
+            return imageOption(in: start, firstPipe: pipe)
+        }
         var name = start
         while name < cursor, bytes[name] == UInt8(ascii: " ") || bytes[name] == UInt8(ascii: ":") { name += 1 }
         var stop = cursor
@@ -40,6 +41,47 @@ struct ContextScan {
             context.kind = .namespaced(namespace)
         }
         return context
+    }
+
+    /// The cursor after a `|` of a link; nil unless the link shows a file.
+    private func imageOption(in start: Int, firstPipe: Int) -> CompletionContext? {
+        guard case .success(let title) = Title.parse(BlockNames.string(bytes[start..<firstPipe]), on: tree.site),
+            title.namespace == 6, !title.hasLeadingColon, !title.isExternal
+        else { return nil }
+        var pipe = firstPipe
+        while let next = topLevel(UInt8(ascii: "|"), from: pipe + 1, to: cursor) { pipe = next }
+        var name = pipe + 1
+        while name < cursor, bytes[name] == UInt8(ascii: " ") { name += 1 }
+        guard !bytes[name..<cursor].contains(where: { Self.brackets.contains($0) || $0 == UInt8(ascii: " ") }) else {
+            return nil
+        }
+        return CompletionContext(
+            kind: .imageOption, typed: name..<cursor, replaced: name..<cursor, closer: .none, start: start - 2)
+    }
+
+    /// The cursor after `<` and letters, or after `__` and letters.
+    func word() -> CompletionContext? {
+        let lineStart = tree.text.lines.start(of: line)
+        var start = cursor
+        while start > lineStart, Self.isLetter(bytes[start - 1]) { start -= 1 }
+        guard start > lineStart else { return nil }
+        if bytes[start - 1] == UInt8(ascii: "<") {
+            return CompletionContext(
+                kind: .tag, typed: start..<cursor, replaced: start..<cursor, closer: .none, start: start - 1)
+        }
+        guard start - lineStart >= 2, bytes[start - 1] == UInt8(ascii: "_"), bytes[start - 2] == UInt8(ascii: "_") else {
+            return nil
+        }
+        var stop = cursor
+        while stop < lineEnd, stop < cursor + 2, bytes[stop] == UInt8(ascii: "_") { stop += 1 }
+        return CompletionContext(
+            kind: .behaviourSwitch, typed: start - 2..<cursor, replaced: start - 2..<stop, closer: .none,
+            start: start - 2)
+    }
+
+    /// A letter of a tag's or a switch's name: ASCII, or part of any other letter.
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte >= 0x80
     }
 
     /// The cursor in a `{{…}}` whose content starts at `start`.

@@ -1,10 +1,10 @@
 import MarkupCore
 
 extension Feature {
-    /// Links, categories, files, sections, templates, parameters and reference names.
+    /// Links, categories, files, sections, templates, parameters, reference names, and the site's own words.
     static let completion = Feature("completion") { capabilities in
         capabilities.provide("completionProvider") { writer in
-            writer.member("triggerCharacters", ["[", "{", "|", "#", ":", "\"", "="])
+            writer.member("triggerCharacters", ["[", "{", "|", "#", ":", "\"", "=", "<", "_"])
         }
     } requests: {
         [.request("textDocument/completion", complete)]
@@ -112,6 +112,10 @@ extension CompletionProposal.Kind {
         case .namespace: .folder
         case .function: .function
         case .variable: .variable
+        case .language: .module
+        case .imageOption: .enumMember
+        case .tag: .struct
+        case .behaviourSwitch: .keyword
         }
     }
 }

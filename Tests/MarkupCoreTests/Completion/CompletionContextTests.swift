@@ -88,6 +88,20 @@ import Testing
         check("<nowiki><ref name=\"$0</nowiki>", nil)
     }
 
+    @Test func wordsOfTheSite() {
+        check("[[File:a.jpg|th$0]]", "imageOption 'th|'")
+        check("[[File:a.jpg|thumb|$0", "imageOption '|'")
+        check("[[File:a.jpg|A long cap$0]]", nil)
+        check("[[:File:a.jpg|th$0]]", nil)
+        check("a <re$0", "tag 're|'")
+        check("{{T|a=<$0}}", "tag '|'")
+        check("__TO$0C__", nil)
+        check("__TO$0__", "behaviourSwitch '__TO|__'")
+        check("a __$0", "behaviourSwitch '__|'")
+        check("a < b$0", nil)
+        check("<nowiki><re$0</nowiki>", nil)
+    }
+
     @Test func everyPlaceOfMalformedTextIsSafe() {
         let texts = [
             "{{{{[[[[|a=b]]}}", "[[[[a]]|]]", "{{T|{{{a|}}|[[b}}", "<ref name=<ref name=\"", "[[a#b#c:d:e]]",

@@ -86,6 +86,14 @@ import Testing
         #expect(fixture.labels == ["Hastings", "Battle of Hastings"])
     }
 
+    @Test func wordsOfTheSite() {
+        #expect(CompletionFixture("[[File:a.jpg|th$0]]").labels.contains("thumb"))
+        #expect(CompletionFixture("[[File:a.jpg|al$0]]").accepting("alt=") == "[[File:a.jpg|alt=$0]]")
+        #expect(CompletionFixture("__TO$0__").accepting("__TOC__") == "__TOC__$0")
+        #expect(CompletionFixture("<refe$0").labels == ["references"])
+        #expect(CompletionFixture("[[de$0").result.proposals.contains { $0.label == "de:" && $0.detail == "Deutsch" })
+    }
+
     @Test func aLongListIsCutAndSaysSo() {
         let names = (0..<500).map { "[[Name \($0)]]" }.joined(separator: " ")
         let fixture = CompletionFixture(names + "\n[[Name$0")

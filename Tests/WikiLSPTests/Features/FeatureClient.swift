@@ -107,9 +107,12 @@ final class FeatureClient {
     }
 
     /// The text of a range on the wire.
-    func slice(_ range: JSONValue?) -> String {
+    func slice(_ range: JSONValue?) -> String { text(from: range?["start"], to: range?["end"]) }
+
+    /// The text between two positions on the wire.
+    func text(from start: JSONValue?, to end: JSONValue?) -> String {
         let units = Array(text.utf16)
-        return String(decoding: units[offset(range?["start"])..<offset(range?["end"])], as: UTF16.self)
+        return String(decoding: units[offset(start)..<offset(end)], as: UTF16.self)
     }
 
     private func offset(_ position: JSONValue?) -> Int {
