@@ -32,10 +32,11 @@ extension Completion {
 
     /// Adds the codes of languages: a link with one is listed beside the page.
     static func addLanguages(_ typed: String, _ site: SiteConfiguration, _ result: inout CompletionResult) {
-        let wanted = typed.lowercased()
-        // A code is short; more letters are a title.
-        guard !wanted.isEmpty, wanted.utf8.count <= 3, wanted.utf8.allSatisfy({ $0 != UInt8(ascii: " ") }) else { return }
-        for prefix in site.interwikis.prefixes where prefix.hasPrefix(wanted) {
+        // A code is short and in lower case; anything else is a title.
+        guard !typed.isEmpty, typed.utf8.count <= 3, typed.utf8.allSatisfy({ $0 &- UInt8(ascii: "a") < 26 }) else {
+            return
+        }
+        for prefix in site.interwikis.prefixes where prefix.hasPrefix(typed) {
             guard let name = LanguageNames.name(of: prefix) else { continue }
             guard result.proposals.count < limit else {
                 result.isIncomplete = true

@@ -32,7 +32,6 @@ package enum Completion {
         collect(sources.recovered.pages, query, &pool)
         sources.workspace?.titles(in: 0, matching: query) { pool.add($0, $1, .workspace, weight: 0) }
         var result = finish(&pool, .page, typed, context) { keepsCase ? $0 : firstLetter(of: $0, as: typed) }
-        addLanguages(typed, site, &result)
         // Namespaces come last: they are a step on the way, not a target.
         let common = [14, 6, 10, 4, 12, 2]
         let others = typed.isEmpty ? [] : site.namespaces.map(\.number).filter { $0 != 0 && !common.contains($0) }
@@ -44,6 +43,7 @@ package enum Completion {
                     kind: .namespace, label: name + ":", text: name + ":", filter: filter(name, typed).text,
                     detail: "namespace"))
         }
+        addLanguages(typed, site, &result)
         return result
     }
 

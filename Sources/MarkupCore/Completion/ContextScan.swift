@@ -69,11 +69,12 @@ struct ContextScan {
             return CompletionContext(
                 kind: .tag, typed: start..<cursor, replaced: start..<cursor, closer: .none, start: start - 1)
         }
-        guard start - lineStart >= 2, bytes[start - 1] == UInt8(ascii: "_"), bytes[start - 2] == UInt8(ascii: "_") else {
+        guard start - lineStart >= 2, bytes[start - 1] == UInt8(ascii: "_"), bytes[start - 2] == UInt8(ascii: "_")
+        else {
             return nil
         }
         var stop = cursor
-        while stop < lineEnd, stop < cursor + 2, bytes[stop] == UInt8(ascii: "_") { stop += 1 }
+        while stop < lineEnd, Self.isLetter(bytes[stop]) || bytes[stop] == UInt8(ascii: "_") { stop += 1 }
         return CompletionContext(
             kind: .behaviourSwitch, typed: start - 2..<cursor, replaced: start - 2..<stop, closer: .none,
             start: start - 2)

@@ -95,7 +95,7 @@ import Testing
         check("[[:File:a.jpg|th$0]]", nil)
         check("a <re$0", "tag 're|'")
         check("{{T|a=<$0}}", "tag '|'")
-        check("__TO$0C__", nil)
+        check("__TO$0C__", "behaviourSwitch '__TO|C__'")
         check("__TO$0__", "behaviourSwitch '__TO|__'")
         check("a __$0", "behaviourSwitch '__|'")
         check("a < b$0", nil)

@@ -88,9 +88,12 @@ import WikiLSP
                 #expect(range?["end"]?["line"]?.number == position.line, "\(page.path())")
                 #expect((range?["start"]?["character"]?.number ?? .max) <= position.character, "\(page.path())")
                 #expect((range?["end"]?["character"]?.number ?? 0) >= position.character, "\(page.path())")
-                let typed = client.text(from: range?["start"], to: .object([
-                    .init(key: "line", value: .int(position.line)), .init(key: "character", value: .int(position.character)),
-                ]))
+                let typed = client.text(
+                    from: range?["start"],
+                    to: .object([
+                        .init(key: "line", value: .int(position.line)),
+                        .init(key: "character", value: .int(position.character)),
+                    ]))
                 #expect(item["filterText"]?.text?.lowercased().hasPrefix(typed.lowercased()) == true, "\(page.path())")
             }
         }
