@@ -15,7 +15,10 @@ private func computeDiagnostics(_ document: OpenDocument, _ session: Session) ->
 extension OpenDocument {
     /// The findings of the document as it stands, sorted by position.
     func findings(_ session: Session) -> [Finding] {
-        document.findings(session.features.linter(for: settings))
+        if let lastFindings { return lastFindings }
+        let findings = document.findings(session.features.linter(for: settings))
+        lastFindings = findings
+        return findings
     }
 }
 

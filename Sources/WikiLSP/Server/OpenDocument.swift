@@ -15,6 +15,8 @@ package final class OpenDocument {
     package let encoding: PositionEncoding
     /// What is known about the document's diagnostics.
     var diagnostics = DiagnosticsState()
+    /// What the linter said of the text as it stands; nil when something has changed since.
+    var lastFindings: [Finding]?
     /// The names the document uses, as of the last completion.
     var names = PageNames()
     /// The semantic tokens that the client has.

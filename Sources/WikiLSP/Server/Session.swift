@@ -55,6 +55,7 @@ package final class Session {
         let (settings, site) = settings(of: document.uri)
         guard settings != document.settings || site !== document.document.site else { return }
         document.settings = settings
+        document.lastFindings = nil
         if site !== document.document.site { document.document.site = site }
         diagnostics.settingsChanged(of: document)
     }

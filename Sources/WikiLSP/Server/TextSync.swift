@@ -44,6 +44,7 @@ private func didChange(_ params: DidChangeParams, _ session: Session) {
     for change in changes {
         let range = change.range.map(document.bytes) ?? 0..<document.document.text.count
         document.document.replace(range, with: change.text)
+        document.lastFindings = nil
     }
     if let version = params.document.version { document.version = version }
     session.diagnostics.changed(document)

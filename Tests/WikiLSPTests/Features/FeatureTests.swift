@@ -80,6 +80,17 @@ import WikiLSP
         #expect(actions(client, only: "quickfix", at: blank).isEmpty)
     }
 
+    @Test func actionsFollowEdits() {
+        let client = FeatureClient()
+        client.open("Category:Bar\n")
+        #expect(actions(client, only: "source.fixAll").count == 1)
+        client.notify(
+            "textDocument/didChange",
+            "{\"textDocument\": {\"uri\": \"\(FeatureClient.uri)\", \"version\": 8}, \"contentChanges\": [{\"text\": \"x\"}]}"
+        )
+        #expect(actions(client, only: "source.fixAll").isEmpty)
+    }
+
     @Test func clientsWithoutVersionsGetChanges() {
         let client = FeatureClient(
             capabilities: "{\"textDocument\": {\"codeAction\": {\"codeActionLiteralSupport\": {}}}}")
