@@ -8,9 +8,9 @@ struct PlainText {
     /// The blocks that hold plain text, ascending.
     private(set) var pieces: [Range<Int>] = []
 
-    /// Collects the plain text of the blocks for which `wanted` says so. Linear in their nodes.
-    init(_ tree: SyntaxTree) {
-        for index in tree.blocks.indices { add(tree.blocks[index], base: tree.start(ofBlock: index), tree.text.bytes) }
+    /// Collects the plain text of some blocks. Linear in their nodes.
+    init(_ tree: SyntaxTree, blocks: some Sequence<Int>) {
+        for index in blocks { add(tree.blocks[index], base: tree.start(ofBlock: index), tree.text.bytes) }
     }
 
     private mutating func add(_ block: Block, base: Int, _ bytes: [UInt8]) {
@@ -42,6 +42,22 @@ struct PlainText {
         }
         if hasText { pieces.append(base..<base + block.length) }
     }
+
+    /// The lines of running text, in order: no list items, no cells, no indented lines.
+    func lines(of bytes: [UInt8]) -> [Range<Int>] {
+        var lines: [Range<Int>] = []
+        for piece in pieces {
+            var start = piece.lowerBound
+            while start < piece.upperBound {
+                let end = bytes[start..<piece.upperBound].firstIndex(of: 0x0A) ?? piece.upperBound
+                if start < end, !Self.markers.contains(bytes[start]) { lines.append(start..<end) }
+                start = end + 1
+            }
+        }
+        return lines
+    }
+
+    private static let markers = ByteSet("*#:;|!= ")
 
     /// Whether a footnote that was meant to end earlier has taken fields of an infobox in.
     private static func hasSwallowedFields(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {

@@ -6,6 +6,8 @@ struct GluedTitle {
     private(set) var isImpossible = false
     /// The capital after the stretch begins a word of its own.
     private(set) var isSeam = true
+    /// The word after the seam is one that begins sentences.
+    private(set) var beginsSentence = false
     /// The seam may part two items of a list.
     private(set) var isItemSeam = true
 
@@ -45,7 +47,10 @@ struct GluedTitle {
         if left.isEmpty { score += 1 }
         if words.count(right, of: bytes) > 0 { score += 1 }
         let rightText = String(decoding: bytes[right], as: UTF8.self)
-        if Self.openers.contains(rightText) { score += 2 }
+        if Self.openers.contains(rightText) {
+            score += 2
+            beginsSentence = true
+        }
         if right.upperBound < bytes.count, bytes[right.upperBound] != 0x20 { score -= 1 }
     }
 

@@ -21,6 +21,14 @@ struct Vocabulary {
         if length > 0 { counts[hash, default: 0] += 1 }
     }
 
+    /// The vocabulary of a whole page, counted when it is first asked for.
+    final class Lazy {
+        private let bytes: [UInt8]
+        private(set) lazy var value = Vocabulary(0..<bytes.count, of: bytes)
+
+        init(_ bytes: [UInt8]) { self.bytes = bytes }
+    }
+
     /// How often the word in `range` stands on its own.
     func count(_ range: Range<Int>, of bytes: [UInt8]) -> Int {
         var hash = Self.seed

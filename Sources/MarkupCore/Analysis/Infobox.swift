@@ -62,14 +62,28 @@ package struct InfoboxField: Sendable, Equatable {
 extension Infobox {
     /// Whether a template of that name is an infobox by its name alone.
     package static func isInfoboxName(_ name: some StringProtocol) -> Bool {
-        let name = name.lowercased()
-        return markers.contains { name.contains($0) } || prefixes.contains { name.hasPrefix($0) }
+        isInfoboxName(Array(name.utf8)[...])
+    }
+
+    /// Whether a template whose name is `name` in UTF-8 is an infobox by its name alone.
+    static func isInfoboxName(_ name: ArraySlice<UInt8>) -> Bool {
+        guard name.count >= 4, name.count <= 120 else { return false }
+        let folded = name.map { $0.isUpper ? $0 | 0x20 : $0 }
+        for prefix in prefixes where folded.starts(with: prefix) { return true }
+        var start = 0
+        while start < folded.count {
+            for marker in markers where marker[0] == folded[start] && folded[start...].starts(with: marker) {
+                return true
+            }
+            start += 1
+        }
+        return false
     }
 
     private static let markers = [
         "infobox", "taxobox", "infoboks", "infobok", "infokutu", "infokast", "infotaula", "tassobox", "speciesbox",
         "geobox", "chembox", "drugbox", "starbox", "planetbox", "tietolaatikko", "infolåda", "infookvir", "infocaseta",
-        "карточка", "картка", "инфокутия", "基礎情報", "جعبه", "صندوق",
-    ]
-    private static let prefixes = ["info/", "ficha de", "ficha ", "info "]
+        "карточка", "картка", "инфокутия", "基礎情報", "جعبه", "صندوق", "Карточка", "Картка",
+    ].map { Array($0.utf8) }
+    private static let prefixes = ["info/", "ficha de", "ficha ", "info "].map { Array($0.utf8) }
 }

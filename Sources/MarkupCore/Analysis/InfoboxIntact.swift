@@ -4,7 +4,18 @@ extension Infobox {
     /// An infobox has a name that says so, or a known one, or stands over several lines with at least `leastNamed`
     /// named arguments.
     package init?(_ node: SyntaxNode, in tree: SyntaxTree) {
-        guard node.kind == .template else { return nil }
+        guard Self.isInfobox(node, in: tree), let name = node.child(.templateName) else { return nil }
+        let nameRange = tree.text.bytes.trimmed(name.range)
+        let closerStart = max(nameRange.upperBound, node.end - 2)
+        self.init(
+            range: node.range, name: tree.string(in: nameRange), inferred: false, evidence: nil,
+            opener: node.start..<nameRange.upperBound, closer: closerStart..<node.end, leftover: nil,
+            fields: Self.fields(of: node, in: tree), isBroken: false)
+    }
+
+    /// Whether a template node is an infobox.
+    static func isInfobox(_ node: SyntaxNode, in tree: SyntaxTree) -> Bool {
+        guard node.kind == .template else { return false }
         let bytes = tree.text.bytes
         var name: SyntaxNode?
         var named = 0
@@ -12,21 +23,12 @@ extension Infobox {
             if child.kind == .templateName { name = child }
             if child.kind == .templateArgument, child.flags & NodeFlags.named != 0 { named += 1 }
         }
-        guard let name, named > 0 else { return nil }
+        guard let name, named > 0 else { return false }
         let nameRange = bytes.trimmed(name.range)
-        let text = tree.string(in: nameRange)
-        if !Self.isInfoboxName(text) {
-            guard named >= Self.leastNamed, bytes.isOverLines(node.range), bytes.isLineStart(node.start) else {
-                return nil
-            }
-            guard TemplateKnowledge.embedded.template(named: text, language: tree.site.language) != nil else {
-                return nil
-            }
-        }
-        let closerStart = max(nameRange.upperBound, node.end - 2)
-        self.init(
-            range: node.range, name: text, inferred: false, evidence: nil, opener: node.start..<nameRange.upperBound,
-            closer: closerStart..<node.end, leftover: nil, fields: Self.fields(of: node, in: tree), isBroken: false)
+        if isInfoboxName(bytes[nameRange]) { return true }
+        guard named >= leastNamed, bytes.isOverLines(node.range), bytes.isLineStart(node.start) else { return false }
+        return TemplateKnowledge.embedded.template(named: tree.string(in: nameRange), language: tree.site.language)
+            != nil
     }
 
     /// How many named arguments make a template with an unknown name look like an infobox.

@@ -22,6 +22,9 @@ extension Infobox {
         return found
     }
 
+    /// Whether a field could begin anywhere in `plain`.
+    static func hasAnchor(in plain: PlainText, _ bytes: [UInt8]) -> Bool { !anchors(in: plain, bytes).isEmpty }
+
     private static func anchors(in plain: PlainText, _ bytes: [UInt8]) -> [FieldAnchor] {
         var anchors: [FieldAnchor] = []
         for piece in plain.pieces {

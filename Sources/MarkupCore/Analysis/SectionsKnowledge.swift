@@ -42,6 +42,21 @@ package struct SectionsKnowledge: Sendable {
     /// Whether `title` is a common section title.
     package func contains(_ title: String) -> Bool { titles[title] != nil }
 
+    /// Whether the line in `range` is a common title and nothing else.
+    func isTitle(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        guard range.count >= 3, range.count <= longest + 1 else { return false }
+        let trimmed = bytes.trimmed(range)
+        return trimmed.lowerBound == range.lowerBound && contains(String(decoding: bytes[trimmed], as: UTF8.self))
+    }
+
+    /// Whether the line in `range`, whose seams are `joints`, begins with a common title that runs into a sentence.
+    func beginsWithTitle(_ range: Range<Int>, _ joints: [Joint], _ bytes: [UInt8]) -> Bool {
+        joints.contains { joint in
+            joint.kind == .capital && joint.offset - range.lowerBound <= longest
+                && contains(String(decoding: bytes[range.lowerBound..<joint.offset], as: UTF8.self))
+        }
+    }
+
     /// Whether sections of that title usually hold a list.
     package func holdsList(_ title: String) -> Bool { titles[title] ?? false }
 }

@@ -9,14 +9,17 @@ struct SectionsReader {
     private let known: SectionsKnowledge
     private let words: Vocabulary
     private let language: String
+    /// Whether only common titles count, and they must run into a sentence.
+    private let isStrict: Bool
     private(set) var sections = RecoveredSections()
     /// The heading whose list may follow.
     private var heading: Int?
 
     init(
         _ line: Range<Int>, joints: [Joint], of bytes: [UInt8], known: SectionsKnowledge, words: Vocabulary,
-        language: String
+        language: String, isStrict: Bool
     ) {
+        self.isStrict = isStrict
         self.line = line
         self.joints = joints
         self.bytes = bytes
@@ -70,16 +73,7 @@ struct SectionsReader {
 
     private mutating func add(_ found: RecoveredHeading) {
         var found = found
-        let previous = sections.headings.last
-        let isDirect = previous.map { skipSpace($0.range.upperBound) == found.range.lowerBound } ?? false
-        if let previous, !found.isClosing(known, bytes) {
-            let parent = sections.headings.last { $0.level == 2 }
-            if isDirect {
-                found.level = min(previous.level + 1, 3)
-            } else if previous.level == 3, parent?.holdsList == true {
-                found.level = 3
-            }
-        }
+        found.level = sections.level(of: found, after: sections.headings.last, known, bytes)
         heading = sections.headings.count
         sections.headings.append(found)
     }
@@ -94,7 +88,7 @@ struct SectionsReader {
 
     private func title(at boundary: Int, _ follows: Joint.Kind?, _ index: Int) -> RecoveredHeading? {
         if let known = knownTitle(at: boundary, index, follows) { return known }
-        guard follows != nil else { return nil }
+        guard follows != nil, !isStrict else { return nil }
         return unknownTitle(at: boundary, follows, index)
     }
 
@@ -111,6 +105,12 @@ struct SectionsReader {
         }
         guard let best else { return nil }
         let title = String(decoding: bytes[best], as: UTF8.self)
+        if isStrict, follows != .sentence {
+            // `MusicBrainz` begins a line as well.
+            guard best.upperBound < line.upperBound,
+                GluedTitle(best, line, bytes, words, language).beginsSentence || best.count >= 12
+            else { return nil }
+        }
         return RecoveredHeading(
             range: best, level: 2, isGlued: true, holdsList: known.holdsList(title), isKnown: true, confidence: 0.97)
     }
@@ -243,7 +243,7 @@ struct SectionsReader {
         guard let title = knownTitle(at: offset, next, .capital) else { return false }
         let text = String(decoding: bytes[title.range], as: UTF8.self)
         // `Art` or `History` can be an item of a list of links; a title that closes articles cannot.
-        return title.isClosing(known, bytes) || known.holdsList(text) || isLinkSection(heading)
+        return title.isClosing || known.holdsList(text) || isLinkSection(heading)
     }
 
     /// Whether the list holds external links or sources, where short titles part groups.
@@ -267,7 +267,5 @@ struct SectionsReader {
 
 extension RecoveredHeading {
     /// Whether the title is one that closes articles: a common one whose section holds a list.
-    func isClosing(_ known: SectionsKnowledge, _ bytes: [UInt8]) -> Bool {
-        isKnown && holdsList && range.count >= 5
-    }
+    var isClosing: Bool { isKnown && holdsList && range.count >= 5 }
 }

@@ -15,6 +15,8 @@ struct BareLinks {
     /// Runs of at least `leastLanguages` links, in order.
     private(set) var languages: [BareLink] = []
 
+    var isEmpty: Bool { categories.isEmpty && languages.isEmpty }
+
     /// One link of another language alone can be prose (`it: …`); two in a row, or a line of its own, cannot.
     private static let leastLanguages = 2
     /// Longer titles than this, in bytes, are text.

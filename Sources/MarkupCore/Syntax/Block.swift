@@ -11,6 +11,8 @@ package final class Block {
     package let context: BlockContext
     /// Findings of the block rules, relative to the block, kept by the lint engine.
     package var lintCache: BlockLintCache?
+    /// What damage the block could show, kept by the recovery layer.
+    package var damageHints: DamageHints?
 
     package init(nodes: [Node], length: Int, context: BlockContext) {
         self.nodes = nodes
