@@ -91,7 +91,7 @@ def templates():
         english_lines[name] = line(name, uses, shares)[0]
     extra = []
     for low, (count, wikis, params, names) in shared.items():
-        if wikis >= 2 and count >= 60 or count >= 600:
+        if wikis >= 4 and count >= 60:
             shares = {k: v / count for k, v in params.items() if v / count >= 0.01}
             name = names.most_common(1)[0][0]
             text, n = line(name[0].upper() + name[1:], count, shares)

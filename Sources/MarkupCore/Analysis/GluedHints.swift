@@ -40,6 +40,7 @@ package struct DamageHints: OptionSet, Sendable {
         if !BareLinks(plain, tree).isEmpty { hints.insert(.links) }
         let known = SectionsKnowledge.titles(in: tree.site.language)
         for line in plain.lines(of: bytes) {
+            guard hints.contains(.fields) || PlainText.isRunningText(at: line.lowerBound, bytes) else { continue }
             if known.isTitle(line, bytes) { hints.insert(.titles) }
             if hints.contains(.seams) { continue }
             let joints = Joint.all(in: line, of: bytes, skipping: plain)

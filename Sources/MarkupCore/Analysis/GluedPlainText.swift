@@ -43,19 +43,22 @@ struct PlainText {
         if hasText { pieces.append(base..<base + block.length) }
     }
 
-    /// The lines of running text, in order: no list items, no cells, no indented lines.
+    /// The lines, in order.
     func lines(of bytes: [UInt8]) -> [Range<Int>] {
         var lines: [Range<Int>] = []
         for piece in pieces {
             var start = piece.lowerBound
             while start < piece.upperBound {
                 let end = bytes[start..<piece.upperBound].firstIndex(of: 0x0A) ?? piece.upperBound
-                if start < end, !Self.markers.contains(bytes[start]) { lines.append(start..<end) }
+                if start < end { lines.append(start..<end) }
                 start = end + 1
             }
         }
         return lines
     }
+
+    /// Whether the line that begins at `offset` is running text: no list item, cell or indented line.
+    static func isRunningText(at offset: Int, _ bytes: [UInt8]) -> Bool { !markers.contains(bytes[offset]) }
 
     private static let markers = ByteSet("*#:;|!= ")
 
@@ -120,7 +123,8 @@ struct FieldAnchor {
             cursor += 1
         }
         guard cursor < limit, bytes[cursor] == UInt8(ascii: "="), hasLetter, cursor - start <= 64 else { return nil }
-        if cursor + 1 < limit, bytes[cursor + 1] == UInt8(ascii: "=") { return nil }
+        // `|align="left"|` is a cell's attribute, `|x==` a heading.
+        if cursor + 1 < limit, bytes[cursor + 1] == UInt8(ascii: "=") || bytes[cursor + 1] == 0x22 { return nil }
         if bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: "+") { return nil }
         pipe = offset
         name = bytes.trimmed(start..<cursor)

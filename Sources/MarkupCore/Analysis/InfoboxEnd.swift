@@ -64,11 +64,12 @@ struct LeadSeam {
     init(in range: Range<Int>, isWhole: Bool, _ tree: SyntaxTree) {
         let bytes = tree.text.bytes
         var best: (offset: Int, score: Int)?
+        var firstGap: Int?
         var spaces = 0
         var words = 0
         var offset = range.lowerBound
         var sentences = 0
-        let stop = min(range.upperBound, range.lowerBound + 420)
+        let stop = min(range.upperBound, range.lowerBound + Self.reach)
         while offset < stop {
             if bytes.isSpace(offset) {
                 spaces += 1
@@ -76,11 +77,14 @@ struct LeadSeam {
                 continue
             }
             if spaces > 0 || offset == range.lowerBound {
-                if Self.canBegin(bytes, offset) {
+                let isGap = spaces >= 2
+                if isGap || Self.canBegin(bytes, offset) {
                     var score = Self.score(of: offset, end: range.upperBound, tree)
-                    if spaces >= 2 { score += 4 }
-                    if offset > range.lowerBound, words == 0, spaces == 1 { score += 1 }
-                    score -= min(words / 3, 6) + sentences * 4
+                    // What was removed or joined leaves two spaces; the first such place is the likeliest.
+                    if isGap { score += firstGap == nil ? 6 : 4 }
+                    if words == 0, spaces == 1 { score += 1 }
+                    score -= min(words / 4, isGap ? 2 : 6) + min(sentences * 3, isGap ? 3 : 12)
+                    if isGap, firstGap == nil { firstGap = offset }
                     if score > best?.score ?? 5 { best = (offset, score) }
                 }
                 words += 1
@@ -89,8 +93,13 @@ struct LeadSeam {
             if bytes[offset] == UInt8(ascii: "."), offset + 1 < stop, bytes.isSpace(offset + 1) { sentences += 1 }
             offset += 1
         }
-        self.offset = best?.offset
+        // Values are short: a long run of text is not one, wherever its seam.
+        let isLong = range.count > 400
+        self.offset = best?.offset ?? (isLong ? firstGap ?? bytes.trimmed(range).lowerBound : nil)
     }
+
+    /// How far into the value the seam may lie, in bytes.
+    private static let reach = 900
 
     /// Whether a sentence can begin there.
     private static func canBegin(_ bytes: [UInt8], _ offset: Int) -> Bool {
@@ -123,6 +132,7 @@ struct LeadSeam {
             if byte == UInt8(ascii: "."), depth == 0, cursor + 1 >= end || !bytes[cursor - 1].isUpper { break }
             cursor += 1
         }
+        if isVerb(after: offset - 1, bytes, tree.site.language) { score += 5 }
         if end - offset >= 120 { score += 2 } else if end - offset < 40 { score -= 3 }
         return score
     }

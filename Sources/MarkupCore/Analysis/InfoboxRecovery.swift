@@ -46,7 +46,11 @@ extension Infobox {
     private static func belongs(_ anchor: FieldAnchor, to last: FieldAnchor, _ plain: PlainText, _ bytes: [UInt8])
         -> Bool
     {
-        guard anchor.pipe - last.valueStart <= longestValue else { return false }
+        let gap = anchor.pipe - last.valueStart
+        guard gap <= longestValue else { return false }
+        if gap > 300, FieldAnchor.attributes.contains(String(decoding: bytes[anchor.name], as: UTF8.self)) {
+            return false
+        }
         guard plain.nextBarrier(after: last.valueStart, end: anchor.pipe) >= anchor.pipe else { return false }
         return closer(in: last.valueStart..<anchor.pipe, plain, bytes) == nil
     }
@@ -148,6 +152,7 @@ extension Infobox {
         let telling = names.filter {
             $0.contains("_") || $0.utf8.contains { $0 >= 0x80 } || $0.utf8.last?.isDigit == true
         }
+        if isAtStart, names.count >= 6 { return true }
         return isAtStart && names.count >= 5 && (telling.count >= 2 || (found.candidates.first?.known ?? 0) >= 2)
     }
 }

@@ -65,7 +65,8 @@ struct SectionsLines {
             while link < links.count, links[link] < range.lowerBound { link += 1 }
             if link < links.count, links[link] < range.upperBound { range = range.lowerBound..<links[link] }
             range = bytes.trimmed(range)
-            guard !range.isEmpty, plain.holeEnd(at: range.lowerBound) == nil || range.count > 40 else { continue }
+            guard !range.isEmpty, PlainText.isRunningText(at: range.lowerBound, bytes) else { continue }
+            guard plain.holeEnd(at: range.lowerBound) == nil || range.count > 40 else { continue }
             let joints = Joint.all(in: range, of: bytes, skipping: plain)
             lines.append(
                 Line(

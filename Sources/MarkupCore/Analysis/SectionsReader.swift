@@ -120,8 +120,10 @@ struct SectionsReader {
         guard offset < line.upperBound else { return follows != nil }
         let (letter, _) = Letter.at(offset, in: bytes)
         let before = Letter.before(offset, in: bytes)
-        if letter == .upper {
-            return before.letter == .lower || before.letter == .other && bytes[offset - 1] == UInt8(ascii: ")")
+        if letter == .upper { return before.letter == .lower || bytes[offset - 1] == UInt8(ascii: ")") }
+        // The end of a caption can follow.
+        if follows != nil, !isStrict, bytes[offset] != 0x20, letter != .upper, let close = orphanClose(after: offset) {
+            return close > offset
         }
         if bytes[offset].isDigit || bytes[offset] == UInt8(ascii: "\"") {
             return before.letter == .lower && follows != nil

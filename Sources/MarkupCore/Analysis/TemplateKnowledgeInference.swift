@@ -79,7 +79,7 @@ extension TemplateKnowledge {
 
     /// The logarithm of how likely a use of the template sets these parameters. Families count once.
     private func likelihood(of names: Set<String>, in template: Int) -> Double {
-        var sum = Self.logarithm(Double(templates[template].uses + 50)) * 0.3
+        var sum = Self.logarithm(Double(templates[template].uses + 50)) * 0.6
         var found = 0
         for parameter in parameters(of: template) {
             let share = min(0.97, (Double(parameter.share) + 0.3) / 10)
