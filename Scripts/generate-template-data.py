@@ -126,7 +126,7 @@ def templates():
 
 
 STANDARD = {  # what closes an article in each language, from the style guides: list sections carry a `*`
-    "en": "*See also|*References|*External links|Notes|*Further reading|*Bibliography|*Sources|Footnotes|Citations|Notes and references",
+    "en": "*See also|*References|*External links|*Notes|*Further reading|*Bibliography|*Sources|*Footnotes|*Citations|*Notes and references",
     "de": "*Siehe auch|*Weblinks|*Einzelnachweise|*Literatur|Geschichte|*Quellen|Anmerkungen|Leben|Werke|*Werke (Auswahl)",
     "fr": "*Voir aussi|*Liens externes|*Références|*Notes et références|*Bibliographie|*Articles connexes|Histoire|Biographie|*Lien externe|Annexes",
     "es": "*Véase también|*Enlaces externos|*Referencias|*Bibliografía|Historia|Biografía|Notas",
@@ -181,7 +181,7 @@ Breakthrough|Solo career|Reunion|Hiatus|Breakup|Touring|*Tours|*Concert tours|El
 Premiership|Tenure|Domestic policy|Foreign policy|Assassination|Trial|Arrest|Imprisonment|Execution|Exile|Retirement|Philanthropy|Charity|
 Public image|Artistry|Musical style|Image|Fashion|Trivia|Gallery|Images|Timeline|Chronology|List|Lists|Other|Others|General|Miscellaneous|
 Articles|Videos|Documentary|Documentaries|*Footnotes|*Citations|*Notes|Notes and references|References and notes|*Primary sources|
-*Secondary sources|*Works cited|*General references|*Official sites|*Official website|Explanatory notes|Sources and further reading|
+*Secondary sources|*Works cited|*General references|Explanatory notes|Sources and further reading|
 *Related articles|*Related topics""".replace("\n", "")
 
 

@@ -87,7 +87,11 @@ extension Joint {
             if beginsWord(offset, length, range, bytes), isSentenceEnd(before: offset, range, bytes) {
                 return .sentence
             }
-            if before.isDigit || before == UInt8(ascii: ")") || before == UInt8(ascii: "]") { return .capital }
+            if before.isDigit || before == UInt8(ascii: ")") || before == UInt8(ascii: "]")
+                || before == UInt8(ascii: "}")
+            {
+                return .capital
+            }
             if before == UInt8(ascii: "\"") || before == UInt8(ascii: "'") {
                 return offset >= range.lowerBound + 2 && closesQuote(offset - 1, range, bytes) ? .capital : nil
             }
@@ -104,9 +108,15 @@ extension Joint {
             return nil
         }
         if byte.isDigit {
-            return isSentenceEnd(before: offset, range, bytes) && offset + 3 < range.upperBound
-                && bytes[offset + 1].isDigit
-                && !bytes[offset - 2].isDigit ? .sentence : nil
+            // `century.1950s`, `1925.1921–1922`, `war.20th century`, but no decimal number.
+            guard isSentenceEnd(before: offset, range, bytes), offset + 4 < range.upperBound else { return nil }
+            let after = bytes[offset + 4]
+            guard bytes[offset..<offset + 4].allSatisfy(\.isDigit) else {
+                return bytes[offset + 1].isDigit && bytes[offset + 2].isLower && bytes[offset + 3].isLower
+                    && !bytes[offset - 2].isDigit
+                    ? .sentence : nil
+            }
+            return !bytes[offset - 2].isDigit || after == UInt8(ascii: "s") || after >= 0x80 ? .sentence : nil
         }
         if byte == 0x22, offset + 1 < range.upperBound, Letter.at(offset + 1, in: bytes).letter == .upper {
             return isSentenceEnd(before: offset, range, bytes) ? .sentence : nil
@@ -119,6 +129,7 @@ extension Joint {
         let next = offset + length
         guard next < range.upperBound else { return false }
         if bytes[next] == 0x20 { return bytes[offset] == UInt8(ascii: "A") || bytes[offset] == UInt8(ascii: "I") }
+        if bytes[next] == UInt8(ascii: "."), next + 1 < range.upperBound { return bytes[next + 1].isUpper }
         return Letter.at(next, in: bytes).letter != .other || bytes[next] == UInt8(ascii: "'") || bytes[next] >= 0x80
     }
 
@@ -135,7 +146,10 @@ extension Joint {
         switch previous.letter {
         case .lower:
             // Not the `.` of `e.g.The` or `a.B`.
-            return previous.start > range.lowerBound && Letter.before(previous.start, in: bytes).letter != .other
+            guard previous.start > range.lowerBound else { return false }
+            let other = bytes[previous.start - 1]
+            return Letter.before(previous.start, in: bytes).letter != .other || other.isDigit
+                || other == UInt8(ascii: "'")
         case .upper:
             // `USA.The`, but not `J.Smith`.
             return previous.start > range.lowerBound + 1 && Letter.before(previous.start, in: bytes).letter == .upper
@@ -143,6 +157,9 @@ extension Joint {
             let byte = bytes[end - 1]
             return byte == UInt8(ascii: ")") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "]")
                 || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "%") || byte.isDigit
+                // A template was removed before the stop.
+                || (byte == 0x20 && end > range.lowerBound + 3 && Letter.before(end - 1, in: bytes).letter == .lower)
+                || (byte == UInt8(ascii: ".") && end > range.lowerBound + 3 && bytes[end - 2] != UInt8(ascii: "."))
         }
     }
 

@@ -20,6 +20,11 @@ struct GluedTitle {
         judgeShape(title, bytes)
     }
 
+    /// Judges the shape alone.
+    init(shapeOf title: Range<Int>, _ bytes: [UInt8]) {
+        judgeShape(title, bytes)
+    }
+
     /// The end of the capitalised word that begins at `offset`.
     private static func wordEnd(_ offset: Int, _ line: Range<Int>, _ bytes: [UInt8]) -> Int {
         var end = offset
@@ -70,7 +75,8 @@ struct GluedTitle {
             if byte == UInt8(ascii: ")") { depth -= 1 }
             if byte == UInt8(ascii: "\"") { quotes += 1 }
             if byte == UInt8(ascii: ",") { commas += 1 }
-            if byte == UInt8(ascii: ";") || byte == UInt8(ascii: "|") || byte == UInt8(ascii: "[") {
+            if previous == UInt8(ascii: ";"), byte == 0x20 { isImpossible = true }
+            if byte == UInt8(ascii: "|") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]") {
                 isImpossible = true
             }
             if byte == 0x20,
@@ -84,7 +90,8 @@ struct GluedTitle {
         if commas > 0 { score -= commas }
         switch wordCount {
         case 0: isSeam = false
-        case 1...6: score += 1
+        case 1...4: score += 2
+        case 5...6: score += 1
         case 7...9: break
         default: score -= 2
         }
@@ -92,6 +99,7 @@ struct GluedTitle {
         if let last = parts.last, Self.neverLast.contains(last.lowercased()) { score -= 8 }
         if let first = parts.first {
             if Self.pronouns.contains(String(first)) { score -= 3 }
+            if Self.prepositions.contains(String(first)) { score -= 2 }
             if first == "The" || first == "A" || first == "An" { score -= parts.count <= 2 ? 3 : 1 }
         }
         if parts.dropFirst().contains(where: { Self.verbs.contains(String($0)) }) { score -= 3 }
@@ -121,6 +129,12 @@ struct GluedTitle {
         "Het", "De",
         "Als", "В", "На", "По", "После", "С", "У", "За",
     ]
+    /// Small words that the rest of a caption begins with.
+    static let captionWords: Set<String> = [
+        "in", "of", "is", "was", "at", "on", "with", "by", "during", "and", "near", "from", "for", "as", "are", "were",
+        "to", "the",
+        "showing", "after", "before",
+    ]
     private static let neverLast: Set<String> = [
         "of", "the", "a", "an", "in", "to", "and", "for", "by", "with", "at", "on", "from", "as", "is", "was", "are",
         "were", "or",
@@ -132,6 +146,9 @@ struct GluedTitle {
         "He", "She", "It", "They", "This", "These", "There", "When", "While", "If", "Although", "However", "Since",
         "Because",
         "Er", "Sie", "Es", "Il", "Elle", "Ils",
+    ]
+    private static let prepositions: Set<String> = [
+        "In", "On", "At", "By", "From", "Between", "To", "As", "With", "Im", "En",
     ]
     private static let verbs: Set<String> = [
         "is", "was", "were", "are", "has", "had", "have", "been", "can", "could", "would", "said", "became", "ist",

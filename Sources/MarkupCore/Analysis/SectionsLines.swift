@@ -34,6 +34,7 @@ struct SectionsLines {
         var isSure = firstFlattened != nil
         if !isSure, suspects.contains(where: { !$0.joints.isEmpty }) {
             for line in suspects { read(line, words, isStrict: true) }
+            sections.keepHeadingsOnly()
             isSure = sections.headings.count >= 2 || (isKnownDamaged && !sections.headings.isEmpty)
         }
         let hasMarks = titles > 0 && ownHeadings() >= 2
@@ -165,6 +166,13 @@ extension RecoveredSections {
         if bytes.trimmed(gap).isEmpty { return min(previous.level + 1, 3) }
         let parent = headings.last { $0.level == 2 }
         return previous.level == 3 && parent?.holdsList == true ? 3 : 2
+    }
+
+    /// Drops everything but the headings.
+    mutating func keepHeadingsOnly() {
+        lists = []
+        paragraphBreaks = []
+        scars = []
     }
 
     /// Adds what another line held; its lists point to its own headings.

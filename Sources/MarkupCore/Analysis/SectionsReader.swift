@@ -35,12 +35,18 @@ struct SectionsReader {
         var follows: Joint.Kind?
         while boundary < line.upperBound {
             while index < joints.count, joints[index].offset <= boundary { index += 1 }
+            if let found = knownTitle(at: boundary, index, follows) {
+                add(found)
+                boundary = skipSpace(found.range.upperBound)
+                follows = .capital
+                continue
+            }
             if let scar = scar(at: boundary, index) {
                 sections.scars.append(scar)
                 boundary = scar.upperBound
                 continue
             }
-            if let found = title(at: boundary, follows, index) {
+            if let found = unknownTitle(at: boundary, follows, index) {
                 add(found)
                 boundary = skipSpace(found.range.upperBound)
                 follows = .capital
@@ -56,11 +62,7 @@ struct SectionsReader {
             // Prose: on to the next sentence seam, or to a common title between two seams.
             heading = nil
             var next = index
-            while next < joints.count, joints[next].kind != .sentence,
-                knownTitle(at: joints[next].offset, next + 1, .capital) == nil
-            {
-                next += 1
-            }
+            while next < joints.count, joints[next].kind != .sentence, !isTitleInProse(next) { next += 1 }
             guard next < joints.count else { return }
             boundary = joints[next].offset
             follows = joints[next].kind
@@ -69,6 +71,16 @@ struct SectionsReader {
                 sections.paragraphBreaks.append(boundary)
             }
         }
+    }
+
+    /// Whether a common title stands between two seams in the middle of text, after a word of its own.
+    private func isTitleInProse(_ index: Int) -> Bool {
+        let seam = joints[index].offset
+        guard let title = knownTitle(at: seam, index + 1, .capital) else { return false }
+        if title.isClosing { return true }
+        let word = Vocabulary.word(around: seam, in: line, of: bytes)
+        let left = word.lowerBound..<seam
+        return left.isEmpty || (left.count >= 3 && words.count(left, of: bytes) > 0) || bytes[seam - 1].isDigit
     }
 
     private mutating func add(_ found: RecoveredHeading) {
@@ -87,9 +99,7 @@ struct SectionsReader {
     // MARK: Titles
 
     private func title(at boundary: Int, _ follows: Joint.Kind?, _ index: Int) -> RecoveredHeading? {
-        if let known = knownTitle(at: boundary, index, follows) { return known }
-        guard follows != nil, !isStrict else { return nil }
-        return unknownTitle(at: boundary, follows, index)
+        knownTitle(at: boundary, index, follows) ?? unknownTitle(at: boundary, follows, index)
     }
 
     /// A common title that stands between seams at `boundary`.
@@ -115,15 +125,15 @@ struct SectionsReader {
             range: best, level: 2, isGlued: true, holdsList: known.holdsList(title), isKnown: true, confidence: 0.97)
     }
 
-    /// Whether a title can end at `offset`: at a seam, or at the end of the line.
+    /// Whether a common title can end at `offset`: at a seam, or at the end of the line.
     private func endsTitle(at offset: Int, _ follows: Joint.Kind?, _ start: Int) -> Bool {
         guard offset < line.upperBound else { return follows != nil }
         let (letter, _) = Letter.at(offset, in: bytes)
         let before = Letter.before(offset, in: bytes)
         if letter == .upper { return before.letter == .lower || bytes[offset - 1] == UInt8(ascii: ")") }
         // The end of a caption can follow.
-        if follows != nil, !isStrict, bytes[offset] != 0x20, letter != .upper, let close = orphanClose(after: offset) {
-            return close > offset
+        if follows != nil, !isStrict, bytes[offset] != 0x20, orphanClose(after: offset) != nil {
+            return letter != .lower ? bytes[offset] != UInt8(ascii: "'") : isOwnWord(at: offset, start)
         }
         if bytes[offset].isDigit || bytes[offset] == UInt8(ascii: "\"") {
             return before.letter == .lower && follows != nil
@@ -137,25 +147,48 @@ struct SectionsReader {
         return false
     }
 
+    /// Whether the small letters at `offset` are a word that has run into the one before, not its rest.
+    private func isOwnWord(at offset: Int, _ start: Int) -> Bool {
+        let word = Vocabulary.word(around: offset, in: start..<line.upperBound, of: bytes)
+        return word.upperBound - offset >= 2 && words.count(word, of: bytes) <= 1
+            && words.count(offset..<word.upperBound, of: bytes) > 0
+    }
+
     /// A title nobody has counted: short, without a sentence's marks, between a sentence's end and a capital.
     private func unknownTitle(at boundary: Int, _ follows: Joint.Kind?, _ index: Int) -> RecoveredHeading? {
-        guard follows == .sentence || (follows == .capital && sections.headings.last?.range.upperBound == boundary)
-        else { return nil }
+        guard !isStrict else { return nil }
+        let isDirect = sections.headings.last?.range.upperBound == boundary
+        guard follows == .sentence || (isDirect && sections.headings.last?.holdsList == false) else { return nil }
         if let split = titleBeforeScar(at: boundary) { return split }
         var next = index
+        var inner: (seam: Int, score: Int)?
         while next < joints.count, joints[next].offset - boundary <= Self.longestTitle, next - index < 4 {
             let joint = joints[next]
             guard joint.kind != .sentence else { return nil }
             let candidate = GluedTitle(boundary..<joint.offset, line, bytes, words, language)
             if candidate.isImpossible { return nil }
-            if candidate.isSeam, candidate.score + (follows == .sentence ? 2 : 1) >= Self.leastScore {
-                return RecoveredHeading(
-                    range: boundary..<joint.offset, level: 2, isGlued: true, holdsList: false, isKnown: false,
-                    confidence: min(0.95, 0.5 + 0.06 * Double(candidate.score)))
+            if candidate.isSeam {
+                let isProse = proseFollows(joint.offset, next + 1)
+                let isBeforeTitle = knownTitle(at: joint.offset, next + 1, .capital) != nil
+                let score = candidate.score + 2 + (isProse ? 1 : 0) + (isBeforeTitle ? 2 : 0)
+                if score >= Self.leastScore, !isDirect || isProse || isBeforeTitle {
+                    // `MotivationPersonal`: a seam inside parts two titles.
+                    let end = inner?.seam ?? joint.offset
+                    return RecoveredHeading(
+                        range: boundary..<end, level: 2, isGlued: true, holdsList: false, isKnown: false,
+                        confidence: min(0.95, 0.5 + 0.06 * Double(candidate.score)))
+                }
+                if inner == nil, candidate.score >= 0 { inner = (joint.offset, candidate.score) }
             }
             next += 1
         }
         return nil
+    }
+
+    /// Whether running text follows the seam at `offset`: no further seam for a while.
+    private func proseFollows(_ offset: Int, _ next: Int) -> Bool {
+        guard next < joints.count else { return line.upperBound - offset >= 60 }
+        return joints[next].offset - offset >= 60 || joints[next].kind == .sentence
     }
 
     private static let longestTitle = 110
@@ -166,13 +199,13 @@ struct SectionsReader {
     /// The leftover end of a caption that begins at `boundary`: text up to a `]]` that nothing opened.
     private func scar(at boundary: Int, _ index: Int) -> Range<Int>? {
         guard let close = orphanClose(after: boundary) else { return nil }
-        let follows = Letter.at(boundary, in: bytes).letter
         // At a paragraph's start a caption's end begins with a small letter or punctuation.
-        guard follows != .upper || sections.headings.last?.range.upperBound == boundary else { return nil }
+        let isAfterTitle = sections.headings.last?.range.upperBound == boundary
+        guard isAfterTitle || Letter.at(boundary, in: bytes).letter != .upper else { return nil }
         return boundary..<skipSpace(close + 2)
     }
 
-    /// The next `]]` within a caption's length, with no `[[` and no sentence end before it.
+    /// The next `]]` within a caption's length, with no `[[` before it.
     private func orphanClose(after boundary: Int) -> Int? {
         var offset = boundary
         let stop = min(line.upperBound - 1, boundary + 200)
@@ -184,27 +217,64 @@ struct SectionsReader {
         return nil
     }
 
-    /// `…by the Sovietscemetery in Prague]]`: a title that runs into a caption's end. The seam is where the longest beginning of
-    /// a word stands alone elsewhere in the page while the whole does not.
+    /// `…by the Sovietscemetery in Prague]]`: a title that runs into a caption's end. The seam is at punctuation without a
+    /// space before it, or where the longest beginning of a word stands alone elsewhere in the page while the whole
+    /// does not.
     private func titleBeforeScar(at boundary: Int) -> RecoveredHeading? {
         guard let close = orphanClose(after: boundary) else { return nil }
+        func heading(_ end: Int, _ confidence: Double) -> RecoveredHeading? {
+            let title = GluedTitle(shapeOf: boundary..<end, bytes)
+            guard end > boundary + 2, end - boundary <= Self.longestTitle, title.score >= 0, !title.isImpossible else {
+                return nil
+            }
+            return RecoveredHeading(
+                range: boundary..<end, level: 2, isGlued: true, holdsList: false, isKnown: false, confidence: confidence
+            )
+        }
         var offset = boundary
         while offset < close {
             let word = Vocabulary.word(around: offset, in: boundary..<close, of: bytes)
-            if word.count >= 6, words.count(word, of: bytes) <= 1 {
-                var split = word.upperBound - 2
-                while split > word.lowerBound + 2 {
-                    if bytes[split].isLower, words.count(word.lowerBound..<split, of: bytes) > 0 {
-                        return RecoveredHeading(
-                            range: boundary..<split, level: 2, isGlued: true, holdsList: false, isKnown: false,
-                            confidence: 0.7)
-                    }
-                    split -= 1
-                }
+            if let split = split(of: word, isLast: bytes[word.upperBound..<close].allSatisfy { $0 != 0x20 }) {
+                return heading(split, 0.7)
             }
-            offset = max(word.upperBound, offset) + 1
+            let end = word.upperBound
+            if end > boundary, end < close, isPunctuation(at: end) { return heading(end, 0.65) }
+            offset = max(end, offset) + 1
         }
-        return nil
+        // `Tourism]]The`: the caption is gone to its brackets.
+        return heading(close, 0.6)
+    }
+
+    /// Where two words have run together in `word`, if they have: both halves stand alone elsewhere in the page, or the
+    /// first does and more words follow, or the second is one that captions go on with.
+    private func split(of word: Range<Int>, isLast: Bool) -> Int? {
+        guard word.count >= 6, words.count(word, of: bytes) <= 1 else { return nil }
+        var best: Int?
+        var split = word.upperBound - 2
+        while split > word.lowerBound + 2 {
+            defer { split -= 1 }
+            guard bytes[split].isLower else { continue }
+            let left = word.lowerBound..<split
+            let right = split..<word.upperBound
+            if bytes[split - 1].isDigit { return split }
+            let isKnown = words.count(left, of: bytes) > 0
+            if isKnown, words.count(right, of: bytes) > 0 { return split }
+            if best == nil, isKnown, left.count >= 4, right.count >= 4, !isLast { best = split }
+            if best == nil, left.count >= 5,
+                GluedTitle.captionWords.contains(String(decoding: bytes[right], as: UTF8.self))
+            {
+                best = split
+            }
+        }
+        return best
+    }
+
+    /// Whether punctuation that begins the rest of a caption stands right after a word.
+    private func isPunctuation(at offset: Int) -> Bool {
+        let byte = bytes[offset]
+        if byte == UInt8(ascii: "'") { return bytes.has("'s ", at: offset) }
+        return byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ";")
+            || byte == UInt8(ascii: "(")
     }
 
     // MARK: Lists
@@ -243,6 +313,11 @@ struct SectionsReader {
     /// Whether the list ends at a seam because a heading stands there.
     private func endsList(at offset: Int, _ next: Int, _ heading: Int) -> Bool {
         guard let title = knownTitle(at: offset, next, .capital) else { return false }
+        if title.range.upperBound == line.upperBound
+            || knownTitle(at: title.range.upperBound, next + 1, .capital) != nil
+        {
+            return true
+        }
         let text = String(decoding: bytes[title.range], as: UTF8.self)
         // `Art` or `History` can be an item of a list of links; a title that closes articles cannot.
         return title.isClosing || known.holdsList(text) || isLinkSection(heading)
