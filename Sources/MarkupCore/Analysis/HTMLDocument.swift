@@ -51,6 +51,8 @@ struct HTMLDocument {
         static let isReported = Flags(rawValue: 65536)
         /// Text: ends in white space.
         static let endsInSpace = Flags(rawValue: 131072)
+        /// A table out of which a call was moved: all of it counts as what the call makes.
+        static let isOpaque = Flags(rawValue: 262144)
     }
 
     struct Node {

@@ -90,13 +90,18 @@ extension HTMLDocument {
         }
     }
 
-    private func holdsBlock(_ root: Int32) -> Bool {
+    /// Whether `root` or something below it meets the condition.
+    func holdsNode(_ root: Int32, where condition: (Node) -> Bool) -> Bool {
         var node = root
         while node != Self.none {
-            if self[node].kind == .element, HTMLElementSet.remexBlocks.contains(self[node].tag) { return true }
+            if condition(self[node]) { return true }
             node = after(node, within: root)
         }
         return false
+    }
+
+    private func holdsBlock(_ root: Int32) -> Bool {
+        holdsNode(root) { $0.kind == .element && HTMLElementSet.remexBlocks.contains($0.tag) }
     }
 
     private mutating func split(_ node: Int32, depth: Int) -> [Piece] {

@@ -8,9 +8,11 @@ extension HTMLDocument {
             let parent = self[box].parent
             var holder = Self.none
             detach(box)
+            var holdsCall = false
             while child != Self.none, !isElement(child, .table) {
                 let next = self[child].next
                 let isBlock = self[child].kind == .element && HTMLElementSet.remexBlocks.contains(self[child].tag)
+                if holdsNode(child, where: { $0.tag == .call }) { holdsCall = true }
                 let isOptional = self[child].kind == .element && HTMLElementSet.metadata.contains(self[child].tag)
                 if isBlock || isOptional {
                     self[child].flags.insert(.fostered)
@@ -24,6 +26,7 @@ extension HTMLDocument {
                 }
                 child = next
             }
+            if holdsCall, child != Self.none { self[child].flags.insert(.isOpaque) }
         }
     }
 

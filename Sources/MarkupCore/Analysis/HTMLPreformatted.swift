@@ -53,6 +53,8 @@ struct PreformattedHandler {
     private mutating func other(_ token: HTMLToken) {
         switch state {
         case .ignoring:
+            var token = token
+            if token.kind == .indent { token.kind = .blank }
             output.append(token)
         case .lineStart:
             if token.kind == .indent {

@@ -136,6 +136,10 @@ public struct HTMLStructure: Sendable {
         var index: Int32 = document[0].first
         while index != HTMLDocument.none {
             let node = document[index]
+            if node.flags.contains(.isOpaque) {
+                index = document.following(index, within: 0)
+                continue
+            }
             if node.kind == .stripped, !node.flags.contains(.isReported) {
                 stripped.append(
                     StrippedTag(

@@ -25,6 +25,9 @@ extension HTMLTokenSource {
             case .template, .parserFunction, .variable, .parameter, .includeOnly, .extensionTag:
                 // Found again from the fragment that holds it, unless none does.
                 position += 1
+            case .extensionOpen:
+                // The attributes of an extension tag are the extension's.
+                position = Int(nodes[position].next)
             case .argumentValue, .parameterDefault, .extensionContent:
                 if nodes[position].kind == .extensionContent, position + 1 < limit,
                     nodes[position + 1].kind == .galleryLine
@@ -56,6 +59,8 @@ extension HTMLTokenSource {
         guard let node = fragment.node else { return 0..<tree.text.count }
         let base = tree.start(ofBlock: fragment.block)
         let range = tree.blocks[fragment.block].nodes[node].range
-        return base + range.lowerBound..<base + range.upperBound
+        let isVariant = tree.blocks[fragment.block].nodes[node].kind == .languageVariant
+        let mark = isVariant && range.count >= 4 ? 2 : 0
+        return base + range.lowerBound + mark..<base + range.upperBound - mark
     }
 }

@@ -28,8 +28,7 @@ extension PageFacts {
             arguments.append(Named(node.range, Self.text(of: node.child(.parameterName), tree)))
         case .extensionTag: extensionTag(node, tree, &galleryEnd)
         case .galleryLine:
-            let isBlank = Self.trimmed(node.range, tree.text.bytes).isEmpty
-            if node.start < galleryEnd, !isBlank { listItems.append(Named(node.range, "li")) }
+            if node.start < galleryEnd, Self.namesFile(node, tree) { listItems.append(Named(node.range, "li")) }
         case .comment: comments.append(node.range)
         case .heading:
             let title = Self.text(of: node.child(.headingTitle), tree)
@@ -145,6 +144,19 @@ extension PageFacts {
             return string.isEmpty ? nil : string
         }
         return nil
+    }
+
+    /// Whether a line of a gallery begins with a title.
+    private static func namesFile(_ line: SyntaxNode, _ tree: SyntaxTree) -> Bool {
+        guard let target = line.child(.linkTarget), !trimmed(target.range, tree.text.bytes).isEmpty else {
+            return false
+        }
+        if target.descendants.contains(where: { !$0.isLeaf && $0.index != target.index }) { return true }
+        guard case .success = Title.parse(linkTarget: tree.text.bytes.span, target.range, from: nil, on: tree.site)
+        else {
+            return false
+        }
+        return true
     }
 
     // MARK: Elements
