@@ -83,4 +83,7 @@ package final class LintedPage {
 
     /// The `<ref>` tags.
     package private(set) lazy var references = References(self)
+
+    /// The elements of the page as a browser would have them; nil when a quick look shows that all tags are in order.
+    package private(set) lazy var suspectHTML = TagBalance.isPlain(self) ? nil : HTMLStructure(of: tree)
 }

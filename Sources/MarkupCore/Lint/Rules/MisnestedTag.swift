@@ -1,0 +1,25 @@
+/// `<b><i>a</b></i>`.
+package enum MisnestedTag: PageRule {
+    package static let id = "misnested-tag"
+    package static let severity = Severity.warning
+    package static let summary = "Two elements overlap, or one goes over the end of a list item, cell or paragraph."
+    package static let explanation = "Browsers cut the inner element in two, and not all in the same way."
+    package static let category: String? = "misnested-tag"
+    package static let examples: [RuleExample] = [
+        .triggering("<b>⟪<i>⟫X</b></i>"),
+        .triggering("⟪<small>⟫a\n*b\n*c\nd</small>"),
+        .silent("<b><i>X</i></b>"),
+        .silent("<div>a\n*b\n*c\nd</div>"),
+    ]
+
+    package static func check(_ page: LintedPage, _ report: inout Reporter) {
+        guard let html = page.suspectHTML else { return }
+        for element in html.elements where element.problem == .misnestedTag {
+            guard element.flags.isSuperset(of: [.isTag, .inPage]) else { continue }
+            let name = element.name.name
+            report.report(
+                element.startTag,
+                "'<\(name)>' and the elements around it overlap: what is opened last must be closed first.")
+        }
+    }
+}

@@ -1,0 +1,115 @@
+/// `<div>` without `</div>`, `<ref>` without `</ref>`.
+package enum UnclosedTag: PageRule, BlockRule {
+    package static let id = "unclosed-tag"
+    package static let severity = Severity.warning
+    package static let summary = "A tag is opened and never closed."
+    package static let explanation = """
+        Browsers close an element at the end of what it stands in, so that more is small, struck or boxed than was \
+        meant. The tag of a footnote or of another extension is shown as text when it is not closed. End tags that HTML \
+        does without (`</li>`, `</td>`, `</p>`) are not missed, and neither is anything inside the arguments of templates, \
+        which may be put together from halves.
+        """
+    package static let examples: [RuleExample] = [
+        .triggering("⟪<div>⟫foo", fixed: "<div>foo</div>"),
+        .triggering("a ⟪<small>⟫b\n\nc", fixed: "a <small>b</small>\n\nc"),
+        .triggering("a⟪<ref>⟫b c", fixed: "a<ref>b c</ref>", .afterText),
+        .triggering("a⟪<ref name=x>⟫b <ref>c</ref>", fixed: "a<ref name=x>b</ref> <ref>c</ref>", .afterText),
+        .silent("<div>foo</div> <small>bar</small><br>"),
+        .silent("<ul><li>a<li>b</ul>", "HTML does without the end tag."),
+        .silent("a<ref>b</ref><ref name=c />"),
+        .silent("{{x|<div>}} a {{y|</div>}}"),
+        .silent("a < b and c > d"),
+    ]
+    package static let kinds: [NodeKind] = [.text, .extensionTag]
+
+    package static func check(_ page: LintedPage, _ report: inout Reporter) {
+        guard let html = page.suspectHTML else { return }
+        for element in html.elements where element.flags.isSuperset(of: [.isTag, .inPage]) {
+            guard let problem = element.problem, problem != .misnestedTag, problem != .selfClosedTag else { continue }
+            let name = element.name.name
+            let end = end(of: element, in: page)
+            report.report(
+                element.startTag, "'<\(name)>' is never closed: '</\(name)>' is missing.",
+                fixes: [
+                    Fix("Insert '</\(name)>'", .suggested, [TextEdit(end..<end, "</\(name)>")]),
+                    Fix("Delete '<\(name)>'", .suggested, [TextEdit(element.startTag, "")], isPreferred: false),
+                ], category: problem.rawValue)
+        }
+    }
+
+    /// Where the element ends, before white space; an inline one at the end of its line.
+    private static func end(of element: HTMLStructure.Element, in page: LintedPage) -> Int {
+        var end = max(element.startTag.upperBound, element.range.upperBound)
+        if !HTMLElementSet(.div, .center, .blockquote, .table, .ul, .ol, .dl).contains(element.name) {
+            end = min(end, max(element.startTag.upperBound, page.lineEnd(from: element.startTag.upperBound)))
+        }
+        while end > element.startTag.upperBound, let byte = page.byte(end - 1), byte.isWikiSpace { end -= 1 }
+        return end
+    }
+
+    // MARK: Tags of extensions
+
+    /// Tags whose content is lost on the reader when they are not closed; other extensions' names, such as `<source>`,
+    /// are also used as placeholders in running text.
+    private static let extensions = ["ref", "math", "gallery", "nowiki", "syntaxhighlight", "poem", "timeline"]
+
+    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        guard node.kind == .text else {
+            swallowed(by: node, in: block, &report)
+            return
+        }
+        var offset = node.start
+        while let less = block.firstIndex(of: UInt8(ascii: "<"), in: offset..<node.end) {
+            offset = less + 1
+            guard let name = tagName(at: less + 1, in: block), extensions.contains(name),
+                let close = block.firstIndex(of: UInt8(ascii: ">"), in: less..<node.end)
+            else { continue }
+            offset = close + 1
+            // Inside another footnote it is that one which is not closed.
+            if node.ancestors.contains(where: { $0.kind == .extensionContent }) { continue }
+            let tag = less..<close + 1
+            let end = block.trimmed(tag.upperBound..<block.lineEnd(from: tag.upperBound)).upperBound
+            report.report(
+                tag, "'<\(name)>' is never closed: '</\(name)>' is missing, so the tag is shown as text.",
+                severity: .error,
+                fixes: [
+                    Fix("Insert '</\(name)>' at the end of the line", .suggested, [TextEdit(end..<end, "</\(name)>")])
+                ])
+        }
+    }
+
+    /// `<ref>a <ref>b</ref>`: the first takes the second into it.
+    private static func swallowed(by node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        guard let open = node.child(.extensionOpen), let content = node.child(.extensionContent),
+            tagName(at: node.start + 1, in: block) == "ref"
+        else { return }
+        var offset = content.start
+        while let less = block.firstIndex(of: UInt8(ascii: "<"), in: offset..<content.end) {
+            offset = less + 1
+            guard tagName(at: less + 1, in: block) == "ref", !isInComment(less, of: content) else { continue }
+            let end = block.trimmed(content.start..<less).upperBound
+            report.report(
+                open.range, "This footnote is not closed before the next one begins, which becomes part of it.",
+                severity: .error,
+                related: [RelatedPlace(less..<less + 4, "The next footnote.")],
+                fixes: [Fix("Insert '</ref>' before the next footnote", .suggested, [TextEdit(end..<end, "</ref>")])])
+            return
+        }
+    }
+
+    private static func isInComment(_ offset: Int, of content: SyntaxNode) -> Bool {
+        content.descendants.contains {
+            ($0.kind == .comment || $0.kind == .extensionTag || $0.kind == .rawText) && $0.range.contains(offset)
+        }
+    }
+
+    /// The lower-case name of the tag whose name begins at `offset`, when the tag goes on or ends after it.
+    private static func tagName(at offset: Int, in block: BlockSource) -> String? {
+        var end = offset
+        while let byte = block[end], byte.isASCIILetter { end += 1 }
+        guard end > offset, end - offset < 20, let next = block[end],
+            next == UInt8(ascii: ">") || next.isWikiSpace || next == UInt8(ascii: "/")
+        else { return nil }
+        return String(decoding: block.bytes(in: offset..<end).map { $0 | 0x20 }, as: UTF8.self)
+    }
+}
