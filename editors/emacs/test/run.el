@@ -1,0 +1,64 @@
+;;; run.el --- Checks the files of this folder in a real Emacs -*- lexical-binding: t -*-
+
+;;   emacs --batch -q -l editors/emacs/test/run.el Examples/Tallowick.wikitext
+;;
+;; The server is `.build/release/wikilsp' below the repository's root, or $WIKILSP. Ends with exit code 0 or 1; without
+;; Eglot (part of Emacs from 29 on), says so and ends with 0.
+
+(require 'cl-lib)
+(package-initialize)
+
+(defconst check-here (file-name-directory load-file-name))
+(defconst check-root (expand-file-name "../../.." check-here))
+(defvar check-failures 0)
+
+(defun check (what ok seen)
+  (message "%s %s: %s" (if ok "ok  " "FAIL") what seen)
+  (unless ok (cl-incf check-failures)))
+
+(defun check-wait (seconds predicate)
+  (let ((end (+ (float-time) seconds)))
+    (while (and (not (funcall predicate)) (< (float-time) end))
+      (accept-process-output nil 0.05))))
+
+(unless (require 'eglot nil t)
+  (message "skipped: this Emacs has no Eglot")
+  (kill-emacs 0))
+
+(add-to-list 'load-path (expand-file-name ".." check-here))
+(require 'wikitext-mode)
+(setq wikitext-server-command
+      (list (or (getenv "WIKILSP") (expand-file-name ".build/release/wikilsp" check-root)) "--stdio")
+      eglot-sync-connect 20
+      create-lockfiles nil
+      make-backup-files nil)
+
+(find-file (pop command-line-args-left))
+(check "major mode" (eq major-mode 'wikitext-mode) major-mode)
+(apply #'eglot (eglot--guess-contact))
+(check-wait 10 #'eglot-managed-p)
+(check "managed by Eglot" (eglot-managed-p) (eglot-managed-p))
+;; What arrives is noted as it arrives: Flymake itself waits for idle time, which a batch run never has.
+(let (diagnostics)
+  (cl-letf (((symbol-function 'eglot--report-to-flymake)
+             (lambda (seen &rest _) (setq diagnostics seen))))
+    (setq eglot--current-flymake-report-fn #'ignore)
+    (eglot--signal-textDocument/didClose)
+    (eglot--signal-textDocument/didOpen)
+    (check-wait 10 (lambda () diagnostics)))
+  (check "diagnostics" diagnostics (length diagnostics))
+  (check "diagnostics inside the page"
+         (cl-every (lambda (d) (<= (point-min) (flymake-diagnostic-beg d) (flymake-diagnostic-end d) (point-max)))
+                   diagnostics)
+         (mapcar #'flymake-diagnostic-beg diagnostics)))
+(let ((outline (eglot-imenu)))
+  (check "outline" outline (mapcar #'car outline)))
+(goto-char (point-max))
+(insert "[[")
+(eglot--signal-textDocument/didChange)
+(let ((found (eglot-completion-at-point)))
+  (check "completion items after [[" (and found (all-completions "" (nth 2 found)))
+         (and found (length (all-completions "" (nth 2 found))))))
+(set-buffer-modified-p nil)
+(eglot-shutdown (eglot-current-server) nil 3)
+(kill-emacs (min check-failures 1))
