@@ -11,6 +11,8 @@ struct SectionsReader {
     private let language: String
     /// Whether only common titles count, and they must run into a sentence.
     private let isStrict: Bool
+    /// The `]]` of the line that nothing opened.
+    private let closes: [(offset: Int, lastOpen: Int)]
     private(set) var sections = RecoveredSections()
     /// The heading whose list may follow.
     private var heading: Int?
@@ -26,6 +28,7 @@ struct SectionsReader {
         self.known = known
         self.words = words
         self.language = language
+        closes = Self.orphanCloses(in: line, of: bytes)
         read()
     }
 
@@ -59,6 +62,7 @@ struct SectionsReader {
                 follows = .capital
                 continue
             }
+            if follows == .sentence, boundary > line.lowerBound { sections.paragraphBreaks.append(boundary) }
             // Prose: on to the next sentence seam, or to a common title between two seams.
             heading = nil
             var next = index
@@ -67,9 +71,6 @@ struct SectionsReader {
             boundary = joints[next].offset
             follows = joints[next].kind
             index = next + 1
-            if title(at: boundary, follows, index) == nil, scar(at: boundary, index) == nil {
-                sections.paragraphBreaks.append(boundary)
-            }
         }
     }
 
@@ -97,10 +98,6 @@ struct SectionsReader {
     }
 
     // MARK: Titles
-
-    private func title(at boundary: Int, _ follows: Joint.Kind?, _ index: Int) -> RecoveredHeading? {
-        knownTitle(at: boundary, index, follows) ?? unknownTitle(at: boundary, follows, index)
-    }
 
     /// A common title that stands between seams at `boundary`.
     private func knownTitle(at boundary: Int, _ index: Int, _ follows: Joint.Kind?) -> RecoveredHeading? {
@@ -205,16 +202,39 @@ struct SectionsReader {
         return boundary..<skipSpace(close + 2)
     }
 
-    /// The next `]]` within a caption's length, with no `[[` before it.
+    /// The next `]]` that nothing opened within a caption's length, with no `[[` before it. O(log of their number).
     private func orphanClose(after boundary: Int) -> Int? {
-        var offset = boundary
-        let stop = min(line.upperBound - 1, boundary + 200)
-        while offset < stop {
-            if bytes[offset] == UInt8(ascii: "["), bytes[offset + 1] == UInt8(ascii: "[") { return nil }
-            if bytes[offset] == UInt8(ascii: "]"), bytes[offset + 1] == UInt8(ascii: "]") { return offset }
-            offset += 1
+        var low = 0
+        var high = closes.count
+        while low < high {
+            let middle = (low + high) / 2
+            if closes[middle].offset < boundary { low = middle + 1 } else { high = middle }
         }
-        return nil
+        guard low < closes.count, closes[low].offset <= boundary + 200, closes[low].lastOpen < boundary else {
+            return nil
+        }
+        return closes[low].offset
+    }
+
+    /// The `]]` in `line` that nothing opened, each with the last `[[` before it.
+    private static func orphanCloses(in line: Range<Int>, of bytes: [UInt8]) -> [(offset: Int, lastOpen: Int)] {
+        var found: [(offset: Int, lastOpen: Int)] = []
+        var depth = 0
+        var lastOpen = -1
+        var offset = line.lowerBound
+        while offset + 1 < line.upperBound {
+            if bytes[offset] == UInt8(ascii: "["), bytes[offset + 1] == UInt8(ascii: "[") {
+                depth += 1
+                lastOpen = offset
+                offset += 2
+            } else if bytes[offset] == UInt8(ascii: "]"), bytes[offset + 1] == UInt8(ascii: "]") {
+                if depth == 0 { found.append((offset, lastOpen)) } else { depth -= 1 }
+                offset += 2
+            } else {
+                offset += 1
+            }
+        }
+        return found
     }
 
     /// `…by the Sovietscemetery in Prague]]`: a title that runs into a caption's end. The seam is at punctuation without a
@@ -290,12 +310,17 @@ struct SectionsReader {
         while start < line.upperBound {
             let isTitle = start > boundary && endsList(at: start, next, heading)
             if isTitle { break }
-            while next < joints.count, !separates(joints[next], from: start, isList: holdsList) { next += 1 }
+            while next < joints.count, !separates(joints[next], from: start, isList: holdsList) {
+                guard joints[next].offset - start <= 500 else { return nil }
+                next += 1
+            }
             let end = next < joints.count ? joints[next].offset : line.upperBound
             let item = bytes.trimmed(start..<end)
             guard item.count <= (holdsList ? 400 : 120) else { return nil }
             if Self.endsSentence(item, bytes) { sentences += 1 }
             if !item.isEmpty { items.append(item) }
+            // Text, not a list: no need to read on.
+            guard sentences * 3 <= items.count * 2 + 8 else { return nil }
             start = end
             next += 1
         }

@@ -4,7 +4,8 @@ package enum CaptionWithoutImage: PageRule {
     package static let severity = Severity.warning
     package static let summary = "A caption has text, but the field of its image is empty."
     package static let explanation = """
-        Infoboxes show a caption only below its image. Where no field for the image is there at all, the image may come \
+        Infoboxes show a caption only below its image. In an infobox that is whole this is a remark, since the image may \
+        come from Wikidata; in a broken one the image was lost with the markup. Where no field for the image is there at all, the image may come \
         from elsewhere, and nothing is reported.
         """
     package static let examples: [RuleExample] = [
@@ -25,7 +26,9 @@ package enum CaptionWithoutImage: PageRule {
                 let present = imageFields(for: field.name).filter { filled[$0] != nil }
                 guard let image = present.first, present.allSatisfy({ filled[$0] == false }) else { continue }
                 report.report(
-                    field.nameRange, "'\(field.name)' has text but '\(image)' is empty, so the caption is not shown.")
+                    field.nameRange,
+                    "'\(field.name)' has text but '\(image)' is empty, so the caption is not shown.",
+                    severity: box.isIntact ? .information : .warning)
             }
         }
     }

@@ -18,16 +18,10 @@ package enum LiteralQuotes: PageRule {
     ]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        let bytes = page.bytes
-        let quote = UInt8(ascii: "'")
         for box in page.recovered.infoboxes {
-            for field in box.fields {
+            for field in box.fields where encloses(field.valueRange, page.bytes) {
                 let value = field.valueRange
-                guard value.count >= 4, value.count <= 200, bytes[value.lowerBound] == quote,
-                    bytes[value.upperBound - 1] == quote
-                else { continue }
                 let inner = value.lowerBound + 1..<value.upperBound - 1
-                guard isPlain(inner, bytes) else { continue }
                 let text = page.string(in: inner)
                 report.report(
                     value, "Single quotes are shown as they are. Wikitext uses ''italic'' and '''bold'''.",
@@ -42,6 +36,17 @@ package enum LiteralQuotes: PageRule {
                     ])
             }
         }
+    }
+
+    /// Whether single quotes enclose all of `value`, and are meant as quotes.
+    static func encloses(_ value: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        let quote = UInt8(ascii: "'")
+        guard value.count >= 4, value.count <= 200, bytes[value.lowerBound] == quote,
+            bytes[value.upperBound - 1] == quote
+        else {
+            return false
+        }
+        return isPlain(value.lowerBound + 1..<value.upperBound - 1, bytes)
     }
 
     /// Whether there is text without markup in `inner`, and no quote that could pair with the outer ones.
