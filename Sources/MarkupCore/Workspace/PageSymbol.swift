@@ -20,6 +20,13 @@ package enum PageSymbol: Hashable, Sendable {
         package let whole: Range<Int>
         /// Whether this is the place that says what the symbol is: a heading, a reference with content.
         package let isDefinition: Bool
+
+        package init(symbol: PageSymbol, range: Range<Int>, whole: Range<Int>, isDefinition: Bool) {
+            self.symbol = symbol
+            self.range = range
+            self.whole = whole
+            self.isDefinition = isDefinition
+        }
     }
 
     /// The symbol that is named at the byte offset `offset`, or just before it.

@@ -19,7 +19,7 @@ private func hoverAt(_ params: TextDocumentPositionParams, _ session: Session) t
             Hover(title: $0, paragraphs: [], range: document.range(of: leaf.range), isMarkdown: isMarkdown)
         }
     }
-    guard let found = PageSymbol.at(offset, in: tree) else { return nil }
+    guard let found = PageSymbol.at(offset, in: tree) ?? lostParameter(at: offset, in: tree) else { return nil }
     let content: (title: String, paragraphs: [String])?
     switch found.symbol {
     case .link(let title): content = link(title, tree, session)
@@ -32,6 +32,19 @@ private func hoverAt(_ params: TextDocumentPositionParams, _ session: Session) t
     return Hover(
         title: content.title, paragraphs: content.paragraphs, range: document.range(of: found.range),
         isMarkdown: isMarkdown)
+}
+
+/// The field of an infobox whose braces are lost, so that the tree knows nothing of it.
+private func lostParameter(at offset: Int, in tree: SyntaxTree) -> PageSymbol.Occurrence? {
+    for box in RecoveredPage(tree).infoboxes where !box.isIntact && box.range.contains(offset) {
+        guard let name = box.name, let field = box.fields.first(where: { $0.nameRange.contains(offset) }),
+            case .success(let title) = Title.parse(name, defaultNamespace: 10, on: tree.site)
+        else { continue }
+        return PageSymbol.Occurrence(
+            symbol: .parameter(title, name: field.name), range: field.nameRange, whole: field.range, isDefinition: false
+        )
+    }
+    return nil
 }
 
 private func link(_ title: Title, _ tree: SyntaxTree, _ session: Session) -> (String, [String])? {

@@ -87,6 +87,9 @@ private final class TestWiki {
         #expect(hover("&am$0p;") == "& U+0026 AMPERSAND")
         #expect(hover("&nb$0sp;") == "U+00A0 NO-BREAK SPACE")
         #expect(hover("pro$0se") == nil)
+        let lost =
+            "|image= |caption=A ship |country=Norway |allegiance= |bra$0nch=Navy |type=Fleet |size=Ten\n\nText.\n"
+        #expect(hover(lost)?.hasPrefix("branch of Infobox military unit") == true)
     }
 
     @Test func documentLinks() throws {
