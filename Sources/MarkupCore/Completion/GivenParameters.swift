@@ -56,7 +56,9 @@ struct GivenParameters {
         if trimmed.endIndex < name.upperBound { blanksBefore += 1 }
         if name.upperBound + 1 < bytes.count, bytes[name.upperBound + 1] == UInt8(ascii: " ") { blanksAfter += 1 }
         let lineStart = text.lines.start(of: text.lines.line(containing: name.upperBound))
-        guard bytes[lineStart..<name.lowerBound].allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: "|") })
+        // Only where the name stands at the start of the line its `=` is on does the column mean anything.
+        guard lineStart <= trimmed.startIndex,
+            bytes[lineStart..<trimmed.startIndex].allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: "|") })
         else { return }
         let place = Self.scalars(bytes[lineStart..<name.upperBound])
         if let column, column != place { linesAgree = false }

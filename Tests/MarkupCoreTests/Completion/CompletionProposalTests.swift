@@ -60,6 +60,19 @@ import Testing
         #expect(fixture.accepting("image") == "{{Infobox ship\n| name = x\n| image = $0\n}}")
     }
 
+    @Test func parametersAreWrittenAsTheOthersAre() {
+        let known = ["T": ["a", "b", "long"]]
+        func accept(_ source: String, _ label: String) -> String? {
+            CompletionFixture(source, parameters: known).accepting(label)
+        }
+        #expect(accept("{{T|a=1|$0}}", "b") == "{{T|a=1|b=$0}}")
+        #expect(
+            accept("{{T\n| a    = 1\n| b    = 2\n| $0\n}}", "long") == "{{T\n| a    = 1\n| b    = 2\n| long = $0\n}}")
+        #expect(accept("{{T|\na = 1|\nb = 2|\n$0\n}}", "long") == "{{T|\na = 1|\nb = 2|\nlong = $0\n}}")
+        #expect(accept("{{T|x\ny=1|$0}}", "a") == "{{T|x\ny=1|a=$0}}")
+        #expect(accept("{{T|$0=1}}", "a") == "{{T|a$0=1}}")
+    }
+
     @Test func parametersThatOtherPagesGive() {
         let fixture = CompletionFixture("{{T|$0}} {{T|own=1}}", open: ["{{T|theirs=1|1=x}}"])
         #expect(fixture.labels == ["own", "theirs"])
