@@ -25,7 +25,9 @@ extension CommandDefinition {
                 let threads = try arguments.threadCount()
                 if arguments.has("jsonl") {
                     guard arguments.operands.isEmpty else { throw UsageError("'--jsonl' reads the input, no files") }
-                    guard arguments.value("format") != "text" else { throw UsageError("'--jsonl' gives JSON, not text") }
+                    guard arguments.value("format") != "text" else {
+                        throw UsageError("'--jsonl' gives JSON, not text")
+                    }
                     let sites = SiteCache()
                     let isFixed = arguments.has("site")
                     return JSONLines(console: console, threads: threads).run { record, writer in

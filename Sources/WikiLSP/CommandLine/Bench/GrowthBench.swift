@@ -1,0 +1,66 @@
+import MarkupCore
+
+/// How the time for parse and lint grows when a page gets four times as long: about 4 where everything is linear.
+struct GrowthBench {
+    let site: SiteConfiguration
+    let linter: Linter
+
+    /// Texts that make parsers slow: openers without end, closers without beginning, deep nesting.
+    static let patterns = [
+        "{", "}", "[", "]", "[[", "]]", "{{", "}}", "{{{", "{{a|", "[[a|", "{{{a|", "{{a|b=[[c|", "{{a}}{{", "<!--",
+        "<!-- -->",
+        "<ref>", "</ref>", "<ref name=a>b", "<nowiki>", "<div>", "</div>", "<b><i>", "</i></b>", "<", "{|\n",
+        "{|\n|a\n",
+        "|-\n", "|}\n", "{|\n|-\n|a||b\n", "''", "'''", "'''''a", "= a\n", "== a ==\n", "=", "*", "*#:;\n", ";a:b",
+        ";:",
+        "[http://a.b ", "http://a.b/", "-{", "}-", "&", "&amp;", "~~~~", "__TOC__", "_", "\n", "\r", "\n\n a\n", " ",
+        "|", "|a=",
+        "#REDIRECT [[", "<gallery>\n", "<pre>", "<includeonly>", "<noinclude>", "[[File:a|thumb|", "[[Category:a]]",
+        "{{#if:", "{{#invoke:a|", "a. B", "Category:a ", "|image= |caption=", "\0", "é", "😀",
+    ]
+
+    /// The figures for real text, and for the patterns that grow most.
+    func figures(_ pages: [[UInt8]]) -> BenchReport.Section {
+        var section = BenchReport.Section(
+            title: "Growth: time of parse + lint for 4 times the text, \(Self.patterns.count) patterns", bytes: 0)
+        let small = BenchPage(joining: pages, size: 250_000, site: site).bytes
+        let large = BenchPage(joining: pages, size: 1_000_000, site: site).bytes
+        let scale = 4 * Double(small.count) / Double(max(1, large.count))
+        section.figures.append(
+            .init(name: "real text", value: ratio(small, large) * scale, unit: "times", runs: 1))
+        var figures = Self.patterns.map { pattern in
+            let (small, large) = (Self.repeating(pattern, 8_000), Self.repeating(pattern, 32_000))
+            return BenchReport.Figure(
+                name: "'\(Self.visible(pattern))'", value: ratio(small, large), unit: "times", runs: 1)
+        }
+        figures.sort { ($1.value, $0.name) < ($0.value, $1.name) }
+        section.figures += figures.prefix(10)
+        return section
+    }
+
+    private func ratio(_ small: [UInt8], _ large: [UInt8]) -> Double {
+        Double(time(large)) / Double(max(1, time(small)))
+    }
+
+    /// The best of some runs: more where a run is too short to measure, one where it is long.
+    private func time(_ bytes: [UInt8]) -> UInt64 {
+        var samples = Samples()
+        while samples.count < 30, samples.total < 20_000_000 {
+            samples.add(
+                Stopwatch.measure {
+                    var document = Document(bytes, site: site)
+                    return document.findings(linter).count
+                }.nanoseconds)
+        }
+        return samples.best
+    }
+
+    private static func repeating(_ pattern: String, _ size: Int) -> [UInt8] {
+        let unit = Array(pattern.utf8)
+        return (0..<size / unit.count).flatMap { _ in unit }
+    }
+
+    private static func visible(_ pattern: String) -> String {
+        pattern.replacing("\n", with: "\\n").replacing("\r", with: "\\r").replacing("\0", with: "\\0")
+    }
+}
