@@ -3,7 +3,7 @@ import MarkupCore
 extension CommandDefinition {
     /// `wikilsp facts`
     package static let facts = CommandDefinition(
-        "facts", "Extract the structure of pages: templates, links, headings, tables, references, infoboxes",
+        "facts", "Extract templates, links, headings, tables, references and infoboxes",
         details: """
             Prints one JSON object a page and line. Ranges are bytes of the UTF-8 source, half open.
             With --jsonl it is a filter: a line {"id": …, "wikitext": "…", "language"?: "de"} in, a line {"id": …, …} out, in \
