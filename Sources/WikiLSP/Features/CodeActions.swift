@@ -1,11 +1,11 @@
 import MarkupCore
 
 extension Feature {
-    /// Quick fixes and fix-all. Only for clients that take actions that are not commands.
+    /// Quick fixes, fix-all, and the restoration of damaged articles. Only for clients that take actions that are not commands.
     static let codeActions = Feature("code actions") { capabilities in
         guard capabilities.client.codeActionLiterals else { return }
         capabilities.provide("codeActionProvider") { writer in
-            writer.member("codeActionKinds", [ActionKind.quickFix, ActionKind.fixAll])
+            writer.member("codeActionKinds", [ActionKind.quickFix, ActionKind.fixAll, RestoreAction.kind])
         }
     } requests: {
         [.request("textDocument/codeAction", actions)]
@@ -34,6 +34,7 @@ private func actions(_ params: CodeActionParams, _ session: Session) throws(Resp
     if params.wants(ActionKind.fixAll), let action = fixAll(findings, params, document, session) {
         actions.append(action)
     }
+    if let action = RestoreAction.action(params, findings, document, session) { actions.append(action) }
     return actions
 }
 

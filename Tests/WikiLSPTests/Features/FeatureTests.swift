@@ -57,7 +57,10 @@ import WikiLSP
         client.open("[[Foo\nCategory:Bar\n")
         #expect(actions(client, only: "refactor").isEmpty)
         #expect(Set(actions(client, only: "quickfix").compactMap { $0["kind"]?.text }) == ["quickfix"])
-        #expect(actions(client, only: "source").compactMap { $0["kind"]?.text } == ["source.fixAll.wikilsp"])
+        #expect(
+            actions(client, only: "source").compactMap { $0["kind"]?.text } == [
+                "source.fixAll.wikilsp", "source.restore.wikilsp",
+            ])
         #expect(actions(client, only: "source.fixAll").compactMap { $0["kind"]?.text } == ["source.fixAll"])
         #expect(
             actions(client, only: "source.fixAll.wikilsp").compactMap { $0["kind"]?.text } == ["source.fixAll.wikilsp"])
@@ -78,6 +81,17 @@ import WikiLSP
         #expect(actions(client, only: "quickfix", at: start).count == 1)
         let blank = "{\"start\": {\"line\": 1, \"character\": 0}, \"end\": {\"line\": 1, \"character\": 0}}"
         #expect(actions(client, only: "quickfix", at: blank).isEmpty)
+    }
+
+    @Test func aDamagedArticleIsRestored() {
+        let client = FeatureClient()
+        client.open("Ä ship 😀 floats.\nCategory:Bär\nCategory:Baz\n")
+        let action = actions(client, only: "source.restore").first
+        #expect(action?["title"] == .string("Restore article structure"))
+        let restored = client.applying(action?["edit"])
+        #expect(restored.contains("Ä ship 😀 floats.") && restored.contains("[[Category:Bär]]"))
+        client.open("A ship floats.\n[[Category:Bar]]\n")
+        #expect(actions(client, only: "source.restore").isEmpty)
     }
 
     @Test func actionsFollowEdits() {
