@@ -103,19 +103,19 @@ extension BlockParser {
     }
 
     /// The `:` after the term that starts at the position: the first one outside links, tags and quotes.
-    private func definitionColon(limit: Int, stops: Stops) -> Int? {
+    private mutating func definitionColon(limit: Int, stops: Stops) -> Int? {
         definitionColon(limit: limit, stops: stops, inQuotes: false)
             ?? definitionColon(limit: limit, stops: stops, inQuotes: true)
     }
 
-    private func definitionColon(limit: Int, stops: Stops, inQuotes: Bool) -> Int? {
+    private mutating func definitionColon(limit: Int, stops: Stops, inQuotes: Bool) -> Int? {
         var offset = position
         var mark = mark
         var tagDepth = 0
         var openQuotes = 0
         var urlStart = position
         while offset < limit {
-            while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+            pass(&mark, to: offset)
             if mark < marks.endIndex, Int(marks[mark].start) == offset, marks[mark].kind != .heading,
                 marks[mark].kind != .multilineTag
             {
@@ -129,6 +129,12 @@ extension BlockParser {
                 if let step = tagStep(at: offset, limit: limit) {
                     tagDepth = max(0, tagDepth + step.depth)
                     offset = step.end
+                    urlStart = offset
+                    continue
+                }
+            case UInt8(ascii: "["):
+                if let end = externalLinkEnd(at: offset, limit: limit, stops: stops) {
+                    offset = end
                     urlStart = offset
                     continue
                 }
@@ -184,7 +190,8 @@ extension BlockParser {
         }
         let saved = mark
         skipMarks(to: look)
-        guard mark < marks.endIndex, marks[mark].kind == .link, Int(marks[mark].start) == look else {
+        guard mark < marks.endIndex, marks[mark].kind == .link, Int(marks[mark].start) == look, isLink(marks[mark])
+        else {
             mark = saved
             return
         }
@@ -192,7 +199,7 @@ extension BlockParser {
         let node = open(.redirect)
         leaf(.redirectWord, to: wordEnd)
         leaf(.text, to: look)
-        if !wikilink(limit: end, stops: []) { inline(to: Int(marks[mark - 1].end), stops: []) }
+        _ = wikilink(limit: end, stops: [])
         close(node)
     }
 

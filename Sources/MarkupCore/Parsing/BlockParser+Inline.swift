@@ -6,6 +6,7 @@ extension BlockParser {
         while true {
             scan = ByteClass.next(in: bytes.span, from: scan, limit: limit, classes.span)
             guard scan < limit else { break }
+            steps.add(1)
             let byte = bytes[scan]
             switch byte {
             case UInt8(ascii: "\n"):
@@ -95,13 +96,13 @@ extension BlockParser {
                 leaf(.text, to: scan)
                 leaf(.behaviourSwitch, to: scan + length)
             case UInt8(ascii: "~"):
-                let end = runEnd(of: byte, from: scan, limit: limit)
+                let end = runEnd(of: byte, from: scan, limit: min(limit, scan + 5))
                 guard end - scan >= 3 else {
                     scan = end
                     continue
                 }
                 leaf(.text, to: scan)
-                leaf(.signature, to: min(end, scan + 5))
+                leaf(.signature, to: end)
             case UInt8(ascii: "|"):
                 if isStop(atPipe: scan, limit: limit, stops: stops) {
                     leaf(.text, to: scan)

@@ -35,6 +35,13 @@ extension BlockParser {
         return true
     }
 
+    /// Whether the `[[ ]]` of `link` is a link.
+    func isLink(_ link: Mark) -> Bool {
+        let start = Int(link.start) + 2
+        let targetEnd = endOfPart(from: start, limit: Int(link.end) - 2)
+        return linkKind(start..<targetEnd) != nil && targetEnd != Int(link.end) - 3
+    }
+
     /// The `|`-separated options and caption of a file link or a gallery line.
     mutating func linkParts(to contentEnd: Int) {
         while position < contentEnd {
@@ -73,6 +80,7 @@ extension BlockParser {
         var offset = offset
         var depth = 1
         while offset < limit {
+            steps.add(1)
             guard bytes[offset] == UInt8(ascii: "\n") else {
                 offset += 1
                 continue
@@ -116,6 +124,7 @@ extension BlockParser {
         guard !target.isEmpty, target.count <= 4096 else { return nil }
         var isPlain = true
         var hasColon = false
+        steps.add(target.count)
         for index in target {
             switch bytes[index] {
             case UInt8(ascii: "["), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
@@ -202,6 +211,7 @@ extension BlockParser {
     private func isInMark(_ offset: Int) -> Bool {
         var mark = mark
         while mark < marks.endIndex, Int(marks[mark].start) <= offset {
+            steps.add(1)
             if Int(marks[mark].end) > offset, marks[mark].kind != .link, marks[mark].kind != .heading { return true }
             mark += 1
         }
@@ -214,7 +224,7 @@ extension BlockParser {
         var mark = mark
         var offset = target.lowerBound
         while offset < target.upperBound {
-            while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+            pass(&mark, to: offset)
             if mark < marks.endIndex, Int(marks[mark].start) == offset, marks[mark].kind == .comment {
                 offset = Int(marks[mark].end)
                 continue

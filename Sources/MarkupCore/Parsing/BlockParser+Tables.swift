@@ -26,7 +26,7 @@ extension BlockParser {
         var mark = mark
         while true {
             offset = skipBlanks(offset, limit: limit)
-            while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+            pass(&mark, to: offset)
             guard offset < limit, mark < marks.endIndex, Int(marks[mark].start) == offset,
                 marks[mark].kind == .comment
             else { return min(offset, limit) }
@@ -133,7 +133,7 @@ extension BlockParser {
         var offset = position
         var mark = mark
         while offset < limit {
-            while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+            pass(&mark, to: offset)
             if mark < marks.endIndex, Int(marks[mark].start) == offset {
                 switch marks[mark].kind {
                 case .link, .variant: return nil
@@ -164,7 +164,7 @@ extension BlockParser {
         var offset = position
         var mark = mark
         while offset < limit, bytes[offset] != UInt8(ascii: "\n") {
-            while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+            pass(&mark, to: offset)
             if mark < marks.endIndex, Int(marks[mark].start) == offset, marks[mark].kind != .heading,
                 marks[mark].kind != .multilineTag, marks[mark].kind != .link
             {

@@ -67,7 +67,7 @@ extension BlockParser {
         var quote: UInt8 = 0
         var mayBeginValue = false
         while offset < limit {
-            while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+            pass(&mark, to: offset)
             if mark < marks.endIndex, Int(marks[mark].start) == offset {
                 switch marks[mark].kind {
                 case .link, .heading, .multilineTag, .none: break
@@ -178,7 +178,7 @@ extension BlockParser {
 
     /// The end of the construct that starts at `offset`, if one does that means something inside attributes.
     private func directiveEnd(at offset: Int, _ mark: inout Int) -> Int? {
-        while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+        pass(&mark, to: offset)
         guard mark < marks.endIndex, Int(marks[mark].start) == offset else { return nil }
         switch marks[mark].kind {
         case .link, .heading, .multilineTag, .none: return nil

@@ -73,7 +73,7 @@ extension BlockParser {
         var offset = offset
         var mark = mark
         while offset < limit {
-            while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+            pass(&mark, to: offset)
             if mark < marks.endIndex, Int(marks[mark].start) == offset {
                 // Nothing inside another construct splits.
                 if marks[mark].kind != .heading, marks[mark].kind != .multilineTag {

@@ -34,6 +34,18 @@ extension BlockParser {
         quoteBase = savedBase
     }
 
+    /// The end of the external link whose `[` is at `offset`; nil if none starts there.
+    mutating func externalLinkEnd(at offset: Int, limit: Int, stops: Stops) -> Int? {
+        guard !(noBracketFrom <= offset && offset < noBracketUntil),
+            let url = bracketedURL(from: offset + 1, limit: limit, stops: stops)
+        else { return nil }
+        guard let closing = closingBracket(from: url.upperBound, limit: limit, stops: stops) else {
+            noBracketFrom = offset
+            return nil
+        }
+        return closing + 1
+    }
+
     /// A `url` node from the position to `end`.
     mutating func urlNode(to end: Int) {
         skipMarks(to: position)
@@ -54,7 +66,7 @@ extension BlockParser {
         if scheme > 0, let end = ipv6End(offset, limit: limit) { offset = end }
         var mark = mark
         scan: while offset < limit {
-            while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+            pass(&mark, to: offset)
             if mark < marks.endIndex, Int(marks[mark].start) == offset {
                 switch marks[mark].kind {
                 case .template, .parameter:
@@ -102,7 +114,7 @@ extension BlockParser {
         var offset = start
         var mark = mark
         while offset < limit {
-            while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+            pass(&mark, to: offset)
             if mark < marks.endIndex, Int(marks[mark].start) == offset, marks[mark].kind != .heading,
                 marks[mark].kind != .multilineTag
             {
@@ -141,7 +153,7 @@ extension BlockParser {
         var fixedEnd = start + scheme
         var mark = mark
         scan: while offset < limit {
-            while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+            pass(&mark, to: offset)
             if mark < marks.endIndex, Int(marks[mark].start) == offset {
                 switch marks[mark].kind {
                 case .template, .parameter, .comment:

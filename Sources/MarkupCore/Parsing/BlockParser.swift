@@ -28,6 +28,8 @@ struct BlockParser {
     var bracketRunStart = 0
     var bracketRunEnd = 0
 
+    let steps = StepCounter()
+
     private(set) var nodes: [Node] = []
     private(set) var depth: UInt16 = 0
     /// The apostrophe runs of the line being read that wait to be paired: indices into `nodes`.
@@ -110,10 +112,24 @@ struct BlockParser {
 
     /// Passes over the marks that start before `offset`.
     mutating func skipMarks(to offset: Int) {
-        while mark < marks.endIndex, Int(marks[mark].start) < offset { mark += 1 }
+        while mark < marks.endIndex, Int(marks[mark].start) < offset {
+            mark += 1
+            steps.add(1)
+        }
     }
 
     // MARK: Looking
+
+    /// Moves a look-ahead's own mark index to the first mark at `offset` or later. Counts a step: every look-ahead calls
+    /// it once for each byte it looks at.
+    @inline(__always)
+    func pass(_ mark: inout Int, to offset: Int) {
+        steps.add(1)
+        while mark < marks.endIndex, Int(marks[mark].start) < offset {
+            mark += 1
+            steps.add(1)
+        }
+    }
 
     @inline(__always)
     func byte(at offset: Int, limit: Int) -> UInt8? { offset < limit ? bytes[offset] : nil }
@@ -121,14 +137,20 @@ struct BlockParser {
     /// The end of the run of spaces and tabs from `offset` on.
     func skipBlanks(_ offset: Int, limit: Int) -> Int {
         var offset = offset
-        while offset < limit, bytes[offset] == UInt8(ascii: " ") || bytes[offset] == UInt8(ascii: "\t") { offset += 1 }
+        while offset < limit, bytes[offset] == UInt8(ascii: " ") || bytes[offset] == UInt8(ascii: "\t") {
+            offset += 1
+            steps.add(1)
+        }
         return offset
     }
 
     /// The end of the run of `byte` from `offset` on.
     func runEnd(of byte: UInt8, from offset: Int, limit: Int) -> Int {
         var offset = offset
-        while offset < limit, bytes[offset] == byte { offset += 1 }
+        while offset < limit, bytes[offset] == byte {
+            offset += 1
+            steps.add(1)
+        }
         return offset
     }
 }

@@ -49,6 +49,8 @@ package struct BlockPlan {
                 }
             }
             guard tableDepth == 0 || lineStart == end else { continue }
+            // Blank lines at the very start do not keep a redirect from being the first thing on the page.
+            if blockStart == 0, lineStart < end, Self.isBlank(bytes, 0..<lineStart) { continue }
             let upper = Self.firstMark(marks, from: max(blockMarks, min(markIndex, marks.count)), startingAt: lineStart)
             pieces.append(Piece(range: blockStart..<lineStart, marks: blockMarks..<upper))
             blockStart = lineStart
@@ -65,7 +67,9 @@ package struct BlockPlan {
 
     private static func isBlank(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
         guard let last = line.last, bytes[last] == UInt8(ascii: "\n") else { return false }
-        for index in line.lowerBound..<last where !isBlankByte(bytes[index]) { return false }
+        for index in line.lowerBound..<last where !isBlankByte(bytes[index]) && bytes[index] != UInt8(ascii: "\n") {
+            return false
+        }
         return true
     }
 

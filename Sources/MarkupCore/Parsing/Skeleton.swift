@@ -14,7 +14,8 @@ package struct Skeleton: Sendable {
 
     /// Scans `bytes`, the text of a page. O(bytes).
     package init(of bytes: [UInt8], site: SiteConfiguration) {
-        self = SkeletonScanner(bytes, site: site).scan()
+        var scanner = SkeletonScanner(bytes, site: site)
+        self = scanner.scan()
     }
 
     /// What encloses the byte offset `offset`, outermost first: matched constructs that hold it strictly inside, and

@@ -13,6 +13,7 @@ struct SkeletonScanner {
     private var noMoreGreaterThan = false
     private var closingTags: ClosingTagIndex
     private var hasEmptySlots = false
+    let steps = StepCounter()
 
     /// An opener that waits for its closer, or the barrier around the content of a tag.
     private struct Piece {
@@ -55,7 +56,7 @@ struct SkeletonScanner {
     }
 
     /// Scans the text and returns its skeleton.
-    consuming func scan() -> Skeleton {
+    mutating func scan() -> Skeleton {
         result.marks.reserveCapacity(bytes.count / 24)
         var position = lineStart(0)
         while true {
@@ -80,6 +81,7 @@ struct SkeletonScanner {
         while true {
             position = ByteClass.next(in: bytes.span, from: position, limit: limit, classes.span)
             guard position < limit else { break }
+            steps.add(1)
             switch classes[Int(bytes[position])] {
             case ByteClass.newline:
                 if stack.last?.kind == .heading { endHeading(at: position) }
@@ -135,6 +137,7 @@ struct SkeletonScanner {
             end = piece.visualEnd
             while end > piece.start, isBlank(bytes[end - 1]) { end -= 1 }
         }
+        steps.add(position - end)
         var equals = 0
         while end - equals > piece.start, bytes[end - equals - 1] == UInt8(ascii: "=") { equals += 1 }
         var level = min(equals, piece.count)
@@ -281,6 +284,7 @@ struct SkeletonScanner {
             }
             end += 1
         }
+        steps.add(end - position)
         let isClosed = end + 2 < limit
         let commentEnd = isClosed ? end + 3 : limit
         result.marks.append(Mark(.comment, position, commentEnd, detail: isClosed ? 0 : 1))
@@ -342,6 +346,7 @@ struct SkeletonScanner {
         guard !noMoreGreaterThan else { return nil }
         var end = position
         while end < limit, bytes[end] != UInt8(ascii: ">") { end += 1 }
+        steps.add(end - position)
         guard end < limit else {
             noMoreGreaterThan = true
             return nil
@@ -363,6 +368,7 @@ struct SkeletonScanner {
     private mutating func markMultilineTag(at position: Int, from nameStart: Int) {
         var end = nameStart
         var hasNewline = false
+        defer { steps.add(end - nameStart) }
         scan: while end < limit {
             switch bytes[end] {
             case UInt8(ascii: ">"): break scan
@@ -391,6 +397,7 @@ struct SkeletonScanner {
     private func runLength(of byte: UInt8, at position: Int, atMost most: Int = .max) -> Int {
         var end = position
         while end < limit, end - position < most, bytes[end] == byte { end += 1 }
+        steps.add(end - position)
         return end - position
     }
 

@@ -1,0 +1,50 @@
+import MarkupCore
+import Testing
+
+/// Invariant I5: doubling a hostile input at most doubles the parser's steps, give or take what is constant.
+struct LinearityTests {
+    /// Patterns that make parsers of wikitext quadratic or worse.
+    static let patterns: [String] = [
+        "{", "}", "{{", "{{a|", "{{{", "{{{a|", "[", "]", "[[", "[[a|", "[[a]]", "[http://a ", "[[http://a ",
+        "http://a",
+        "<", "<!--", "<ref>", "<ref name=\"", "<ref><ref>x</ref>", "<nowiki>", "<b", "<b ", "<b a=\"", "<b\n", "<b>",
+        "</b>",
+        "<includeonly>", "<noinclude>", "{|", "{|\n", "\n{|\n|", "{|\n|a\n", "||", "\n|", "\n!a!!", "\n=", "\n== a",
+        "=",
+        "'", "''", "'''", "''''' ''", "\n* ", "\n;a:", ";:", ":", "\n:{|", "-{", "-{a", "}-", "&", "&a", "__", "__TOC",
+        "~~~~",
+        "\n", "\r", "\n ", " ", "\t\n", "{{a}}{{b", "[[a{{b|", "{{a[[b|", "<ref>{{a|", "[[File:a.jpg|\n{|\n|", "a", "é",
+        "😀",
+        "{{{{{a}}}}}", "[[[[a]]]]", "<gallery>\na|b\n", "<div\n\n", "RFC 1 ", "#", "|a=", "{{x|a=b|", "<!-- x -->\n",
+    ]
+
+    #if DEBUG
+        @Test(arguments: patterns)
+        func stepsGrowWithTheText(pattern: String) throws {
+            let size = 6_000
+            let small = try #require(steps(pattern, size))
+            let large = try #require(steps(pattern, 4 * size))
+            // A fixed share for what every text costs.
+            #expect(
+                Double(large) < 4.6 * Double(small) + 2_000,
+                "\(pattern.debugDescription): \(small) steps for \(size) bytes, \(large) for \(4 * size)")
+        }
+
+        private func steps(_ pattern: String, _ size: Int) -> Int? {
+            let bytes = Array(pattern.utf8)
+            let repeated = Array(repeatElement(bytes, count: size / bytes.count).joined())
+            return stepsToParse(repeated, site: .english)
+        }
+    #endif
+
+    /// What a page of a megabyte of openers must not do is overflow the stack.
+    @Test(arguments: ["{{a|", "[[a|", "<ref>", "<includeonly>", "-{", "{|\n|", "{{{a|", "<b>", "{", "[["])
+    func deepNestingIsParsed(opener: String) {
+        let closers = ["{{a|": "}}", "[[a|": "]]", "<ref>": "</ref>", "{{{a|": "}}}", "-{": "}-", "{|\n|": "\n|}"]
+        let count = 20_000
+        let text = Array(
+            (String(repeating: opener, count: count) + String(repeating: closers[opener] ?? "", count: count)).utf8)
+        var document = Document(text)
+        #expect(violationOfTiling(document.tree) == nil)
+    }
+}
