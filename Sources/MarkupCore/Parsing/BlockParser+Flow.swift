@@ -41,7 +41,7 @@ extension BlockParser {
         guard position < limit else { return }
         switch bytes[position] {
         case UInt8(ascii: "="):
-            if let mark = markHere, mark.kind == .heading { heading(mark) }
+            if let (level, end) = headingExtent(limit: limit, stops: stops) { heading(level: level, to: end) }
         case UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: ":"), UInt8(ascii: ";"):
             listItem(to: limit, stops: stops)
             return
@@ -68,19 +68,57 @@ extension BlockParser {
         inline(to: limit, stops: stops)
     }
 
-    /// A heading, and the position after its last `=`.
-    private mutating func heading(_ mark: Mark) {
-        let level = Int(mark.detail)
-        let headingEnd = Int(mark.end)
-        self.mark += 1
-        let node = open(.heading, flags: mark.detail)
+    /// A heading whose level and end are known.
+    private mutating func heading(level: Int, to headingEnd: Int) {
+        if let mark = markHere, mark.kind == .heading { self.mark += 1 }
+        let node = open(.heading, flags: UInt8(level))
         leaf(.delimiter, to: position + level)
         let title = open(.headingTitle)
         inline(to: headingEnd - level, stops: [])
-        if position < headingEnd - level { leaf(.text, to: headingEnd - level) }
+        leaf(.text, to: headingEnd - level)
         close(title)
         leaf(.delimiter, to: headingEnd)
         close(node)
+    }
+
+    /// The level of the heading that is the line at the position, and where its last `=` ends; nil if it is none.
+    ///
+    /// `Parser::handleHeadings` looks at the line alone: an opener that the preprocessor found no closer for does not
+    /// keep it from being a heading. Only inside an argument the preprocessor decides.
+    private func headingExtent(limit: Int, stops: Stops) -> (level: Int, end: Int)? {
+        if stops.contains(.pipe) {
+            guard let mark = markHere, mark.kind == .heading else { return nil }
+            return (Int(mark.detail), Int(mark.end))
+        }
+        var offset = position
+        var mark = mark
+        var contentEnd = position
+        var endsInConstruct = false
+        while offset < limit, bytes[offset] != UInt8(ascii: "\n") {
+            pass(&mark, to: offset)
+            if mark < marks.endIndex, Int(marks[mark].start) == offset, marks[mark].kind != .heading,
+                marks[mark].kind != .multilineTag
+            {
+                offset = Int(marks[mark].end)
+                if !marks[mark].isTransparent {
+                    contentEnd = offset
+                    endsInConstruct = true
+                }
+                continue
+            }
+            if !isBlankByte(bytes[offset]) {
+                contentEnd = offset + 1
+                endsInConstruct = false
+            }
+            offset += 1
+        }
+        guard !endsInConstruct, contentEnd <= limit else { return nil }
+        let opening = runEnd(of: UInt8(ascii: "="), from: position, limit: contentEnd) - position
+        if opening == contentEnd - position { return opening < 3 ? nil : (min(6, (opening - 1) / 2), contentEnd) }
+        var closing = 0
+        while bytes[contentEnd - closing - 1] == UInt8(ascii: "=") { closing += 1 }
+        let level = min(6, opening, closing)
+        return level > 0 ? (level, contentEnd) : nil
     }
 
     private mutating func listItem(to limit: Int, stops: Stops) {
@@ -133,7 +171,7 @@ extension BlockParser {
                     continue
                 }
             case UInt8(ascii: "["):
-                if let end = externalLinkEnd(at: offset, limit: limit, stops: stops) {
+                if let end = externalLinkEnd(at: offset, mark: mark, limit: limit, stops: stops) {
                     offset = end
                     urlStart = offset
                     continue

@@ -78,6 +78,13 @@ extension BlockParser {
                 }
                 leaf(.text, to: url.lowerBound)
                 urlNode(to: url.upperBound)
+            case UInt8(ascii: "R"), UInt8(ascii: "P"), UInt8(ascii: "I"):
+                guard !stops.contains(.inExternalLink), let end = magicLinkEnd(at: scan, limit: limit) else {
+                    scan += 1
+                    continue
+                }
+                leaf(.text, to: scan)
+                leaf(.magicLink, to: end)
             case UInt8(ascii: "&"):
                 let length = CharacterReferences.length(bytes.span, at: scan, limit: limit)
                 guard length > 0 else {
@@ -200,7 +207,7 @@ extension ByteClass {
     /// What matters in inline content.
     static let inline: [UInt8] = {
         var table = [UInt8](repeating: plain, count: 256)
-        for byte in "\n<{[-':&_~|!=".utf8 { table[Int(byte)] = 1 }
+        for byte in "\n<{[-':&_~|!=RPI".utf8 { table[Int(byte)] = 1 }
         return table
     }()
 }

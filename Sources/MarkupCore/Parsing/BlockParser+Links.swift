@@ -7,11 +7,14 @@ extension BlockParser {
         let contentStart = start + 2
         self.mark += 1
         guardEnd = max(guardEnd, linkEnd)
-        guard depth < Self.maximumDepth, linkEnd <= limit, !isInOddRun(start) else { return false }
-        let targetEnd = endOfPart(from: contentStart, limit: linkEnd - 2)
-        guard let kind = linkKind(contentStart..<targetEnd) else { return false }
+        guard depth < Self.maximumDepth, linkEnd <= limit, !isInOddRun(start),
+            let targetEnd = endOfTarget(from: contentStart, limit: linkEnd - 2),
+            let kind = linkKind(contentStart..<targetEnd)
+        else { return false }
         // `[[Foo|]]` is expanded when a page is saved; what is left of it is text.
         if targetEnd == linkEnd - 3 { return false }
+        // Only a file's caption may hold links.
+        if kind != .file, targetEnd < linkEnd - 2, containsLink(before: linkEnd - 2) { return false }
         if targetEnd < linkEnd - 2, closesInnerBracket(targetEnd + 1..<linkEnd - 2, at: linkEnd, limit: limit) {
             linkEnd += 1
         }
@@ -26,7 +29,7 @@ extension BlockParser {
         } else if position < contentEnd {
             leaf(.delimiter, to: position + 1)
             let text = open(.linkText)
-            independentInline(to: contentEnd, stops: stops.intersection(.inExternalLink))
+            independentInline(to: contentEnd, stops: .inExternalLink)
             close(text)
         }
         leaf(.delimiter, to: linkEnd)
@@ -35,36 +38,107 @@ extension BlockParser {
         return true
     }
 
-    /// Whether the `[[ ]]` of `link` is a link.
+    /// Whether the `[[ ]]` of `link` is a link, as far as its target decides.
     func isLink(_ link: Mark) -> Bool {
         let start = Int(link.start) + 2
-        let targetEnd = endOfPart(from: start, limit: Int(link.end) - 2)
+        guard let targetEnd = endOfTarget(from: start, limit: Int(link.end) - 2) else { return false }
         return linkKind(start..<targetEnd) != nil && targetEnd != Int(link.end) - 3
     }
 
-    /// The `|`-separated options and caption of a file link or a gallery line.
+    /// The `|` or the end of the link target that starts at `offset`; nil if what stands there can be no target.
+    private func endOfTarget(from offset: Int, limit: Int) -> Int? {
+        var offset = offset
+        var mark = mark
+        while offset < limit {
+            pass(&mark, to: offset)
+            if mark < marks.endIndex, Int(marks[mark].start) == offset, marks[mark].kind != .heading,
+                marks[mark].kind != .multilineTag
+            {
+                // A `{{!}}` is a `|`.
+                if marks[mark].kind == .link || isPipeCall(marks[mark]) { return nil }
+                offset = Int(marks[mark].end)
+                continue
+            }
+            switch bytes[offset] {
+            case UInt8(ascii: "|"): return offset
+            case UInt8(ascii: "["), UInt8(ascii: "\n"): return nil
+            default: offset += 1
+            }
+        }
+        return limit
+    }
+
+    private func isPipeCall(_ mark: Mark) -> Bool {
+        mark.kind == .template && mark.end - mark.start == 5 && bytes[Int(mark.start) + 2] == UInt8(ascii: "!")
+    }
+
+    /// Whether a link stands before `limit`, from the next mark on.
+    private func containsLink(before limit: Int) -> Bool {
+        var mark = mark
+        while mark < marks.endIndex, Int(marks[mark].start) < limit {
+            if marks[mark].kind == .link {
+                if isLink(marks[mark]) { return true }
+                mark += 1
+            } else {
+                pass(&mark, to: max(Int(marks[mark].end), Int(marks[mark].start) + 1))
+            }
+        }
+        return false
+    }
+
+    /// The `|`-separated options and caption of a file link or a gallery line. The last part that is no option is the
+    /// caption; what stands in the others is never parsed.
     mutating func linkParts(to contentEnd: Int) {
+        var caption: Int?
+        var look = position
+        while look < contentEnd {
+            let partEnd = endOfCaption(from: look + 1, limit: contentEnd)
+            if site.imageOption(bytes.span, look + 1..<partEnd) == nil { caption = look }
+            look = partEnd
+        }
         while position < contentEnd {
+            let isCaption = position == caption
             leaf(.delimiter, to: position + 1)
+            skipMarks(to: position)
             let partEnd = endOfCaption(from: position, limit: contentEnd)
-            let isOption = site.imageOption(bytes.span, position..<partEnd) != nil
-            let part = open(isOption ? .imageOption : .linkText)
-            independentInline(to: partEnd, stops: [.caption])
-            leaf(.text, to: partEnd)
+            let part = open(isCaption ? .linkText : .imageOption)
+            if isCaption {
+                independentInline(to: partEnd, stops: .caption)
+                leaf(.text, to: partEnd)
+            } else {
+                directives(to: partEnd)
+            }
             close(part)
         }
     }
 
-    /// The first `|` from `offset` on that belongs to no table, or `limit`.
-    private func endOfCaption(from offset: Int, limit: Int) -> Int {
-        var end = endOfPart(from: offset, limit: limit)
-        // A `{|` at the start of a line: everything to its `|}` is one table.
-        while end > offset, end < limit, bytes[end - 1] == UInt8(ascii: "{"), isLineStart(end - 1, after: offset),
-            let tableEnd = endOfTable(from: end + 1, limit: limit)
-        {
-            end = endOfPart(from: tableEnd, limit: limit)
+    /// The first `|` from `offset` on that belongs to no construct, external link or table, or `limit`.
+    private mutating func endOfCaption(from start: Int, limit: Int) -> Int {
+        var offset = start
+        var mark = mark
+        while offset < limit {
+            pass(&mark, to: offset)
+            if mark < marks.endIndex, Int(marks[mark].start) == offset, marks[mark].kind != .heading,
+                marks[mark].kind != .multilineTag
+            {
+                offset = max(offset + 1, Int(marks[mark].end))
+                continue
+            }
+            switch bytes[offset] {
+            case UInt8(ascii: "|"):
+                if offset > start, bytes[offset - 1] == UInt8(ascii: "{"), isLineStart(offset - 1, after: start),
+                    let end = endOfTable(from: offset + 1, limit: limit)
+                {
+                    offset = end
+                } else {
+                    return offset
+                }
+            case UInt8(ascii: "["):
+                offset = externalLinkEnd(at: offset, mark: mark, limit: limit, stops: []) ?? offset + 1
+            default: offset += 1
+            }
         }
-        return end
+        return limit
     }
 
     private func isLineStart(_ offset: Int, after start: Int) -> Bool {
@@ -127,10 +201,6 @@ extension BlockParser {
         steps.add(target.count)
         for index in target {
             switch bytes[index] {
-            case UInt8(ascii: "["), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-                // Unless a construct holds it, this ends every hope.
-                if !isInMark(index) { return nil }
-                isPlain = false
             case UInt8(ascii: "{"), UInt8(ascii: "<"): isPlain = false
             case UInt8(ascii: ":"): hasColon = true
             default: break
@@ -166,9 +236,12 @@ extension BlockParser {
     private func titleKind(_ target: [UInt8]) -> LinkKind? {
         guard case .success(let title) = Title.parse(linkTarget: target.span, 0..<target.count, from: nil, on: site)
         else {
-            // A link to a subpage or a section of this page has no title of its own.
-            let first = target.first { $0 != UInt8(ascii: " ") }
-            return first == UInt8(ascii: "#") || first == UInt8(ascii: "/") ? .page : nil
+            // A link to a section of this page or to a page beside it has no title of its own.
+            let trimmed = target.drop { $0 == UInt8(ascii: " ") }
+            let isRelative =
+                trimmed.first == UInt8(ascii: "#") || trimmed.first == UInt8(ascii: "/")
+                || trimmed.starts(with: "../".utf8)
+            return isRelative ? .page : nil
         }
         if !title.interwiki.isEmpty {
             let prefix = title.interwiki
@@ -206,16 +279,6 @@ extension BlockParser {
         case 14: return .category
         default: return .page
         }
-    }
-
-    private func isInMark(_ offset: Int) -> Bool {
-        var mark = mark
-        while mark < marks.endIndex, Int(marks[mark].start) <= offset {
-            steps.add(1)
-            if Int(marks[mark].end) > offset, marks[mark].kind != .link, marks[mark].kind != .heading { return true }
-            mark += 1
-        }
-        return false
     }
 
     private func withoutComments(_ target: Range<Int>) -> [UInt8] {

@@ -3,9 +3,9 @@ extension BlockParser {
     mutating func externalLink(limit: Int, stops: Stops) -> Bool {
         let start = position
         guard !(noBracketFrom <= start && start < noBracketUntil) else { return false }
-        guard let url = bracketedURL(from: start + 1, limit: limit, stops: stops) else { return false }
+        guard let url = bracketedURL(from: start + 1, mark: mark, limit: limit, stops: stops) else { return false }
         let textStart = skipSpaces(url.upperBound, limit: limit)
-        guard let closing = closingBracket(from: textStart, limit: limit, stops: stops) else {
+        guard let closing = closingBracket(from: textStart, mark: mark, limit: limit, stops: stops) else {
             noBracketFrom = start
             return false
         }
@@ -35,11 +35,11 @@ extension BlockParser {
     }
 
     /// The end of the external link whose `[` is at `offset`; nil if none starts there.
-    mutating func externalLinkEnd(at offset: Int, limit: Int, stops: Stops) -> Int? {
+    mutating func externalLinkEnd(at offset: Int, mark: Int, limit: Int, stops: Stops) -> Int? {
         guard !(noBracketFrom <= offset && offset < noBracketUntil),
-            let url = bracketedURL(from: offset + 1, limit: limit, stops: stops)
+            let url = bracketedURL(from: offset + 1, mark: mark, limit: limit, stops: stops)
         else { return nil }
-        guard let closing = closingBracket(from: url.upperBound, limit: limit, stops: stops) else {
+        guard let closing = closingBracket(from: url.upperBound, mark: mark, limit: limit, stops: stops) else {
             noBracketFrom = offset
             return nil
         }
@@ -59,7 +59,7 @@ extension BlockParser {
     }
 
     /// The address after a `[`; nil if what stands there is none.
-    private func bracketedURL(from start: Int, limit: Int, stops: Stops) -> Range<Int>? {
+    private func bracketedURL(from start: Int, mark: Int, limit: Int, stops: Stops) -> Range<Int>? {
         let scheme = site.protocolLength(bytes.span, at: start, limit: limit, allowingRelative: true)
         var offset = start + scheme
         var isDynamic = false
@@ -110,7 +110,7 @@ extension BlockParser {
     }
 
     /// The `]` that ends an external link's text, on the same line; nil if there is none.
-    private mutating func closingBracket(from start: Int, limit: Int, stops: Stops) -> Int? {
+    private mutating func closingBracket(from start: Int, mark: Int, limit: Int, stops: Stops) -> Int? {
         var offset = start
         var mark = mark
         while offset < limit {
@@ -230,7 +230,7 @@ extension BlockParser {
         return nil
     }
 
-    private func isWordCharacter(before offset: Int) -> Bool {
+    func isWordCharacter(before offset: Int) -> Bool {
         guard offset > base else { return false }
         let byte = bytes[offset - 1]
         if byte < 0x80 {
@@ -243,7 +243,7 @@ extension BlockParser {
     }
 
     /// The length of the space character (Unicode category Zs) at `offset`, or nil.
-    private func unicodeSpaceLength(_ offset: Int, limit: Int) -> Int? {
+    func unicodeSpaceLength(_ offset: Int, limit: Int) -> Int? {
         switch bytes[offset] {
         case 0xC2: return offset + 1 < limit && bytes[offset + 1] == 0xA0 ? 2 : nil
         case 0xE1, 0xE2, 0xE3:

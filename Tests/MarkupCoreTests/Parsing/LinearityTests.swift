@@ -30,6 +30,24 @@ struct LinearityTests {
                 "\(pattern.debugDescription): \(small) steps for \(size) bytes, \(large) for \(4 * size)")
         }
 
+        @Test(arguments: [
+            ("[[a", "]]"), ("[[a|", "]]"), ("[[a|[", "]]]"), ("{{a", "}}"), ("{{a|b=", "}}"), ("[[File:a.jpg|", "]]"),
+            ("[[|", "]]"),
+            ("<ref>", "</ref>"), ("<b>", "</b>"), ("[http://a ", "]"), ("-{", "}-"), ("{{{", "}}}"), ("{", "}"),
+            ("\n{|\n|", "\n|}"), ("<includeonly>", "</includeonly>"), ("[[a{{b|", "}}]]"),
+            ("[[File:a.jpg|\n{|\n|", "\n|}]]"),
+        ])
+        func stepsGrowWithTheNesting(opener: String, closer: String) throws {
+            func steps(_ count: Int) -> Int? {
+                stepsToParse(
+                    Array((String(repeating: opener, count: count) + String(repeating: closer, count: count)).utf8),
+                    site: .english)
+            }
+            let small = try #require(steps(1_000))
+            let large = try #require(steps(4_000))
+            #expect(Double(large) < 4.6 * Double(small) + 2_000, "\(opener) … \(closer): \(small), \(large) steps")
+        }
+
         private func steps(_ pattern: String, _ size: Int) -> Int? {
             let bytes = Array(pattern.utf8)
             let repeated = Array(repeatElement(bytes, count: size / bytes.count).joined())
