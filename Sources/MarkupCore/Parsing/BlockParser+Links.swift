@@ -27,7 +27,9 @@ extension BlockParser {
         if kind == .file {
             linkParts(to: contentEnd)
         } else if position < contentEnd {
-            leaf(.delimiter, to: position + 1)
+            skipMarks(to: position)
+            leaf(.delimiter, to: markHere.map(isPipeCall) == true ? position + 5 : position + 1)
+            skipMarks(to: position)
             let text = open(.linkText)
             independentInline(to: contentEnd, stops: .inExternalLink)
             close(text)
@@ -45,17 +47,18 @@ extension BlockParser {
         return linkKind(start..<targetEnd) != nil && targetEnd != Int(link.end) - 3
     }
 
-    /// The `|` or the end of the link target that starts at `offset`; nil if what stands there can be no target.
-    private func endOfTarget(from offset: Int, limit: Int) -> Int? {
-        var offset = offset
+    /// The `|` (or the `{{!}}` in its stead) or the end of the link target that starts at `start`; nil if what stands
+    /// there can be no target.
+    private func endOfTarget(from start: Int, limit: Int) -> Int? {
+        var offset = start
         var mark = mark
         while offset < limit {
             pass(&mark, to: offset)
             if mark < marks.endIndex, Int(marks[mark].start) == offset, marks[mark].kind != .heading,
                 marks[mark].kind != .multilineTag
             {
-                // A `{{!}}` is a `|`.
-                if marks[mark].kind == .link || isPipeCall(marks[mark]) { return nil }
+                if marks[mark].kind == .link { return nil }
+                if isPipeCall(marks[mark]) { return offset > start ? offset : nil }
                 offset = Int(marks[mark].end)
                 continue
             }
@@ -104,6 +107,9 @@ extension BlockParser {
             let part = open(isCaption ? .linkText : .imageOption)
             if isCaption {
                 independentInline(to: partEnd, stops: .caption)
+                leaf(.text, to: partEnd)
+            } else if site.imageOption(bytes.span, position..<partEnd)?.kind == .alt {
+                independentInline(to: partEnd, stops: [])
                 leaf(.text, to: partEnd)
             } else {
                 directives(to: partEnd)

@@ -156,7 +156,7 @@ extension BlockParser {
             pass(&mark, to: offset)
             if mark < marks.endIndex, Int(marks[mark].start) == offset {
                 switch marks[mark].kind {
-                case .template, .parameter, .comment:
+                case .template, .parameter, .comment, .includeTag:
                     offset = Int(marks[mark].end)
                     fixedEnd = offset
                     continue

@@ -187,7 +187,7 @@ struct SkeletonScanner {
             return position + 2
         }
         guard top.kind == .braces else { return orphan(.braces, UInt8(ascii: "}"), at: position) }
-        let count = runLength(of: UInt8(ascii: "}"), at: position, atMost: top.count)
+        let count = runLength(of: UInt8(ascii: "}"), at: position, atMost: min(3, top.count))
         guard count >= 2 else { return position + count }
         let matching = min(count, 3)
         close(matching, as: matching == 3 ? .parameter : .template, endingAt: position + matching)
@@ -198,7 +198,7 @@ struct SkeletonScanner {
         guard let top = stack.last, top.kind == .brackets else {
             return orphan(.brackets, UInt8(ascii: "]"), at: position)
         }
-        let count = runLength(of: UInt8(ascii: "]"), at: position, atMost: top.count)
+        let count = runLength(of: UInt8(ascii: "]"), at: position, atMost: min(2, top.count))
         guard count >= 2 else { return position + count }
         close(2, as: .link, endingAt: position + 2)
         return position + 2
