@@ -11,6 +11,9 @@ package enum PageSymbol: Hashable, Sendable {
     /// A section of this page.
     case section(String)
 
+    /// Longer texts, in bytes, are no titles, whatever they decode to.
+    private static let longestTitle = 1024
+
     /// A place where a symbol is named.
     package struct Occurrence: Sendable {
         package let symbol: PageSymbol
@@ -80,7 +83,7 @@ package enum PageSymbol: Hashable, Sendable {
     }
 
     private static func link(_ node: SyntaxNode, _ tree: SyntaxTree) -> Occurrence? {
-        guard let target = node.child(.linkTarget), BlockNames.isPlain(target),
+        guard let target = node.child(.linkTarget), target.range.count <= longestTitle, BlockNames.isPlain(target),
             case .success(let title) = Title.parse(tree.string(of: target), on: tree.site)
         else { return nil }
         let symbol: PageSymbol =
@@ -129,7 +132,7 @@ package enum PageSymbol: Hashable, Sendable {
     }
 
     private static func title(ofTemplate name: SyntaxNode, _ tree: SyntaxTree) -> Title? {
-        guard BlockNames.isPlain(name),
+        guard name.range.count <= longestTitle, BlockNames.isPlain(name),
             case .success(let title) = Title.parse(tree.string(of: name), defaultNamespace: 10, on: tree.site),
             !title.isExternal, !title.key.isEmpty
         else { return nil }

@@ -23,12 +23,12 @@ extension OpenDocument {
 }
 
 extension Diagnostic {
-    /// The diagnostic for `finding` of `document`. `ranges` should be asked in ascending order.
+    /// The diagnostic for `finding` of `document`.
     init(_ finding: Finding, of document: OpenDocument, _ ranges: inout WireRanges) {
         let range = ranges.range(finding.range)
         let related = finding.related.map { place in
             RelatedInformation(
-                location: Location(uri: document.uri.spelling, range: document.range(of: place.range)),
+                location: Location(uri: document.uri.spelling, range: ranges.range(place.range)),
                 message: place.message)
         }
         self.init(

@@ -38,27 +38,3 @@ extension LintConfiguration {
         }
     }
 }
-
-extension MarkupCore.Position {
-    /// The same place as the wire has it.
-    var onWire: Position { Position(line: line, character: character) }
-}
-
-/// Converts many byte ranges of one document; ascending ones cost one walk over the text.
-struct WireRanges {
-    private let text: SourceText
-    private var cursor: PositionCursor
-
-    init(_ document: OpenDocument) {
-        text = document.document.text
-        cursor = PositionCursor(document.encoding)
-    }
-
-    /// The position of the byte offset `offset`.
-    mutating func position(_ offset: Int) -> Position { cursor.position(of: offset, in: text).onWire }
-
-    /// The range of `bytes`, clamped to the text.
-    mutating func range(_ bytes: Range<Int>) -> PositionRange {
-        PositionRange(start: position(bytes.lowerBound), end: position(bytes.upperBound))
-    }
-}

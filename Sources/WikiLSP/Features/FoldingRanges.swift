@@ -12,14 +12,14 @@ extension Feature {
 private func folds(_ params: TextDocumentParams, _ session: Session) throws(ResponseError) -> [FoldingRange] {
     let document = try session.document(params.document)
     var folding = Folding(document.document.tree, document.encoding, session.client)
-    return folding.ranges()
+    return folding.collect()
 }
 
 /// Collects the folds of a tree.
 struct Folding {
     private let tree: SyntaxTree
     private let client: ClientCapabilities
-    private var cursor: PositionCursor
+    private var ranges: WireRanges
     private var folds: [FoldingRange] = []
     /// The sections that are open: the heading's level and the line it ends on.
     private var sections: [(level: UInt8, line: Int)] = []
@@ -29,12 +29,12 @@ struct Folding {
     init(_ tree: SyntaxTree, _ encoding: PositionEncoding, _ client: ClientCapabilities) {
         self.tree = tree
         self.client = client
-        cursor = PositionCursor(encoding)
+        ranges = WireRanges(tree.text, encoding)
     }
 
     /// All folds, by the line they start on, no more than the client wants.
-    mutating func ranges() -> [FoldingRange] {
-        for root in tree.roots { collect(root) }
+    mutating func collect() -> [FoldingRange] {
+        for root in tree.roots { add(root) }
         endRun()
         closeSections(from: 0, before: tree.text.lines.count)
         // Outer folds first: many clients take only the first of a line.
@@ -43,7 +43,7 @@ struct Folding {
         return folds
     }
 
-    private mutating func collect(_ root: SyntaxNode) {
+    private mutating func add(_ root: SyntaxNode) {
         let nodes = root.block.nodes
         for index in nodes.indices {
             let node = SyntaxNode(block: root.block, base: root.base, index: index)
@@ -81,7 +81,7 @@ struct Folding {
         guard closerLine > startLine else { return }
         // A construct that runs to the end of the page leaves the last, empty line alone.
         if closer == 0, content == text.lines.start(of: closerLine) { end = text.contentEnd(of: closerLine - 1) }
-        let endPosition = cursor.position(of: end, in: text)
+        let endPosition = ranges.position(end)
         guard endPosition.line > startLine else { return }
         folds.append(
             FoldingRange(

@@ -51,8 +51,8 @@ struct WorkspacePage {
 
     /// The location of some bytes.
     func location(of range: Range<Int>) -> Location {
-        let start = tree.text.position(of: range.lowerBound, in: encoding).onWire
-        let end = tree.text.position(of: range.upperBound, in: encoding).onWire
+        let start = tree.text.position(of: range.lowerBound, in: encoding)
+        let end = tree.text.position(of: range.upperBound, in: encoding)
         return Location(uri: uri, range: PositionRange(start: start, end: end))
     }
 

@@ -12,8 +12,9 @@ extension Feature {
 private func selections(_ params: SelectionRangeParams, _ session: Session) throws(ResponseError) -> [SelectionRange] {
     let document = try session.document(params.document)
     let tree = document.document.tree
+    var wire = WireRanges(document)
     return params.positions.map { position in
-        SelectionRange(ranges(around: document.offset(of: position), in: tree).map(document.range))
+        SelectionRange(ranges(around: document.offset(of: position), in: tree).map { wire.range($0) })
     }
 }
 
