@@ -43,8 +43,7 @@ package struct DamageHints: OptionSet, Sendable {
             guard hints.contains(.fields) || PlainText.isRunningText(at: line.lowerBound, bytes) else { continue }
             if known.isTitle(line, bytes) { hints.insert(.titles) }
             if hints.contains(.seams) { continue }
-            let joints = Joint.all(in: line, of: bytes, skipping: plain)
-            if joints.contains(where: { $0.kind == .sentence }) || known.beginsWithTitle(line, joints, bytes) {
+            if Joint.hasSentence(in: line, of: bytes, skipping: plain) || known.beginsWithTitle(line, bytes) {
                 hints.insert(.seams)
             }
         }

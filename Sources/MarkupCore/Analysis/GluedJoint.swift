@@ -7,6 +7,8 @@ struct Joint: Equatable {
         case capital
         /// `IIRussian`: a word begins right after capitals.
         case acronym
+        /// `Chile2010`: a year right after a small letter. Parts list items alone.
+        case number
     }
 
     /// The offset of the first byte after the seam.
@@ -58,28 +60,49 @@ extension Joint {
     /// The joints in `range`, ascending. Linear.
     static func all(in range: Range<Int>, of bytes: [UInt8], skipping plain: PlainText) -> [Joint] {
         var joints: [Joint] = []
-        var offset = range.lowerBound + 1
-        while offset < range.upperBound {
-            let byte = bytes[offset]
-            let before = bytes[offset - 1]
-            // Most bytes are small letters or follow a space.
-            if byte.isLower || byte == 0x20 || before == 0x20
-                || (byte < 0x80 && !byte.isUpper && !byte.isDigit && byte != 0x22)
-            {
-                offset += 1
-                continue
-            }
-            if byte & 0xC0 == 0x80 || plain.holeEnd(at: offset) != nil || plain.holeEnd(at: offset - 1) != nil {
-                offset += 1
-                continue
-            }
-            if let kind = kind(at: offset, range, bytes) { joints.append(Joint(offset: offset, kind: kind)) }
-            offset += 1
+        scan(range, bytes, plain) {
+            joints.append($0)
+            return true
         }
         return joints
     }
 
-    private static func kind(at offset: Int, _ range: Range<Int>, _ bytes: [UInt8]) -> Kind? {
+    /// Whether a sentence begins right after another in `range`. Stops at the first.
+    static func hasSentence(in range: Range<Int>, of bytes: [UInt8], skipping plain: PlainText) -> Bool {
+        var found = false
+        scan(range, bytes, plain) {
+            found = $0.kind == .sentence
+            return !found
+        }
+        return found
+    }
+
+    /// Calls `body` with each joint until it returns false.
+    private static func scan(_ range: Range<Int>, _ bytes: [UInt8], _ plain: PlainText, _ body: (Joint) -> Bool) {
+        var offset = range.lowerBound + 1
+        var isInQuotes = range.lowerBound < range.upperBound && bytes[range.lowerBound] == 0x22
+        while offset < range.upperBound {
+            let byte = bytes[offset]
+            let before = bytes[offset - 1]
+            if byte == 0x22 { isInQuotes.toggle() }
+            // Most bytes are small letters or follow a space.
+            if byte.isLower || byte == 0x20 || before == 0x20
+                || (byte < 0x80 && !byte.isUpper && !byte.isDigit && byte != 0x22) || byte & 0xC0 == 0x80
+            {
+                offset += 1
+                continue
+            }
+            if let kind = kind(at: offset, range, bytes, isInQuotes), plain.holeEnd(at: offset) == nil,
+                plain.holeEnd(at: offset - 1) == nil, !body(Joint(offset: offset, kind: kind))
+            {
+                return
+            }
+            offset += 1
+        }
+    }
+
+    /// `isInQuotes`: whether a quotation mark before `offset`, or there, is open.
+    private static func kind(at offset: Int, _ range: Range<Int>, _ bytes: [UInt8], _ isInQuotes: Bool) -> Kind? {
         let byte = bytes[offset]
         let (letter, length) = Letter.at(offset, in: bytes)
         let before = bytes[offset - 1]
@@ -93,7 +116,9 @@ extension Joint {
                 return .capital
             }
             if before == UInt8(ascii: "\"") || before == UInt8(ascii: "'") {
-                return offset >= range.lowerBound + 2 && closesQuote(offset - 1, range, bytes) ? .capital : nil
+                let mayClose = !isInQuotes || before == UInt8(ascii: "'")
+                return mayClose && offset >= range.lowerBound + 2 && closesQuote(offset - 1, range, bytes)
+                    ? .capital : nil
             }
             let previous = Letter.before(offset, in: bytes)
             if previous.letter == .lower { return .capital }
@@ -108,6 +133,7 @@ extension Joint {
             return nil
         }
         if byte.isDigit {
+            if beginsYear(offset, range, bytes) { return .number }
             // `century.1950s`, `1925.1921–1922`, `war.20th century`, but no decimal number.
             guard isSentenceEnd(before: offset, range, bytes), offset + 4 < range.upperBound else { return nil }
             let after = bytes[offset + 4]
@@ -119,9 +145,20 @@ extension Joint {
             return !bytes[offset - 2].isDigit || after == UInt8(ascii: "s") || after >= 0x80 ? .sentence : nil
         }
         if byte == 0x22, offset + 1 < range.upperBound, Letter.at(offset + 1, in: bytes).letter == .upper {
-            return isSentenceEnd(before: offset, range, bytes) ? .sentence : nil
+            if isSentenceEnd(before: offset, range, bytes) { return .sentence }
+            // The mark opens here: `Spacelog"Magnificent`.
+            return isInQuotes && Letter.before(offset, in: bytes).letter == .lower ? .capital : nil
         }
         return nil
+    }
+
+    /// Whether a year in four digits stands at `offset`, right after a small letter.
+    private static func beginsYear(_ offset: Int, _ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        guard offset + 4 < range.upperBound, bytes[offset] == 0x31 || bytes[offset] == 0x32, bytes[offset + 4] == 0x20
+        else {
+            return false
+        }
+        return bytes[offset..<offset + 4].allSatisfy(\.isDigit) && Letter.before(offset, in: bytes).letter == .lower
     }
 
     /// Whether the capital at `offset` begins a word of a sentence: `The`, `A `, `USA`, but not the end of `N.EX.T`.

@@ -44,9 +44,23 @@ struct GluedTitle {
             isSeam = false
             isItemSeam = false
         }
-        if !left.isEmpty, words.count(token, of: bytes) > 1 {
+        // A word written so elsewhere is one word, unless both halves are common on their own.
+        var component = left.upperBound
+        while component > left.lowerBound {
+            let previous = Letter.before(component, in: bytes)
+            component = max(previous.start, left.lowerBound)
+            if previous.letter != .lower { break }
+        }
+        let isWhole =
+            !left.isEmpty && component < right.upperBound
+            && words.count(component..<right.upperBound, of: bytes) > (component == left.lowerBound ? 1 : 0)
+        let isRepeated = isWhole || (!left.isEmpty && words.count(token, of: bytes) > 1)
+        if isRepeated {
             isSeam = false
-            isItemSeam = false
+            let whole = max(words.count(token, of: bytes), words.count(component..<right.upperBound, of: bytes))
+            isItemSeam =
+                isItemSeam && words.count(component..<left.upperBound, of: bytes) >= whole
+                && words.count(right, of: bytes) >= 1
         }
         if !left.isEmpty, words.count(left, of: bytes) > 0 { score += 1 }
         if left.isEmpty { score += 1 }

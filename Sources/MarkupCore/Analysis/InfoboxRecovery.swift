@@ -23,9 +23,11 @@ extension Infobox {
     }
 
     /// Whether a field could begin anywhere in `plain`.
-    static func hasAnchor(in plain: PlainText, _ bytes: [UInt8]) -> Bool { !anchors(in: plain, bytes).isEmpty }
+    static func hasAnchor(in plain: PlainText, _ bytes: [UInt8]) -> Bool {
+        !anchors(in: plain, bytes, atMost: 1).isEmpty
+    }
 
-    private static func anchors(in plain: PlainText, _ bytes: [UInt8]) -> [FieldAnchor] {
+    private static func anchors(in plain: PlainText, _ bytes: [UInt8], atMost limit: Int = .max) -> [FieldAnchor] {
         var anchors: [FieldAnchor] = []
         for piece in plain.pieces {
             var offset = piece.lowerBound
@@ -35,6 +37,7 @@ extension Infobox {
                     offset = min(max(offset, end), piece.upperBound)
                 } else if let anchor = FieldAnchor(at: pipe, in: bytes, limit: piece.upperBound) {
                     anchors.append(anchor)
+                    if anchors.count >= limit { return anchors }
                     offset = anchor.valueStart
                 }
             }

@@ -49,12 +49,20 @@ package struct SectionsKnowledge: Sendable {
         return trimmed.lowerBound == range.lowerBound && contains(String(decoding: bytes[trimmed], as: UTF8.self))
     }
 
-    /// Whether the line in `range`, whose seams are `joints`, begins with a common title that runs into a sentence.
-    func beginsWithTitle(_ range: Range<Int>, _ joints: [Joint], _ bytes: [UInt8]) -> Bool {
-        joints.contains { joint in
-            joint.kind == .capital && joint.offset - range.lowerBound <= longest
-                && contains(String(decoding: bytes[range.lowerBound..<joint.offset], as: UTF8.self))
+    /// Whether the line in `range` begins with a common title that runs into another word.
+    func beginsWithTitle(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        var offset = range.lowerBound + 1
+        let stop = min(range.upperBound, range.lowerBound + longest + 1)
+        while offset < stop {
+            if !bytes[offset].isLower, bytes[offset] != 0x20, Letter.at(offset, in: bytes).letter == .upper,
+                Letter.before(offset, in: bytes).letter == .lower,
+                contains(String(decoding: bytes[range.lowerBound..<offset], as: UTF8.self))
+            {
+                return true
+            }
+            offset += 1
         }
+        return false
     }
 
     /// Whether sections of that title usually hold a list.

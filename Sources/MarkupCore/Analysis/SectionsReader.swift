@@ -77,7 +77,7 @@ struct SectionsReader {
     /// Whether a common title stands between two seams in the middle of text, after a word of its own.
     private func isTitleInProse(_ index: Int) -> Bool {
         let seam = joints[index].offset
-        guard let title = knownTitle(at: seam, index + 1, .capital) else { return false }
+        guard joints[index].kind != .number, let title = knownTitle(at: seam, index + 1, .capital) else { return false }
         if title.isClosing { return true }
         let word = Vocabulary.word(around: seam, in: line, of: bytes)
         let left = word.lowerBound..<seam
@@ -162,6 +162,10 @@ struct SectionsReader {
         while next < joints.count, joints[next].offset - boundary <= Self.longestTitle, next - index < 4 {
             let joint = joints[next]
             guard joint.kind != .sentence else { return nil }
+            if joint.kind == .number {
+                next += 1
+                continue
+            }
             let candidate = GluedTitle(boundary..<joint.offset, line, bytes, words, language)
             if candidate.isImpossible { return nil }
             if candidate.isSeam {
@@ -324,7 +328,13 @@ struct SectionsReader {
             start = end
             next += 1
         }
-        guard items.count >= (holdsList ? 2 : 3), let first = items.first, let last = items.last else { return nil }
+        // One item alone is one where a section closes the article.
+        let isSingle =
+            items.count == 1 && sections.headings[heading].isClosing && sentences == 0
+            && (items.first?.count ?? 0) <= 160
+        guard isSingle || items.count >= (holdsList ? 2 : 3), let first = items.first, let last = items.last else {
+            return nil
+        }
         guard holdsList ? sentences * 3 <= items.count * 2 : sentences * 5 <= items.count else { return nil }
         return RecoveredList(
             range: first.lowerBound..<last.upperBound, items: items, heading: heading,
@@ -357,7 +367,7 @@ struct SectionsReader {
     /// Whether a seam parts two items.
     private func separates(_ joint: Joint, from start: Int, isList: Bool) -> Bool {
         guard joint.offset - start >= 3 else { return false }
-        if joint.kind == .sentence { return true }
+        if joint.kind == .sentence || joint.kind == .number { return joint.kind == .sentence || isList }
         return GluedTitle(start..<joint.offset, line, bytes, words, language).isItemSeam
     }
 

@@ -15,7 +15,7 @@ package enum GluedListItems: PageRule {
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         let sections = page.recovered.sections
-        for list in sections.lists {
+        for list in sections.lists where list.items.count >= 2 {
             let heading = list.heading.map { sections.headings[$0] }
             let title = heading.map { "'\(page.excerpt($0.range))' holds" } ?? "Here stand"
             let isSources = list.isOfSources(in: sections, page.bytes)
