@@ -1,6 +1,6 @@
 /// Supplies `<p>` where MediaWiki makes paragraphs, as Parsoid's `ParagraphWrapper` does.
 struct ParagraphHandler {
-    private(set) var output: [HTMLToken] = []
+    var output: [HTMLToken] = []
     private var hasParagraph = false
     private var inBlock = false
     private var inBlockquote = false
@@ -19,10 +19,6 @@ struct ParagraphHandler {
     private var undoing = false
     private var undoneOpen = false
     private var undoneClose = false
-
-    init(capacity: Int) {
-        output.reserveCapacity(capacity + capacity / 4)
-    }
 
     mutating func process(_ token: HTMLToken) {
         switch token.kind {

@@ -1,6 +1,6 @@
 /// Finds the lines that begin with a space and become `<pre>`, as Parsoid's `PreHandler` does.
 struct PreformattedHandler {
-    private(set) var output: [HTMLToken] = []
+    var output: [HTMLToken] = []
     private enum State {
         case lineStart, indented, collecting, afterLine, nextIndented, ignoring
     }
@@ -12,8 +12,7 @@ struct PreformattedHandler {
     /// Where a `<pre>` would begin.
     private var place: Int32 = 0
 
-    init(capacity: Int, start: Int) {
-        output.reserveCapacity(capacity + 16)
+    init(start: Int) {
         place = Int32(truncatingIfNeeded: start)
     }
 

@@ -9,7 +9,7 @@ extension HTMLDocument {
     private static let maximumSteps = 512
 
     /// What the lack of an end tag of `element` amounts to. Marks the rest of an element that was cut.
-    mutating func problem(of element: Int32) -> HTMLStructure.Problem? {
+    mutating func problem(of element: Int32) -> TagProblem.Kind? {
         let node = self[element]
         let isTag = node.flags.contains(.html)
         guard !node.flags.contains(.isReported), !HTMLElementSet.void.contains(node.tag), node.tag != .tbody,

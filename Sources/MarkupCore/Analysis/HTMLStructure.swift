@@ -21,7 +21,7 @@ public struct HTMLStructure: Sendable {
         package var endTag: Range<Int>?
         package var flags: Flags
         /// What the lack of an end tag amounts to.
-        package var problem: Problem?
+        package var problem: TagProblem.Kind?
     }
 
     package struct Flags: OptionSet, Sendable {
@@ -48,16 +48,6 @@ public struct HTMLStructure: Sendable {
         package static let isDoubled = Flags(rawValue: 1024)
     }
 
-    /// MediaWiki's Linter categories about tags.
-    package enum Problem: String, Sendable {
-        case missingEndTag = "missing-end-tag"
-        case missingEndTagInHeading = "missing-end-tag-in-heading"
-        case misnestedTag = "misnested-tag"
-        case html5Misnesting = "html5-misnesting"
-        case unclosedQuotesInHeading = "unclosed-quotes-in-heading"
-        case selfClosedTag = "self-closed-tag"
-    }
-
     /// A tag without effect.
     package struct StrippedTag: Sendable, Equatable {
         package var name: HTMLElementName
@@ -67,19 +57,28 @@ public struct HTMLStructure: Sendable {
         package var inPage: Bool
     }
 
+    /// Nothing yet.
+    init() {}
+
     /// The structure of `tree`. O(page).
     package init(of tree: SyntaxTree) {
         var source = HTMLTokenSource(tree)
         var fragments = [HTMLTokenSource.Fragment(block: 0, node: nil, isInline: false)]
         while let fragment = fragments.popLast() {
-            let tokens = source.read(fragment)
+            source.read(fragment)
+            let tokens = source.tokens
             for var inner in source.inner {
                 inner.isShown = inner.isShown && fragment.isShown
                 inner.isNote = inner.isNote || fragment.isNote
                 fragments.append(inner)
             }
-            guard tokens.count > 1 else { continue }
-            build(tokens, fragment, source.range(of: fragment), tree)
+            guard !tokens.isEmpty else { continue }
+            let range = source.range(of: fragment)
+            var pipeline = HTMLPipeline(
+                tree.text.bytes, start: range.lowerBound, isInline: fragment.isInline, tokenCount: tokens.count)
+            pipeline.feed(tokens)
+            var document = pipeline.finish(at: range.upperBound)
+            collect(&document, fragment)
         }
         showsNotes = source.showsNotes
         sortElements()
@@ -96,43 +95,8 @@ public struct HTMLStructure: Sendable {
         elements = order.map { elements[$0] }
     }
 
-    private mutating func build(
-        _ tokens: [HTMLToken], _ fragment: HTMLTokenSource.Fragment, _ range: Range<Int>, _ tree: SyntaxTree
-    ) {
-        var document = Self.document(tokens, fragment, range, tree)
-        HTMLSourceRanges.compute(&document, start: range.lowerBound, end: range.upperBound)
-        document.releaseTrailingLinks(tree.text.bytes)
-        collect(&document, fragment)
-    }
-
-    private static func document(
-        _ tokens: [HTMLToken], _ fragment: HTMLTokenSource.Fragment, _ range: Range<Int>, _ tree: SyntaxTree
-    ) -> HTMLDocument {
-        var tokens = tokens
-        if !fragment.isInline {
-            var preformatted = PreformattedHandler(capacity: tokens.count, start: range.lowerBound)
-            for token in tokens { preformatted.process(token) }
-            tokens = preformatted.output
-        }
-        var lists = ListHandler(tree.text.bytes, capacity: tokens.count)
-        for token in tokens { lists.process(token) }
-        tokens = lists.output
-        if !fragment.isInline {
-            var paragraphs = ParagraphHandler(capacity: tokens.count)
-            for token in tokens { paragraphs.process(token) }
-            tokens = paragraphs.output
-        }
-        var builder = HTMLTreeBuilder(tokenCount: tokens.count)
-        for token in tokens { builder.process(token) }
-        var document = builder.document
-        document.markFostered(builder.fosterBoxes)
-        document.removeEmptySupplied(builder.supplied)
-        if !fragment.isInline { document.wrapParagraphs() }
-        document.migrateTrailingNewlines()
-        return document
-    }
-
-    private mutating func collect(_ document: inout HTMLDocument, _ fragment: HTMLTokenSource.Fragment) {
+    /// Adds what `document`, the tree of `fragment`, holds.
+    mutating func collect(_ document: inout HTMLDocument, _ fragment: HTMLTokenSource.Fragment) {
         var index: Int32 = document[0].first
         while index != HTMLDocument.none {
             let node = document[index]

@@ -56,7 +56,11 @@ extension HTMLTokenSource {
 
     /// The bytes of the page that `fragment` stands for.
     func range(of fragment: Fragment) -> Range<Int> {
-        guard let node = fragment.node else { return 0..<tree.text.count }
+        guard let node = fragment.node else {
+            guard fragment.isBlock else { return 0..<tree.text.count }
+            let start = tree.start(ofBlock: fragment.block)
+            return start..<start + tree.blocks[fragment.block].length
+        }
         let base = tree.start(ofBlock: fragment.block)
         let range = tree.blocks[fragment.block].nodes[node].range
         let isVariant = tree.blocks[fragment.block].nodes[node].kind == .languageVariant

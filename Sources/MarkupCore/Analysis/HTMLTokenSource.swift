@@ -6,6 +6,8 @@ struct HTMLTokenSource {
         var block: Int
         /// The node that holds the content; `nil` for the whole page.
         var node: Int?
+        /// For a node of `nil`, whether only the block is meant.
+        var isBlock = false
         /// Whether paragraphs and indented lines mean nothing in it.
         var isInline: Bool
         /// Whether what is in it shows where it stands: not so for arguments, poems, and what only a transclusion shows.
@@ -46,8 +48,8 @@ struct HTMLTokenSource {
         self.tree = tree
     }
 
-    /// The tokens of `fragment`, an `end` last; `inner` then holds the fragments inside.
-    mutating func read(_ fragment: Fragment) -> [HTMLToken] {
+    /// Fills `tokens` with those of `fragment` and `inner` with the fragments inside.
+    mutating func read(_ fragment: Fragment) {
         tokens.removeAll(keepingCapacity: true)
         inner.removeAll(keepingCapacity: true)
         holders.removeAll(keepingCapacity: true)
@@ -58,14 +60,15 @@ struct HTMLTokenSource {
         if let node = fragment.node {
             let block = tree.blocks[fragment.block]
             read(block, tree.start(ofBlock: fragment.block), fragment.block, node + 1, Int(block.nodes[node].next))
+        } else if fragment.isBlock {
+            let block = tree.blocks[fragment.block]
+            read(block, tree.start(ofBlock: fragment.block), fragment.block, 1, block.nodes.count)
         } else {
             for (index, block) in tree.blocks.enumerated() {
                 read(block, tree.start(ofBlock: index), index, 1, block.nodes.count)
             }
         }
         quotes.endLine(&tokens)
-        tokens.append(HTMLToken(.end))
-        return tokens
     }
 
     mutating func read(_ block: Block, _ base: Int, _ number: Int, _ first: Int, _ limit: Int) {

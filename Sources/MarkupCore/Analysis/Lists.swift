@@ -2,8 +2,8 @@
 ///
 /// Everything from the first item to the end of the list stands between `listStart` and `listEnd`.
 struct ListHandler {
-    /// The tokens made so far.
-    private(set) var output: [HTMLToken] = []
+    /// The tokens made so far; whoever takes them empties it.
+    var output: [HTMLToken] = []
     private var frames: [Frame] = []
     /// Whether the innermost frame takes tokens; false inside a table of a list item.
     private var isActive = false
@@ -26,9 +26,8 @@ struct ListHandler {
     /// The bytes of the page.
     private let bytes: [UInt8]
 
-    init(_ bytes: [UInt8], capacity: Int) {
+    init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        output.reserveCapacity(capacity + capacity / 4)
     }
 
     mutating func process(_ token: HTMLToken) {

@@ -13,6 +13,8 @@ package final class Block {
     package var lintCache: BlockLintCache?
     /// What damage the block could show, kept by the recovery layer.
     package var damageHints: DamageHints?
+    /// What the block means to the elements of the page, kept by the search for unclosed tags.
+    package var htmlSummary: HTMLBlockSummary?
 
     package init(nodes: [Node], length: Int, context: BlockContext) {
         self.nodes = nodes
