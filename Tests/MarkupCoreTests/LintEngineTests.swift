@@ -69,6 +69,18 @@ import Testing
         #expect(fresh.findings(linter) == after)
     }
 
+    @Test func editsLeaveTagProblemsRight() {
+        let text = "a <small>b c\n\n* d <i>e\n* f\n\ng</b> h\n\n<div>i\n\nj k"
+        let linter = Linter()
+        var document = Document(Array(text.utf8))
+        #expect(document.findings(linter).count == 4)
+        for (offset, inserted) in [(11, "x"), (3, "i"), (11, "</small>"), (30, "\n"), (2, "<"), (0, " "), (20, "'''")] {
+            document.replace(offset..<offset, with: Array(inserted.utf8))
+            var fresh = Document(document.text.bytes)
+            #expect(document.findings(linter) == fresh.findings(linter))
+        }
+    }
+
     @Test func anotherConfigurationDoesNotSeeTheCache() {
         var document = Document(Array("{{x|a=1|a=2}}".utf8))
         #expect(document.findings(Linter()).count == 1)

@@ -16,7 +16,7 @@ package final class LintedPage {
         case languageLink
         /// An extension tag other than `<nowiki>`.
         case extensionTag
-        /// An HTML start or end tag.
+        /// An HTML start or end tag outside calls and parameters.
         case htmlTag
 
         /// The landmark that `node` is; nil for most nodes.
@@ -84,6 +84,6 @@ package final class LintedPage {
     /// The `<ref>` tags.
     package private(set) lazy var references = References(self)
 
-    /// The elements of the page as a browser would have them; nil when a quick look shows that all tags are in order.
-    package private(set) lazy var suspectHTML = TagBalance.isPlain(self) ? nil : HTMLStructure(of: tree)
+    /// What is wrong with the HTML tags.
+    package private(set) lazy var tagProblems = TagProblems(self)
 }

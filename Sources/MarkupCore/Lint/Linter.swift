@@ -7,6 +7,8 @@ package struct Linter: Sendable {
     /// The block rules that want a kind of node, by its raw value.
     private let checks: [[BlockCheck]]
     private let pageChecks: [PageCheck]
+    /// The bytes of which a text must hold one for the rules on text to be asked; nil when they see all text.
+    private let textTriggers: [UInt8]?
 
     private struct BlockCheck: Sendable {
         let stamp: RuleStamp
@@ -28,6 +30,8 @@ package struct Linter: Sendable {
         var checks = [[BlockCheck]](repeating: [], count: kindCount)
         var pageChecks: [PageCheck] = []
         var hash = FNVHash()
+        var textTriggers: Set<UInt8> = []
+        var readsAllText = false
         for rule in rules {
             guard let stamp = configuration.stamp(for: rule) else { continue }
             hash.combine(stamp.id)
@@ -35,6 +39,9 @@ package struct Linter: Sendable {
             if let rule = rule as? any BlockRule.Type {
                 let check = BlockCheck(stamp: stamp, check: { rule.check($0, in: $1, &$2) })
                 for kind in Set(rule.kinds) { checks[Int(kind.rawValue)].append(check) }
+            }
+            if let rule = rule as? any BlockRule.Type, rule.kinds.contains(.text) {
+                if let trigger = rule.textTrigger { textTriggers.insert(trigger) } else { readsAllText = true }
             }
             if let rule = rule as? any PageRule.Type {
                 pageChecks.append(PageCheck(stamp: stamp, check: { rule.check($0, &$1) }))
@@ -44,6 +51,13 @@ package struct Linter: Sendable {
         self.checks = checks
         self.pageChecks = pageChecks
         generation = hash.value
+        self.textTriggers = readsAllText ? nil : Array(textTriggers)
+    }
+
+    /// Whether a rule that looks at text has something to see in `text`.
+    private func textChecksNeed(_ text: Range<Int>, in source: BlockSource) -> Bool {
+        guard let textTriggers else { return true }
+        return textTriggers.contains { source.firstIndex(of: $0, in: text) != nil }
     }
 
     /// Everything the rules have to say about the page, sorted by position; the same for the same text, site and
@@ -74,9 +88,18 @@ package struct Linter: Sendable {
         let source = BlockSource(page: tree.text.bytes, base: base, count: block.length, site: tree.site)
         var report = Reporter()
         var landmarks: [(kind: LintedPage.Landmark, node: UInt32)] = []
+        var callEnd = 0
         for index in block.nodes.indices {
             let node = block.nodes[index]
-            if let kind = LintedPage.Landmark.kind(of: node, in: source) { landmarks.append((kind, UInt32(index))) }
+            switch node.kind {
+            case .text, .delimiter, .newline: break
+            case .template, .parserFunction, .parameter: callEnd = max(callEnd, Int(node.next))
+            default:
+                if let kind = LintedPage.Landmark.kind(of: node, in: source), kind != .htmlTag || index >= callEnd {
+                    landmarks.append((kind, UInt32(index)))
+                }
+            }
+            if node.kind == .text, !textChecksNeed(node.range, in: source) { continue }
             for check in checks[Int(node.kind.rawValue)] {
                 report.begin(check.stamp)
                 check.check(SyntaxNode(block: block, base: 0, index: index), source, &report)
@@ -110,8 +133,8 @@ extension [Finding] {
     /// Sorts by start, then end, then rule and message, and drops what has been said twice.
     mutating func sortByPosition() {
         sort {
-            ($0.range.lowerBound, $0.range.upperBound, $0.rule, $0.message)
-                < ($1.range.lowerBound, $1.range.upperBound, $1.rule, $1.message)
+            if $0.range.lowerBound != $1.range.lowerBound { return $0.range.lowerBound < $1.range.lowerBound }
+            return ($0.range.upperBound, $0.rule, $0.message) < ($1.range.upperBound, $1.rule, $1.message)
         }
         var kept: [Finding] = []
         kept.reserveCapacity(count)

@@ -13,12 +13,10 @@ package enum MisnestedTag: PageRule {
     ]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        guard let html = page.suspectHTML else { return }
-        for element in html.elements where element.problem == .misnestedTag {
-            guard element.flags.isSuperset(of: [.isTag, .inPage]) else { continue }
-            let name = element.name.name
+        for item in page.tagProblems.items where item.kind == .misnested {
+            let name = item.name.name
             report.report(
-                element.startTag,
+                item.tag,
                 "'<\(name)>' and the elements around it overlap: what is opened last must be closed first.")
         }
     }

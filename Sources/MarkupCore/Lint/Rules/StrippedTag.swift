@@ -17,11 +17,10 @@ package enum StrippedTag: PageRule {
     ]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        guard let html = page.suspectHTML else { return }
-        for tag in html.stripped where tag.isEnd && tag.inPage {
+        for item in page.tagProblems.items where item.kind == .stripped {
             report.report(
-                tag.range, "'\(page.excerpt(tag.range))' closes nothing.",
-                fixes: [Fix("Delete it", .suggested, [TextEdit(tag.range, "")], isVisible: false)])
+                item.tag, "'\(page.excerpt(item.tag))' closes nothing.",
+                fixes: [Fix("Delete it", .suggested, [TextEdit(item.tag, "")], isVisible: false)])
         }
     }
 }

@@ -21,29 +21,29 @@ package enum UnclosedTag: PageRule, BlockRule {
         .silent("a < b and c > d"),
     ]
     package static let kinds: [NodeKind] = [.text, .extensionTag]
+    package static let textTrigger: UInt8? = UInt8(ascii: "<")
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        guard let html = page.suspectHTML else { return }
-        for element in html.elements where element.flags.isSuperset(of: [.isTag, .inPage]) {
-            guard let problem = element.problem, problem != .misnestedTag, problem != .selfClosedTag else { continue }
-            let name = element.name.name
-            let end = end(of: element, in: page)
+        for item in page.tagProblems.items {
+            guard case .unclosed(let problem) = item.kind else { continue }
+            let name = item.name.name
+            let end = end(of: item, in: page)
             report.report(
-                element.startTag, "'<\(name)>' is never closed: '</\(name)>' is missing.",
+                item.tag, "'<\(name)>' is never closed: '</\(name)>' is missing.",
                 fixes: [
                     Fix("Insert '</\(name)>'", .suggested, [TextEdit(end..<end, "</\(name)>")]),
-                    Fix("Delete '<\(name)>'", .suggested, [TextEdit(element.startTag, "")], isPreferred: false),
+                    Fix("Delete '<\(name)>'", .suggested, [TextEdit(item.tag, "")], isPreferred: false),
                 ], category: problem.rawValue)
         }
     }
 
     /// Where the element ends, before white space; an inline one at the end of its line.
-    private static func end(of element: HTMLStructure.Element, in page: LintedPage) -> Int {
-        var end = max(element.startTag.upperBound, element.range.upperBound)
-        if !HTMLElementSet(.div, .center, .blockquote, .table, .ul, .ol, .dl).contains(element.name) {
-            end = min(end, max(element.startTag.upperBound, page.lineEnd(from: element.startTag.upperBound)))
+    private static func end(of item: TagProblems.Item, in page: LintedPage) -> Int {
+        var end = item.end
+        if !HTMLElementSet(.div, .center, .blockquote, .table, .ul, .ol, .dl).contains(item.name) {
+            end = min(end, max(item.tag.upperBound, page.lineEnd(from: item.tag.upperBound)))
         }
-        while end > element.startTag.upperBound, let byte = page.byte(end - 1), byte.isWikiSpace { end -= 1 }
+        while end > item.tag.upperBound, let byte = page.byte(end - 1), byte.isWikiSpace { end -= 1 }
         return end
     }
 
