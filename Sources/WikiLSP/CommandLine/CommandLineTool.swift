@@ -13,7 +13,7 @@ package let wikilspVersion = "0.1.0"
 package enum CommandLineTool {
     /// The commands, in the order of `--help`.
     package static let commands: [CommandDefinition] = [
-        .serve, .lint, .outline, .parse, .facts, .rules, .bench,
+        .serve, .lint, .restore, .outline, .parse, .facts, .rules, .bench,
     ]
 
     /// Runs `wikilsp` with `arguments` (without the program's name) and returns the exit code.
