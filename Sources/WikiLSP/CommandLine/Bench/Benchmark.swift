@@ -50,11 +50,11 @@ struct Benchmark {
             let cost = time(linter, trees)
             let own = cost > none ? cost - none : 0
             return BenchReport.Figure(
-                name: rule.id, value: Double(own) / Double(max(1, bytes)) * 1000, unit: "ns/KB", runs: rounds)
+                name: rule.id, value: Double(own) / Double(max(1, bytes)), unit: "ms/MB", runs: rounds)
         }
         figures.sort { ($1.value, $0.name) < ($0.value, $1.name) }
         section.figures =
-            [.init(name: "(no rule)", value: Double(none) / Double(max(1, bytes)) * 1000, unit: "ns/KB", runs: rounds)]
+            [.init(name: "(no rule)", value: Double(none) / Double(max(1, bytes)), unit: "ms/MB", runs: rounds)]
             + figures
         return section
     }

@@ -16,7 +16,8 @@ extension CommandDefinition {
             OptionDefinition("explain", short: "e", help: "List what was restored on the error stream."),
             .format(["text", "json"]),
             OptionDefinition(
-                "confidence", takes: .required("PERCENT"), help: "Leave out what is less likely right than this; 0 by default."
+                "confidence", takes: .required("PERCENT"),
+                help: "Leave out what is less likely right than this; 0 by default."
             ),
             OptionDefinition("title", takes: .required("TITLE"), help: "The page's title, where it is one page."),
             .language, .site, .stdinFilename, .jobs,
@@ -61,7 +62,9 @@ private struct RestoreRun {
         let percent = try arguments.integer("confidence") ?? 0
         guard percent <= 100 else { throw UsageError("'--confidence' goes up to 100") }
         confidence = Double(percent) / 100
-        if arguments.has("write"), arguments.has("diff") { throw UsageError("'--write' and '--diff' exclude each other") }
+        if arguments.has("write"), arguments.has("diff") {
+            throw UsageError("'--write' and '--diff' exclude each other")
+        }
         if arguments.has("diff") {
             mode = .diff
         } else if arguments.has("write") {
