@@ -2,7 +2,7 @@
 package struct TagProblems {
     package enum Kind: Sendable, Equatable {
         /// An element without end tag; MediaWiki's Linter category.
-        case unclosed(HTMLStructure.Problem)
+        case unclosed(TagProblem.Kind)
         case misnested
         /// An end tag without element.
         case stripped
