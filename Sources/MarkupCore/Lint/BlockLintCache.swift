@@ -7,11 +7,6 @@ package struct BlockLintCache {
     /// The nodes that page rules ask for and their indices, in document order.
     package let landmarks: [(kind: LintedPage.Landmark, node: UInt32)]
 
-    /// See `TagSignature`; nil until a page rule asks.
-    var tagSignature: UInt64?
-    /// See `TagProblemMemo`; only on the first and the last block of a page.
-    var tagMemo: TagProblemMemo?
-
     package init(generation: UInt64, findings: [Finding], landmarks: [(kind: LintedPage.Landmark, node: UInt32)]) {
         self.generation = generation
         self.findings = findings

@@ -85,5 +85,5 @@ package final class LintedPage {
     package private(set) lazy var references = References(self)
 
     /// What is wrong with the HTML tags.
-    package private(set) lazy var tagProblems = TagProblems(self)
+    package private(set) lazy var tagProblems = TagProblemSearch.problems(in: tree)
 }

@@ -49,17 +49,16 @@ package enum BogusImageOptions: BlockRule {
 
     private static func bogusParts(of link: SyntaxNode, isGallery: Bool, in block: BlockSource) -> [SyntaxNode] {
         var bogus: [SyntaxNode] = []
-        var caption: SyntaxNode?
         var seen: [String: SyntaxNode] = [:]
         for part in link.children where part.kind == .linkText || part.kind == .imageOption {
             guard !hasUnknown(part), !block.trimmed(part.range).isEmpty else { continue }
-            guard part.kind == .imageOption else {
-                if let caption { bogus.append(caption) }
-                caption = part
+            if part.kind == .linkText { continue }
+            let text = block.trimmed(part.range)
+            guard let option = block.imageOption(text) else {
+                // Taken for a caption, but not the last.
+                bogus.append(part)
                 continue
             }
-            let text = block.trimmed(part.range)
-            guard let option = block.imageOption(text) else { continue }
             if option.kind == .width {
                 let isMalformed = block.string(in: text).lowercased().hasSuffix("pxpx")
                 if isGallery || isMalformed {

@@ -13,7 +13,7 @@ package enum MisnestedTag: PageRule {
     ]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        for item in page.tagProblems.items where item.kind == .misnested {
+        for item in page.tagProblems where item.kind == .misnestedTag && item.isTag && item.inPage {
             let name = item.name.name
             report.report(
                 item.tag,

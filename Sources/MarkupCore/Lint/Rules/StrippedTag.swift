@@ -17,7 +17,7 @@ package enum StrippedTag: PageRule {
     ]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        for item in page.tagProblems.items where item.kind == .stripped {
+        for item in page.tagProblems where item.kind == .strippedTag && item.isEnd && item.inPage {
             report.report(
                 item.tag, "'\(page.excerpt(item.tag))' closes nothing.",
                 fixes: [Fix("Delete it", .suggested, [TextEdit(item.tag, "")], isVisible: false)])

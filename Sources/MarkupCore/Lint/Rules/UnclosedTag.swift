@@ -24,8 +24,7 @@ package enum UnclosedTag: PageRule, BlockRule {
     package static let textTrigger: UInt8? = UInt8(ascii: "<")
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        for item in page.tagProblems.items {
-            guard case .unclosed(let problem) = item.kind else { continue }
+        for item in page.tagProblems where item.isTag && item.inPage && kindsOfProblem.contains(item.kind) {
             let name = item.name.name
             let end = end(of: item, in: page)
             report.report(
@@ -33,13 +32,15 @@ package enum UnclosedTag: PageRule, BlockRule {
                 fixes: [
                     Fix("Insert '</\(name)>'", .suggested, [TextEdit(end..<end, "</\(name)>")]),
                     Fix("Delete '<\(name)>'", .suggested, [TextEdit(item.tag, "")], isPreferred: false),
-                ], category: problem.rawValue)
+                ], category: item.kind.rawValue)
         }
     }
 
+    private static let kindsOfProblem: [TagProblem.Kind] = [.missingEndTag, .missingEndTagInHeading, .html5Misnesting]
+
     /// Where the element ends, before white space; an inline one at the end of its line.
-    private static func end(of item: TagProblems.Item, in page: LintedPage) -> Int {
-        var end = item.end
+    private static func end(of item: TagProblem, in page: LintedPage) -> Int {
+        var end = max(item.tag.upperBound, item.range.upperBound)
         if !HTMLElementSet(.div, .center, .blockquote, .table, .ul, .ol, .dl).contains(item.name) {
             end = min(end, max(item.tag.upperBound, page.lineEnd(from: item.tag.upperBound)))
         }
