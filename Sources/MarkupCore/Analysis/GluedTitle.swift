@@ -55,17 +55,31 @@ struct GluedTitle {
             !left.isEmpty && component < right.upperBound
             && words.count(component..<right.upperBound, of: bytes) > (component == left.lowerBound ? 1 : 0)
         let isRepeated = isWhole || (!left.isEmpty && words.count(token, of: bytes) > 1)
+        let rightText = String(decoding: bytes[right], as: UTF8.self)
+        let leftCount = words.count(component..<left.upperBound, of: bytes)
+        let rightCount = words.count(right, of: bytes)
         if isRepeated {
             isSeam = false
             let whole = max(words.count(token, of: bytes), words.count(component..<right.upperBound, of: bytes))
-            isItemSeam =
-                isItemSeam && words.count(component..<left.upperBound, of: bytes) >= whole
-                && words.count(right, of: bytes) >= 1
+            isItemSeam = isItemSeam && leftCount > 0 && rightCount > 0 && leftCount + rightCount >= whole
+        }
+        // `GovPubs`, `NobelPrize.org`
+        if left.upperBound - component <= 4, leftCount == 0, rightCount == 0,
+            left.last.map({ bytes[$0].isLower }) == true
+        {
+            isItemSeam = false
+        }
+        if right.upperBound + 1 < bytes.count, bytes[right.upperBound] == UInt8(ascii: "."),
+            bytes[right.upperBound + 1].isLower
+        {
+            isItemSeam = false
+        }
+        if Self.itemOpeners.contains(rightText), leftCount > 0 || bytes[right.lowerBound - 1].isDigit {
+            isItemSeam = true
         }
         if !left.isEmpty, words.count(left, of: bytes) > 0 { score += 1 }
         if left.isEmpty { score += 1 }
         if words.count(right, of: bytes) > 0 { score += 1 }
-        let rightText = String(decoding: bytes[right], as: UTF8.self)
         if Self.openers.contains(rightText) {
             score += 2
             beginsSentence = true
@@ -149,6 +163,8 @@ struct GluedTitle {
         "to", "the",
         "showing", "after", "before",
     ]
+    /// Words that items of lists begin with.
+    private static let itemOpeners: Set<String> = ["List", "Lists", "Outline", "Index", "Timeline", "Official", "The"]
     private static let neverLast: Set<String> = [
         "of", "the", "a", "an", "in", "to", "and", "for", "by", "with", "at", "on", "from", "as", "is", "was", "are",
         "were", "or",

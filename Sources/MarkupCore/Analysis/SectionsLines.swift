@@ -111,19 +111,29 @@ struct SectionsLines {
         sections.headings.append(heading)
     }
 
-    /// A short line without a sentence's end, after a sentence and before one.
+    /// A short line without a sentence's end that stands as headings do: after a sentence or a blank line, and before text.
     private func isBareTitle(_ index: Int, _ lines: [Line]) -> Bool {
         let line = lines[index].range
         guard line.count <= 80, index > 0, index + 1 < lines.count, lines[index].joints.isEmpty else { return false }
-        let first = bytes[line.lowerBound]
-        guard Letter.at(line.lowerBound, in: bytes).letter == .upper || first.isDigit else { return false }
+        guard Letter.at(line.lowerBound, in: bytes).letter == .upper || bytes[line.lowerBound].isDigit else {
+            return false
+        }
         guard let last = bytes[line].last, Vocabulary.isWord(last) || last == UInt8(ascii: ")") else { return false }
-        guard !bytes[line].contains(where: { "[]{}<>|=:;".utf8.contains($0) }) else { return false }
+        guard !bytes[line].contains(where: { "[]{}<>|=;".utf8.contains($0) }) else { return false }
+        guard bytes[line].split(separator: 0x20).count <= 10 else { return false }
+        let previous = lines[index - 1].range
         let next = lines[index + 1].range
-        guard next.count >= 80 || lines[index + 1].isTitle else { return false }
-        let isAfterText =
-            endsSentence(lines[index - 1].range) || sections.headings.last?.range == lines[index - 1].range
-        return isAfterText && bytes[line].split(separator: 0x20).count <= 10
+        let isAfterText = endsSentence(previous) || sections.headings.last?.range == previous
+        let breaksBefore = lineBreaks(previous.upperBound..<line.lowerBound)
+        let breaksAfter = lineBreaks(line.upperBound..<next.lowerBound)
+        if next.count >= 80 || lines[index + 1].isTitle {
+            return isAfterText || (breaksBefore >= 2 && breaksAfter == 1)
+        }
+        return isAfterText && breaksBefore >= 2 && GluedTitle(shapeOf: line, bytes).score > 0
+    }
+
+    private func lineBreaks(_ range: Range<Int>) -> Int {
+        bytes[range].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
     }
 
     private func endsSentence(_ range: Range<Int>) -> Bool {

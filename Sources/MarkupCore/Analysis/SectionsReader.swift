@@ -128,6 +128,8 @@ struct SectionsReader {
         let (letter, _) = Letter.at(offset, in: bytes)
         let before = Letter.before(offset, in: bytes)
         if letter == .upper { return before.letter == .lower || bytes[offset - 1] == UInt8(ascii: ")") }
+        // So can a list or a construct that kept its marks.
+        if follows == .sentence, before.letter == .lower, "*#{[".utf8.contains(bytes[offset]) { return true }
         // The end of a caption can follow.
         if follows != nil, !isStrict, bytes[offset] != 0x20, orphanClose(after: offset) != nil {
             return letter != .lower ? bytes[offset] != UInt8(ascii: "'") : isOwnWord(at: offset, start)
