@@ -31,7 +31,7 @@ extension HTMLTokenSource {
         }
         guard let end = startTagEnd(nodes, index, base) else { return }
         let start = base + Int(nodes[index].start)
-        if tag == .td || tag == .th { quotes.endLine(&tokens) }
+        if tag == .td || tag == .th { endQuotes() }
         open(HTMLToken(.open, tag, .placed, start, end))
         if tag == .tr {
             var blank = end

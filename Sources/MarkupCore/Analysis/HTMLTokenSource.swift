@@ -27,6 +27,8 @@ struct HTMLTokenSource {
     /// Whether the line so far is white space and comments, with a comment.
     var lineIsComments = false
     var holders: [Holder] = []
+    /// Whether apostrophes wait for the end of the line: the block has annotation tags.
+    var holdsQuotes = false
     /// What the extension tag at hand is.
     var extensionIsHidden = false
     var extensionIsImageMap = false
@@ -68,11 +70,14 @@ struct HTMLTokenSource {
                 read(block, tree.start(ofBlock: index), index, 1, block.nodes.count)
             }
         }
-        quotes.endLine(&tokens)
+        endQuotes()
     }
 
     mutating func read(_ block: Block, _ base: Int, _ number: Int, _ first: Int, _ limit: Int) {
         let nodes = block.nodes
+        holdsQuotes = (first..<limit).contains {
+            nodes[$0].kind == .extensionTag && isAnnotation(nodes[$0], nodes, $0, base)
+        }
         var index = first
         while index < limit {
             while let holder = holders.last, holder.next <= index { leave() }
@@ -126,7 +131,11 @@ struct HTMLTokenSource {
                 index += 1
             case .quote:
                 if atLineStart { atLineStart = false }
-                quotes.add(start, end, node.flags, to: &tokens)
+                if holdsQuotes {
+                    quotes.hold(start, end, in: &tokens)
+                } else {
+                    quotes.add(start, end, node.flags, to: &tokens)
+                }
                 index = next
             case .openTag, .closeTag:
                 tag(node, base, nodes, index)
@@ -143,6 +152,12 @@ struct HTMLTokenSource {
             }
         }
         while let holder = holders.last, holder.next <= limit { leave() }
+    }
+
+    /// Ends the line for apostrophes.
+    mutating func endQuotes() {
+        if !quotes.held.isEmpty { quotes.resolveHeld(tree.text.bytes, &tokens) }
+        quotes.endLine(&tokens)
     }
 
     // MARK: Text
@@ -184,7 +199,7 @@ struct HTMLTokenSource {
         var position = start
         while position < end {
             if tree.text.bytes[position] == UInt8(ascii: "\n") {
-                quotes.endLine(&tokens)
+                endQuotes()
                 // A line of comments alone is no line.
                 let isInert = atLineStart && lineIsComments && isAfterNewline
                 tokens.append(HTMLToken(.newline, .body, isInert ? .inert : [], position, position + 1))

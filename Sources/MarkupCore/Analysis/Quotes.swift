@@ -13,6 +13,9 @@ struct QuoteTags {
     private var bold: Int?
     private var italic: Int?
 
+    /// Runs that wait for the end of the line.
+    var held: [Run] = []
+
     /// Adds the tags of the run `start..<end` (bytes of the page) with the parser's `flags`.
     mutating func add(_ start: Int, _ end: Int, _ flags: UInt8, to tokens: inout [HTMLToken]) {
         var start = start
