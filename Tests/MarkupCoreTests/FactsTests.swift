@@ -49,6 +49,14 @@ import Testing
         #expect(sources("''a [[B|''c'']] d''", \.quotes).count == 2)
     }
 
+    @Test func annotationsDoNotSeparateQuotes() throws {
+        let site = try #require(SiteConfiguration.builtIn(wiki: "parsertests"))
+        let text = "<dummyanno>a ''b</dummyanno> c'' '''d"
+        var document = Document(Array(text.utf8), site: site)
+        let quotes = PageFacts(of: document.tree).quotes.map { document.text.string(in: $0.range) }
+        #expect(quotes == ["''b</dummyanno> c''", "'''d"])
+    }
+
     @Test func crossedQuotesAreCut() {
         #expect(sources("'''a''b'''c''", \.quotes) == ["b '''a''b'''", "i ''b"])
     }
