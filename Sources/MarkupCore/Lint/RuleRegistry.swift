@@ -39,6 +39,8 @@ package enum RuleRegistry {
         UnclosedTag.self,
         StrippedTag.self,
         MisnestedTag.self,
+        Fostered.self,
+        DeletableTableTag.self,
         MalformedTag.self,
         SelfClosedTag.self,
         ObsoleteTag.self,
