@@ -5,13 +5,31 @@ import Foundation
 enum SharedData {
     /// The bytes of a file below `../shared`, or nil after saying that it is missing.
     static func read(_ path: String) -> Data? {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let file = root.appending(path: "../shared/\(path)")
-        guard let data = try? Data(contentsOf: file) else {
+        guard let data = try? Data(contentsOf: url(of: path)) else {
             print("skipped: ../shared/\(path) is not there")
             return nil
         }
         return data
+    }
+}
+
+extension SharedData {
+    /// The lines of a gzip'ed file below `../shared`, or nil after saying that it is missing.
+    static func lines(ofCompressed path: String) throws -> [Data.SubSequence]? {
+        guard read(path) != nil else { return nil }
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["gzip", "-dc", url(of: path).path]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return data.split(separator: UInt8(ascii: "\n"))
+    }
+
+    private static func url(of path: String) -> URL {
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "../shared/\(path)")
     }
 }

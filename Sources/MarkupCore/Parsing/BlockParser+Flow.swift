@@ -68,6 +68,24 @@ extension BlockParser {
         inline(to: limit, stops: stops)
     }
 
+    /// What a line inside the text of a link may begin with. Lists are made when links are done, so there are none.
+    mutating func captionLine(to limit: Int) {
+        guard position < limit else { return }
+        skipMarks(to: position)
+        if bytes[position] == UInt8(ascii: "="), let (level, end) = headingExtent(limit: limit, stops: []) {
+            heading(level: level, to: end)
+        } else if bytes[position] == UInt8(ascii: "-") {
+            let end = runEnd(of: UInt8(ascii: "-"), from: position, limit: limit)
+            guard end - position >= 4 else { return }
+            let node = open(.horizontalRule)
+            leaf(.delimiter, to: end)
+            close(node)
+        } else if let start = tableStart(from: position, limit: limit) {
+            directives(to: start)
+            table(to: limit)
+        }
+    }
+
     /// A heading whose level and end are known.
     private mutating func heading(level: Int, to headingEnd: Int) {
         if let mark = markHere, mark.kind == .heading { self.mark += 1 }

@@ -17,10 +17,7 @@ extension BlockParser {
                 leaf(.text, to: scan)
                 newline(limit: limit)
                 resolveQuotes()
-                if stops.contains(.caption), let start = tableStart(from: position, limit: limit) {
-                    directives(to: start)
-                    table(to: limit)
-                }
+                if stops.contains(.caption) { captionLine(to: limit) }
             case UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "-"):
                 skipMarks(to: scan)
                 if let mark = markStarting(at: scan) {

@@ -28,10 +28,14 @@ extension BlockParser {
             linkParts(to: contentEnd)
         } else if position < contentEnd {
             skipMarks(to: position)
-            leaf(.delimiter, to: markHere.map(isPipeCall) == true ? position + 5 : position + 1)
+            if markHere.map(isPipeCall) == true {
+                construct(limit: contentEnd)
+            } else {
+                leaf(.delimiter, to: position + 1)
+            }
             skipMarks(to: position)
             let text = open(.linkText)
-            independentInline(to: contentEnd, stops: .inExternalLink)
+            independentInline(to: contentEnd, stops: [.inExternalLink, .caption])
             close(text)
         }
         leaf(.delimiter, to: linkEnd)
@@ -217,24 +221,56 @@ extension BlockParser {
             return nil
         }
         if !isPlain, let dynamic = dynamicKind(target) { return dynamic }
-        if !hasColon, isPlain, isSafeTitle(target) { return .page }
+        if isPlain, let kind = simpleKind(target, hasColon: hasColon) { return kind }
         return titleKind(withoutComments(target))
     }
 
-    /// Characters that make no title invalid, in a length that is always allowed.
+    /// The kind of a link whose target needs no more than a look at its prefix; nil when `Title` must decide.
+    private func simpleKind(_ target: Range<Int>, hasColon: Bool) -> LinkKind? {
+        guard target.count < 200 else { return nil }
+        guard hasColon else { return isSafeTitle(target) ? .page : nil }
+        var colon = target.lowerBound
+        while bytes[colon] != UInt8(ascii: ":") { colon += 1 }
+        let prefix = target.lowerBound..<colon
+        guard !prefix.isEmpty, isSafeTitle(prefix), isSafeTitle(colon + 1..<target.upperBound) else { return nil }
+        if let namespace = site.namespace(named: bytes.span, prefix) {
+            switch namespace {
+            case -2: return .media
+            case 1: return nil
+            case 6: return .file
+            case 14: return .category
+            default: return .page
+            }
+        }
+        return site.interwiki(prefix: bytes.span, prefix) == nil ? .page : nil
+    }
+
+    /// Characters that make no title invalid, wherever they stand.
     private func isSafeTitle(_ target: Range<Int>) -> Bool {
-        guard target.count < 200 else { return false }
         var hasLetter = false
+        var previous = UInt8(ascii: "/")
         for index in target {
-            switch bytes[index] {
+            let byte = bytes[index]
+            switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"):
                 hasLetter = true
             case UInt8(ascii: " "), UInt8(ascii: "_"), UInt8(ascii: ","), UInt8(ascii: "-"), UInt8(ascii: "("),
-                UInt8(ascii: ")"), UInt8(ascii: "'"):
+                UInt8(ascii: ")"), UInt8(ascii: "'"), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "*"),
+                UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "+"):
                 break
+            case UInt8(ascii: "."):
+                // `./` and `../` are no parts of a title.
+                if previous == UInt8(ascii: "/") || previous == byte { return false }
+            case UInt8(ascii: "/"):
+                if previous == UInt8(ascii: ".") || previous == byte { return false }
+            case 0xC3...0xDF, 0xE3...0xEE, 0x80...0xBF:
+                // Letters and ideographs; what could be a special space, a mark of direction or U+FFFD begins with
+                // one of the others.
+                hasLetter = true
             default: return false
             }
+            previous = byte
         }
         return hasLetter
     }

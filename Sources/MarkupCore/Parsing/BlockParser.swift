@@ -175,6 +175,6 @@ struct Stops: OptionSet {
     static let inExternalLink = Stops(rawValue: 64)
     /// The end of the line; whoever parses the line deals with it.
     static let newline = Stops(rawValue: 128)
-    /// A line may begin a table, as in a file's caption.
+    /// A line may begin a heading, a rule or a table, but no list: the text of a link.
     static let caption = Stops(rawValue: 256)
 }

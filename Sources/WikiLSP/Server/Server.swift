@@ -147,6 +147,9 @@ package final class Server {
             return log.debug("'\(method)' is ignored: it came at the wrong time.")
         }
         switch method {
+        case "shutdown":
+            // Kate sends it without an id.
+            lifecycle = .shutDown
         case "initialized":
             guard lifecycle == .initializing else { return }
             lifecycle = .initialized
