@@ -37,7 +37,7 @@ struct ReferenceRatchetTests {
             let tree = document.tree
             if let violation = violationOfTiling(tree) { Issue.record("\(page.id): \(violation)") }
             for (kind, difference) in referenceDifferences(page, PageFacts(of: tree)) {
-                failures["\(kind)\t\(page.id)"] = difference
+                failures["\(kind)\t\(page.id.replacing("\n", with: "\\n"))"] = difference
             }
             pages += 1
         }
