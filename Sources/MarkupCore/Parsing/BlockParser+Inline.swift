@@ -76,7 +76,9 @@ extension BlockParser {
                 leaf(.text, to: url.lowerBound)
                 urlNode(to: url.upperBound)
             case UInt8(ascii: "R"), UInt8(ascii: "P"), UInt8(ascii: "I"):
-                guard !stops.contains(.inExternalLink), let end = magicLinkEnd(at: scan, limit: limit) else {
+                guard site.hasMagicLinks, !stops.contains(.inExternalLink),
+                    let end = magicLinkEnd(at: scan, limit: limit)
+                else {
                     scan += 1
                     continue
                 }

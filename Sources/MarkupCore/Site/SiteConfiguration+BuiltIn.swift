@@ -54,6 +54,7 @@ extension SiteConfiguration {
     package static func parserTestsDescription(language code: String) -> SiteDescription? {
         guard var description = builtInDescription(language: code) else { return nil }
         description.extensionTags += ExtensionTag.parserTestTags
+        description.hasMagicLinks = true
         return description
     }
 
@@ -61,6 +62,8 @@ extension SiteConfiguration {
         var description = description
         description.language = code
         description.variants = LanguageNames.variants(of: code)
+        // The wikis that have turned them off; elsewhere on Wikimedia they are on.
+        description.hasMagicLinks = code != "en" && code != "nl"
         return description
     }
 }

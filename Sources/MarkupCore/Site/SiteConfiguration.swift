@@ -7,6 +7,8 @@ package final class SiteConfiguration: Sendable {
     /// MediaWiki's code of the content language, `de`.
     package let language: String
     package let isRightToLeft: Bool
+    /// Whether `ISBN …`, `RFC …` and `PMID …` become links by themselves.
+    package let hasMagicLinks: Bool
     /// The language's variants; empty where `-{ }-` is no markup.
     package let variants: [String]
     /// All namespaces, ascending by number.
@@ -42,6 +44,7 @@ package final class SiteConfiguration: Sendable {
     package init(_ description: SiteDescription) {
         language = description.language
         isRightToLeft = description.isRightToLeft
+        hasMagicLinks = description.hasMagicLinks
         variants = description.variants.count > 1 ? description.variants : []
         namespaces = description.namespaces.sorted { $0.number < $1.number }
         extensionTags = description.extensionTags

@@ -60,6 +60,8 @@ package struct SiteDescription: Sendable {
     /// MediaWiki's language code.
     package var language = "en"
     package var isRightToLeft = false
+    /// Whether `ISBN …`, `RFC …` and `PMID …` become links by themselves.
+    package var hasMagicLinks = true
     /// A PCRE as siteinfo gives it, such as `/^([a-z]+)(.*)$/sD`.
     package var linkTrail = "/^([a-z]+)(.*)$/sD"
     /// The inside of a PCRE character class; empty where the site has no link prefix.

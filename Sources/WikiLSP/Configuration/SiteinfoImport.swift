@@ -34,6 +34,7 @@ package enum SiteinfoImport {
             ?? SiteConfiguration.builtInDescription(language: "en") ?? SiteDescription()
         site.language = language
         site.isRightToLeft = general?["rtl"]?.isSet ?? false
+        site.hasMagicLinks = ["ISBN", "PMID", "RFC"].contains { general?["magiclinks"]?[$0]?.isSet ?? false }
         site.linkTrail = general?["linktrail"]?.text ?? site.linkTrail
         site.linkPrefixCharacters = general?["linkprefixcharset"]?.text ?? ""
         site.namespaces = namespaces(query, keepsFirstLetter: general?["case"]?.text == "case-sensitive")
