@@ -7,15 +7,19 @@ package struct DamagedBraces {
 
     /// How many lines an opener is looked for before its closer.
     private static let lineLimit = 200
+    /// How many brackets of a page are looked at: a page with more has one cause that is not a slip of the keyboard.
+    private static let bracketLimit = 200
 
     package init(_ page: LintedPage) {
-        for opener in page.brackets.openers where opener.bracket.kind == .braces && opener.spoils == nil {
+        for opener in page.brackets.openers.prefix(Self.bracketLimit)
+        where opener.bracket.kind == .braces && opener.spoils == nil {
             let start = opener.range.upperBound - 2
             if let closer = Self.closer(openedAt: start, limit: Int(opener.bracket.limit), in: page) {
                 closers[start] = closer
             }
         }
-        for closer in page.brackets.closers where closer.kind == .braces && closer.count == 2 {
+        for closer in page.brackets.closers.prefix(Self.bracketLimit) where closer.kind == .braces && closer.count == 2
+        {
             if let opener = Self.opener(closedAt: closer.range.lowerBound, in: page) {
                 openers[closer.range.lowerBound] = opener
             }

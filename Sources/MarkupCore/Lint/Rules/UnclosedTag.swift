@@ -60,16 +60,18 @@ package enum UnclosedTag: PageRule, BlockRule {
             return
         }
         var offset = node.start
+        /// The end of the line that is looked at, found once for all its tags.
+        var lineEnd = -1
         while let less = block.firstIndex(of: UInt8(ascii: "<"), in: offset..<node.end) {
             offset = less + 1
-            guard let name = tagName(at: less + 1, in: block), extensions.contains(name),
-                let close = block.firstIndex(of: UInt8(ascii: ">"), in: less..<node.end)
-            else { continue }
+            guard let name = tagName(at: less + 1, in: block), extensions.contains(name) else { continue }
+            guard let close = block.firstIndex(of: UInt8(ascii: ">"), in: less..<node.end) else { return }
             offset = close + 1
             // Inside another footnote it is that one which is not closed.
-            if node.ancestors.contains(where: { $0.kind == .extensionContent }) { continue }
+            if lineEnd < 0, node.ancestors.contains(where: { $0.kind == .extensionContent }) { return }
             let tag = less..<close + 1
-            let end = block.trimmed(tag.upperBound..<block.lineEnd(from: tag.upperBound)).upperBound
+            if lineEnd < tag.upperBound { lineEnd = block.lineEnd(from: tag.upperBound) }
+            let end = block.trimmed(tag.upperBound..<lineEnd).upperBound
             report.report(
                 tag, "'<\(name)>' is never closed: '</\(name)>' is missing, so the tag is shown as text.",
                 severity: .error,
