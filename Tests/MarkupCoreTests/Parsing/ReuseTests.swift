@@ -28,7 +28,9 @@ struct ReuseTests {
 
     /// Parses the page, replaces the first `what` after the section number `section`, and returns how many bytes were
     /// parsed anew.
-    private func bytesParsedAnew(replacing what: String, by replacement: String, inSection section: Int = 10) throws -> Int {
+    private func bytesParsedAnew(
+        replacing what: String, by replacement: String, inSection section: Int = 10
+    ) throws -> Int {
         var document = Document(Array(Self.page.utf8))
         let before = document.tree
         let text = Self.page
