@@ -9,8 +9,10 @@ extension LintedPage {
 
     /// Whether the bytes at `offset` are `prefix`.
     package func has(_ prefix: StaticString, at offset: Int) -> Bool {
-        guard offset >= 0, offset + prefix.utf8CodeUnitCount <= bytes.count else { return false }
-        return bytes[offset..<offset + prefix.utf8CodeUnitCount].elementsEqual(prefix.description.utf8)
+        let count = prefix.utf8CodeUnitCount
+        guard offset >= 0, offset + count <= bytes.count else { return false }
+        for index in 0..<count where unsafe prefix.utf8Start[index] != bytes[offset + index] { return false }
+        return true
     }
 
     /// `range` without white space at its ends.

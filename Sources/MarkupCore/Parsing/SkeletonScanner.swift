@@ -52,7 +52,7 @@ struct SkeletonScanner {
         self.bytes = bytes
         self.site = site
         limit = bytes.count
-        closingTags = ClosingTagIndex()
+        closingTags = ClosingTagIndex(site)
     }
 
     /// Scans the text and returns its skeleton.

@@ -94,73 +94,69 @@ func isASCIILetter(_ byte: UInt8) -> Bool {
     (byte | 0x20) &- UInt8(ascii: "a") < 26
 }
 
-/// Where the closing tags of each extension tag stand, found in one pass over the page when first asked.
+/// Finds the closing tags of extension tags, and remembers for each name where the next one stands.
+///
+/// Asked at ascending positions it passes over the page once for each name at most.
 struct ClosingTagIndex {
-    enum Name: Hashable {
+    enum Name: Equatable {
         case extensionTag(UInt16)
         case includeOnly
     }
 
-    private var places: [Name: [Range<Int>]]?
+    private struct Memory {
+        /// Where the search began.
+        var from: Int
+        /// What it found; nil when there is none up to the end of the page.
+        var found: Range<Int>?
+    }
 
-    /// The first closing tag of `name` that starts at `position` or later and ends by `limit`. O(log tags).
+    /// By the number of the extension tag; `includeonly` last.
+    private var memories: [Memory?]
+
+    init(_ site: SiteConfiguration) {
+        memories = Array(repeating: nil, count: site.extensionTags.count + 1)
+    }
+
+    /// The first closing tag of `name` that starts at `position` or later and ends by `limit`.
     mutating func next(
         _ name: Name, in bytes: Span<UInt8>, site: SiteConfiguration, from position: Int, limit: Int
     ) -> Range<Int>? {
-        let places: [Name: [Range<Int>]]
-        if let known = self.places {
-            places = known
+        let number: Int
+        let text: String
+        switch name {
+        case .extensionTag(let tag):
+            number = Int(tag)
+            text = site.extensionTags[number].name
+        case .includeOnly:
+            number = site.extensionTags.count
+            text = "includeonly"
+        }
+        let found: Range<Int>?
+        if let memory = memories[number], memory.from <= position, (memory.found?.lowerBound ?? .max) >= position {
+            found = memory.found
         } else {
-            places = Self.find(in: bytes, site: site)
-            self.places = places
+            found = Self.find(text.utf8.span, in: bytes, from: position)
+            memories[number] = Memory(from: position, found: found)
         }
-        guard let candidates = places[name] else { return nil }
-        var low = 0
-        var high = candidates.count
-        while low < high {
-            let middle = (low + high) / 2
-            if candidates[middle].lowerBound < position { low = middle + 1 } else { high = middle }
-        }
-        guard low < candidates.count, candidates[low].upperBound <= limit else { return nil }
-        return candidates[low]
+        guard let found, found.upperBound <= limit else { return nil }
+        return found
     }
 
-    private static func find(in bytes: Span<UInt8>, site: SiteConfiguration) -> [Name: [Range<Int>]] {
-        var places: [Name: [Range<Int>]] = [:]
-        var position = 0
-        while position + 2 < bytes.count {
-            guard bytes[position] == UInt8(ascii: "<"), bytes[position + 1] == UInt8(ascii: "/") else {
-                position += 1
+    /// The first `</name >` from `position` on, in any case.
+    private static func find(_ name: Span<UInt8>, in bytes: Span<UInt8>, from position: Int) -> Range<Int>? {
+        var offset = position
+        search: while offset + name.count + 2 < bytes.count {
+            guard bytes[offset] == UInt8(ascii: "<"), bytes[offset + 1] == UInt8(ascii: "/") else {
+                offset += 1
                 continue
             }
-            let start = position
-            position += 2
-            if let nameEnd = tagNameEnd(bytes, from: position, limit: bytes.count), nameEnd > position,
-                let end = closingTagEnd(bytes, from: nameEnd)
-            {
-                if let number = site.tagNames.value(of: bytes, in: position..<nameEnd) {
-                    places[.extensionTag(number), default: []].append(start..<end)
-                    continue
-                } else if nameEnd - position == 11, isName("includeonly", bytes, at: position) {
-                    places[.includeOnly, default: []].append(start..<end)
-                    continue
-                }
-            }
-            for number in site.irregularTags {
-                let nameEnd = position + site.extensionTags[Int(number)].name.utf8.count
-                guard nameEnd < bytes.count, site.tagNames.value(of: bytes, in: position..<nameEnd) == number,
-                    let end = closingTagEnd(bytes, from: nameEnd)
-                else { continue }
-                places[.extensionTag(number), default: []].append(start..<end)
-            }
+            let start = offset
+            offset += 2
+            for index in name.indices where asciiLowercased(bytes[offset + index]) != name[index] { continue search }
+            var end = offset + name.count
+            while end < bytes.count, (0x09...0x0D).contains(bytes[end]) || bytes[end] == 0x20 { end += 1 }
+            if end < bytes.count, bytes[end] == UInt8(ascii: ">") { return start..<end + 1 }
         }
-        return places
-    }
-
-    /// The end of the closing tag whose name ends at `position`, if only white space is left before its `>`.
-    private static func closingTagEnd(_ bytes: Span<UInt8>, from position: Int) -> Int? {
-        var end = position
-        while end < bytes.count, (0x09...0x0D).contains(bytes[end]) || bytes[end] == 0x20 { end += 1 }
-        return end < bytes.count && bytes[end] == UInt8(ascii: ">") ? end + 1 : nil
+        return nil
     }
 }
