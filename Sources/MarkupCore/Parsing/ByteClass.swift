@@ -11,9 +11,11 @@ enum ByteClass {
     static let equals: UInt8 = 8
     static let hyphen: UInt8 = 9
 
-    /// The first position from `start` on whose byte is not plain in `classes`, or `limit`.
+    /// The first position from `start` on whose byte is not plain in `classes` (of 256 entries), or `limit`.
     @inline(__always)
     static func next(in bytes: Span<UInt8>, from start: Int, limit: Int, _ classes: Span<UInt8>) -> Int {
+        // Said once here, so that the loop needs no checks.
+        precondition(start >= 0 && limit <= bytes.count && classes.count == 256)
         var position = start
         while position < limit, classes[Int(bytes[position])] == plain { position += 1 }
         return position
