@@ -132,8 +132,16 @@ struct LintRun {
     }
 
     private static func fix(_ page: PageInput, _ plan: PagePlan, _ options: LintOptions) -> FixOutcome {
-        FixApplication.applyAll(
-            to: page.bytes, site: plan.site, linter: plan.linter, choose: { options.chosenFix(of: $0) })
+        // A page that lost its structure is rebuilt as one: single repairs of it take the evidence from each other.
+        let restored = options.fix == .suggested ? Restoration.restore(page.bytes, site: plan.site) : nil
+        var outcome = FixApplication.applyAll(
+            to: restored?.bytes ?? page.bytes, site: plan.site, linter: plan.linter,
+            choose: { options.chosenFix(of: $0) })
+        if let restored, !restored.repairs.isEmpty {
+            outcome.applied += restored.repairs.count
+            outcome.rounds += 1
+        }
+        return outcome
     }
 }
 
