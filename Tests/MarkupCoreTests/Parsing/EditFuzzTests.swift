@@ -1,3 +1,4 @@
+import Foundation
 import MarkupCore
 import Testing
 
@@ -13,11 +14,15 @@ struct EditFuzzTests {
     }
 }
 
-#if DEBUG
-    private let fuzzEdits = 60
-#else
-    private let fuzzEdits = 2000
-#endif
+/// How many edits a seed makes before it undoes them; `WIKILSP_FUZZ_EDITS` says another number.
+private let fuzzEdits: Int = {
+    if let wanted = ProcessInfo.processInfo.environment["WIKILSP_FUZZ_EDITS"].flatMap(Int.init) { return wanted }
+    #if DEBUG
+        return 60
+    #else
+        return 2000
+    #endif
+}()
 
 /// What the fuzzer builds texts of.
 private let tokens: [String] = [

@@ -46,18 +46,22 @@ package enum UndefinedReferenceName: PageRule {
         var found: Set<String> = []
         let bytes = page.bytes
         let tags = Set(page.references.all.filter { !$0.isDefinition }.map(\.node.start))
-        var offset = 0
         var tagStart = -1
-        while offset + 5 < bytes.count {
-            defer { offset += 1 }
-            if bytes[offset] == UInt8(ascii: "<") { tagStart = offset }
-            guard bytes[offset] == UInt8(ascii: "n"), page.has("name", at: offset),
-                !tags.contains(tagStart) || bytes[offset - 1] == UInt8(ascii: "|")
+        var look = 0
+        while true {
+            let offset = ByteClass.next(in: bytes.span, from: look, limit: bytes.count, stops.span)
+            guard offset < bytes.count else { break }
+            look = offset + 1
+            if bytes[offset] == UInt8(ascii: "<") {
+                tagStart = offset
+                continue
+            }
+            var nameEnd = offset
+            while nameEnd > 0, bytes[nameEnd - 1].isWikiSpace { nameEnd -= 1 }
+            guard page.has("name", at: nameEnd - 4),
+                !tags.contains(tagStart) || page.byte(nameEnd - 5) == UInt8(ascii: "|")
             else { continue }
-            var start = offset + 4
-            while start < bytes.count, bytes[start].isWikiSpace { start += 1 }
-            guard start < bytes.count, bytes[start] == UInt8(ascii: "=") else { continue }
-            start += 1
+            var start = offset + 1
             while start < bytes.count, bytes[start].isWikiSpace || quotes.contains(bytes[start]) { start += 1 }
             var end = start
             while end < bytes.count, !enders.contains(bytes[end]) { end += 1 }
@@ -66,6 +70,8 @@ package enum UndefinedReferenceName: PageRule {
         return found
     }
 
+    /// `<` and `=`, as a table for `ByteClass.next`.
+    private static let stops: [UInt8] = (0...255).map { $0 == 0x3C || $0 == 0x3D ? 1 : ByteClass.plain }
     private static let quotes = ByteSet("\"'")
     private static let enders = ByteSet("\"'|}/>\n")
 }
