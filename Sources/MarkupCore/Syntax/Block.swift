@@ -16,10 +16,28 @@ package final class Block {
     /// What the block means to the elements of the page, kept by the search for unclosed tags.
     package var htmlSummary: HTMLBlockSummary?
 
+    /// The parent of each node, made when first asked for: most blocks never are.
+    private var parents: [UInt32]?
+
     package init(nodes: [Node], length: Int, context: BlockContext) {
         self.nodes = nodes
         self.length = length
         self.context = context
+    }
+
+    /// The index of the parent of node `index`; nil for the root.
+    package func parent(of index: Int) -> Int? {
+        guard index > 0, index < nodes.count else { return nil }
+        if let parents { return Int(parents[index]) }
+        var parents = [UInt32](repeating: 0, count: nodes.count)
+        var open: [Int] = []
+        for (number, node) in nodes.enumerated() {
+            while let last = open.last, Int(nodes[last].next) <= number { open.removeLast() }
+            if let last = open.last { parents[number] = UInt32(truncatingIfNeeded: last) }
+            if Int(node.next) > number + 1 { open.append(number) }
+        }
+        self.parents = parents
+        return Int(parents[index])
     }
 }
 

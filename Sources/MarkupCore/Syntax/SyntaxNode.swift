@@ -35,16 +35,9 @@ package struct SyntaxNode {
     /// The first child of kind `kind`.
     package func child(_ kind: NodeKind) -> SyntaxNode? { children.first { $0.kind == kind } }
 
-    /// The parent, or nil for a block's root. O(nodes before this one in the parent).
+    /// The parent, or nil for a block's root. O(1), after one walk over the block the first time.
     package var parent: SyntaxNode? {
-        var candidate = index - 1
-        while candidate >= 0 {
-            if Int(block.nodes[candidate].next) > index {
-                return SyntaxNode(block: block, base: base, index: candidate)
-            }
-            candidate -= 1
-        }
-        return nil
+        block.parent(of: index).map { SyntaxNode(block: block, base: base, index: $0) }
     }
 
     /// The nodes above this one, innermost first.
