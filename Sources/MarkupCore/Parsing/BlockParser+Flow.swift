@@ -113,12 +113,9 @@ extension BlockParser {
         var contentEnd = position
         var endsInConstruct = false
         while offset < limit, bytes[offset] != UInt8(ascii: "\n") {
-            pass(&mark, to: offset)
-            if mark < marks.endIndex, Int(marks[mark].start) == offset, marks[mark].kind != .heading,
-                marks[mark].kind != .multilineTag
-            {
-                offset = Int(marks[mark].end)
-                if !marks[mark].isTransparent {
+            if let held = construct(at: offset, &mark) {
+                offset = Int(held.end)
+                if !held.isTransparent {
                     contentEnd = offset
                     endsInConstruct = true
                 }
@@ -171,11 +168,8 @@ extension BlockParser {
         var openQuotes = 0
         var urlStart = position
         while offset < limit {
-            pass(&mark, to: offset)
-            if mark < marks.endIndex, Int(marks[mark].start) == offset, marks[mark].kind != .heading,
-                marks[mark].kind != .multilineTag
-            {
-                offset = Int(marks[mark].end)
+            if let held = construct(at: offset, &mark) {
+                offset = Int(held.end)
                 urlStart = offset
                 continue
             }

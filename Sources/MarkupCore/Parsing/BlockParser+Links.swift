@@ -57,13 +57,10 @@ extension BlockParser {
         var offset = start
         var mark = mark
         while offset < limit {
-            pass(&mark, to: offset)
-            if mark < marks.endIndex, Int(marks[mark].start) == offset, marks[mark].kind != .heading,
-                marks[mark].kind != .multilineTag
-            {
-                if marks[mark].kind == .link { return nil }
-                if isPipeCall(marks[mark]) { return offset > start ? offset : nil }
-                offset = Int(marks[mark].end)
+            if let held = construct(at: offset, &mark) {
+                if held.kind == .link { return nil }
+                if isPipeCall(held) { return offset > start ? offset : nil }
+                offset = Int(held.end)
                 continue
             }
             switch bytes[offset] {
@@ -127,11 +124,8 @@ extension BlockParser {
         var offset = start
         var mark = mark
         while offset < limit {
-            pass(&mark, to: offset)
-            if mark < marks.endIndex, Int(marks[mark].start) == offset, marks[mark].kind != .heading,
-                marks[mark].kind != .multilineTag
-            {
-                offset = max(offset + 1, Int(marks[mark].end))
+            if let held = construct(at: offset, &mark) {
+                offset = Int(held.end)
                 continue
             }
             switch bytes[offset] {

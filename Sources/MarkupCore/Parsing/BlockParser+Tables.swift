@@ -164,14 +164,7 @@ extension BlockParser {
         var offset = position
         var mark = mark
         while offset < limit, bytes[offset] != UInt8(ascii: "\n") {
-            pass(&mark, to: offset)
-            if mark < marks.endIndex, Int(marks[mark].start) == offset, marks[mark].kind != .heading,
-                marks[mark].kind != .multilineTag, marks[mark].kind != .link
-            {
-                offset = Int(marks[mark].end)
-            } else {
-                offset += 1
-            }
+            offset = directiveEnd(at: offset, &mark) ?? offset + 1
         }
         let lineEnd = min(offset, limit)
         guard lineEnd > position else { return }

@@ -177,13 +177,8 @@ extension BlockParser {
     }
 
     /// The end of the construct that starts at `offset`, if one does that means something inside attributes.
-    private func directiveEnd(at offset: Int, _ mark: inout Int) -> Int? {
-        pass(&mark, to: offset)
-        guard mark < marks.endIndex, Int(marks[mark].start) == offset else { return nil }
-        switch marks[mark].kind {
-        case .link, .heading, .multilineTag, .none: return nil
-        default: return Int(marks[mark].end)
-        }
+    func directiveEnd(at offset: Int, _ mark: inout Int) -> Int? {
+        construct(at: offset, &mark).flatMap { $0.kind == .link ? nil : Int($0.end) }
     }
 
     private func isSpace(_ byte: UInt8) -> Bool {

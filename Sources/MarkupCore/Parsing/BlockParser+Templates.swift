@@ -73,13 +73,10 @@ extension BlockParser {
         var offset = offset
         var mark = mark
         while offset < limit {
-            pass(&mark, to: offset)
-            if mark < marks.endIndex, Int(marks[mark].start) == offset {
-                // Nothing inside another construct splits.
-                if marks[mark].kind != .heading, marks[mark].kind != .multilineTag {
-                    offset = max(offset + 1, Int(marks[mark].end))
-                    continue
-                }
+            // Nothing inside another construct splits.
+            if let held = construct(at: offset, &mark) {
+                offset = Int(held.end)
+                continue
             }
             if bytes[offset] == UInt8(ascii: "|") { return offset }
             offset += 1

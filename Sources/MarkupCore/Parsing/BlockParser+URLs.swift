@@ -114,11 +114,8 @@ extension BlockParser {
         var offset = start
         var mark = mark
         while offset < limit {
-            pass(&mark, to: offset)
-            if mark < marks.endIndex, Int(marks[mark].start) == offset, marks[mark].kind != .heading,
-                marks[mark].kind != .multilineTag
-            {
-                offset = max(offset + 1, Int(marks[mark].end))
+            if let held = construct(at: offset, &mark) {
+                offset = Int(held.end)
                 continue
             }
             switch bytes[offset] {

@@ -131,6 +131,16 @@ struct BlockParser {
         }
     }
 
+    /// The mark of the construct that starts at `offset` and holds what is in it together. A look-ahead's index `mark` is
+    /// moved there. Headings and tags over several lines hold nothing together.
+    @inline(__always)
+    func construct(at offset: Int, _ mark: inout Int) -> Mark? {
+        pass(&mark, to: offset)
+        guard mark < marks.endIndex, Int(marks[mark].start) == offset else { return nil }
+        let found = marks[mark]
+        return found.kind == .heading || found.kind == .multilineTag ? nil : found
+    }
+
     @inline(__always)
     func byte(at offset: Int, limit: Int) -> UInt8? { offset < limit ? bytes[offset] : nil }
 
