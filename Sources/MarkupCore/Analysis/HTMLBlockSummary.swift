@@ -6,22 +6,24 @@ package struct HTMLBlockSummary {
     }
 
     /// Whether all tags, apostrophes and tables of the block are closed in it and nothing was dropped or moved.
-    let isQuiet: Bool
+    package let isQuiet: Bool
     /// Problems in content that is parsed on its own (references, link texts, arguments), relative to the block.
-    let inner: [TagProblem]
+    package let inner: [TagProblem]
     private let shape: Shape
     /// Line breaks at the end of the block: 0, 1 or 2 for more.
     private let newlines: Int
 
-    /// Works it out for block `index`; `source` is used up.
-    init(of index: Int, _ source: inout HTMLTokenSource) {
+    /// Works it out for block `index`; `source` is used up. `readingAll` is for comparison: it reads what is plainly in
+    /// order as well.
+    package init(of index: Int, _ source: inout HTMLTokenSource, readingAll: Bool = false) {
         let tree = source.tree
         let block = tree.blocks[index]
         let base = tree.start(ofBlock: index)
         newlines = Self.newlines(of: block, base, tree.text.bytes)
         let look = Look(block)
         shape = look.shape
-        guard look.needsReading else {
+        let needsReading = look.needsReading && !HTMLBalance.holds(block, base: base, in: tree.text.bytes)
+        guard needsReading || readingAll else {
             isQuiet = true
             inner = []
             return

@@ -1,6 +1,6 @@
 /// Turns the nodes of one fragment (the page, a reference's content, a link's text, an argument) into the tokens that
 /// Parsoid's stages would pass on, and finds the fragments inside.
-struct HTMLTokenSource {
+package struct HTMLTokenSource {
     /// Content that is parsed on its own: nothing in it closes what stands outside.
     struct Fragment {
         var block: Int
@@ -46,7 +46,7 @@ struct HTMLTokenSource {
         var flags: UInt8 = 0
     }
 
-    init(_ tree: SyntaxTree) {
+    package init(_ tree: SyntaxTree) {
         self.tree = tree
     }
 

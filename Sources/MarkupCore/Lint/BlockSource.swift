@@ -39,6 +39,17 @@ package struct BlockSource {
         return nil
     }
 
+    /// The bits that `table` (of 256 entries) has for any byte in `range`.
+    func union(of table: [UInt32], in range: Range<Int>) -> UInt32 {
+        let range = range.clamped(to: 0..<count)
+        let span = page.span.extracting(base + range.lowerBound..<base + range.upperBound)
+        let table = table.span
+        precondition(table.count == 256)
+        var bits: UInt32 = 0
+        for offset in span.indices { bits |= table[Int(span[offset])] }
+        return bits
+    }
+
     /// The bytes in `range` one by one, from the first to the last, until `body` returns false.
     package func scan(_ range: Range<Int>, _ body: (_ offset: Int, _ byte: UInt8) -> Bool) {
         let range = range.clamped(to: 0..<count)
@@ -63,6 +74,11 @@ package struct BlockSource {
         }
         while offset < end, span[offset] < 0x80 { offset += 1 }
         return offset - base
+    }
+
+    /// Whether all bytes of the block are well-formed UTF-8.
+    var isValidUTF8: Bool {
+        (try? UTF8Span(validating: page.span.extracting(base..<base + count))) != nil
     }
 
     /// The bytes of `node`.

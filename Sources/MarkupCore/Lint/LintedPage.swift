@@ -16,14 +16,11 @@ package final class LintedPage {
         case languageLink
         /// An extension tag other than `<nowiki>`.
         case extensionTag
-        /// An HTML start or end tag outside calls and parameters.
-        case htmlTag
 
         /// The landmark that `node` is; nil for most nodes.
         static func kind(of node: Node, in block: BlockSource) -> Landmark? {
             switch node.kind {
             case .heading: .heading
-            case .openTag, .closeTag: .htmlTag
             case .extensionTag: .extensionTag
             case .comment:
                 block.bytes(in: node.range).dropFirst(4).drop { $0.isWikiSpace }.starts(with: "wikilsp-".utf8)

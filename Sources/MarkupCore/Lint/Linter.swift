@@ -7,11 +7,12 @@ package struct Linter: Sendable {
     /// The block rules that want a kind of node, by its raw value.
     private let checks: [[BlockCheck]]
     private let pageChecks: [PageCheck]
-    /// The bytes of which a text must hold one for the rules on text to be asked; nil when they see all text.
-    private let textTriggers: [UInt8]?
+    private let triggers: TriggerTable
 
     private struct BlockCheck: Sendable {
         let stamp: RuleStamp
+        /// The triggers of the rule in the linter's table.
+        let triggers: TriggerTable.Mask
         let check: @Sendable (SyntaxNode, BlockSource, inout Reporter) -> Void
     }
 
@@ -30,18 +31,15 @@ package struct Linter: Sendable {
         var checks = [[BlockCheck]](repeating: [], count: kindCount)
         var pageChecks: [PageCheck] = []
         var hash = FNVHash()
-        var textTriggers: Set<UInt8> = []
-        var readsAllText = false
+        var triggers = TriggerTable()
         for rule in rules {
             guard let stamp = configuration.stamp(for: rule) else { continue }
             hash.combine(stamp.id)
             hash.combine(stamp.configured?.name ?? "")
             if let rule = rule as? any BlockRule.Type {
-                let check = BlockCheck(stamp: stamp, check: { rule.check($0, in: $1, &$2) })
+                let check = BlockCheck(
+                    stamp: stamp, triggers: triggers.mask(for: rule.triggers), check: { rule.check($0, in: $1, &$2) })
                 for kind in Set(rule.kinds) { checks[Int(kind.rawValue)].append(check) }
-            }
-            if let rule = rule as? any BlockRule.Type, rule.kinds.contains(.text) {
-                if let trigger = rule.textTrigger { textTriggers.insert(trigger) } else { readsAllText = true }
             }
             if let rule = rule as? any PageRule.Type {
                 pageChecks.append(PageCheck(stamp: stamp, check: { rule.check($0, &$1) }))
@@ -51,13 +49,7 @@ package struct Linter: Sendable {
         self.checks = checks
         self.pageChecks = pageChecks
         generation = hash.value
-        self.textTriggers = readsAllText ? nil : Array(textTriggers)
-    }
-
-    /// Whether a rule that looks at text has something to see in `text`.
-    private func textChecksNeed(_ text: Range<Int>, in source: BlockSource) -> Bool {
-        guard let textTriggers else { return true }
-        return textTriggers.contains { source.firstIndex(of: $0, in: text) != nil }
+        self.triggers = triggers
     }
 
     /// Everything the rules have to say about the page, sorted by position; the same for the same text, site and
@@ -88,19 +80,25 @@ package struct Linter: Sendable {
         let source = BlockSource(page: tree.text.bytes, base: base, count: block.length, site: tree.site)
         var report = Reporter()
         var landmarks: [(kind: LintedPage.Landmark, node: UInt32)] = []
-        var callEnd = 0
-        for index in block.nodes.indices {
-            let node = block.nodes[index]
+        let present = triggers.mask(of: 0..<source.count, in: source)
+        let textChecks = checks[Int(NodeKind.text.rawValue)].filter { $0.triggers.isMet(by: present) }
+        let nodes = block.nodes
+        for index in nodes.indices {
+            let node = nodes[index]
             switch node.kind {
-            case .text, .delimiter, .newline: break
-            case .template, .parserFunction, .parameter: callEnd = max(callEnd, Int(node.next))
-            default:
-                if let kind = LintedPage.Landmark.kind(of: node, in: source), kind != .htmlTag || index >= callEnd {
-                    landmarks.append((kind, UInt32(index)))
+            case .text:
+                guard !textChecks.isEmpty else { continue }
+                let present = triggers.mask(of: node.range, in: source)
+                for check in textChecks where check.triggers.isMet(by: present) {
+                    report.begin(check.stamp)
+                    check.check(SyntaxNode(block: block, base: 0, index: index), source, &report)
                 }
+                continue
+            case .delimiter, .newline: break
+            default:
+                if let kind = LintedPage.Landmark.kind(of: node, in: source) { landmarks.append((kind, UInt32(index))) }
             }
-            if node.kind == .text, !textChecksNeed(node.range, in: source) { continue }
-            for check in checks[Int(node.kind.rawValue)] {
+            for check in checks[Int(node.kind.rawValue)] where check.triggers.isMet(by: present) {
                 report.begin(check.stamp)
                 check.check(SyntaxNode(block: block, base: 0, index: index), source, &report)
             }

@@ -29,14 +29,15 @@ extension Rule {
 package protocol BlockRule: Rule {
     /// The kinds of node the rule wants to see. `block` stands for the block's root, once per block.
     static var kinds: [NodeKind] { get }
-    /// For a rule on `text`: the byte without which it has nothing to say about a text.
-    static var textTrigger: UInt8? { get }
+    /// The bytes of which a block must hold one, and a `text` that the rule is asked about as well, for the rule to have
+    /// anything to say; empty when that cannot be told. One pass over a block spares most rules a look at it.
+    static var triggers: [UInt8] { get }
     /// Looks at `node`, whose kind is one of `kinds`.
     static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter)
 }
 
 extension BlockRule {
-    package static var textTrigger: UInt8? { nil }
+    package static var triggers: [UInt8] { [] }
 }
 
 /// A rule that needs more than a block: the skeleton's unmatched brackets, the order of sections, pairs of tags.

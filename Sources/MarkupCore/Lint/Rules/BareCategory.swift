@@ -20,6 +20,7 @@ package enum BareCategory: BlockRule {
         .silent("http://example.org/wiki/Category:Rivers"),
     ]
     package static let kinds: [NodeKind] = [.block]
+    package static let triggers = [UInt8(ascii: ":")]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         guard let line = node.plainTextAtLineEnd else { return }

@@ -13,6 +13,7 @@ package enum DateComma: BlockRule {
         .silent("On 11 April, 19450 men came.", nil, .anywhere),
     ]
     package static let kinds: [NodeKind] = [.text]
+    package static let triggers = [UInt8(ascii: ",")]
 
     private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -21,17 +22,16 @@ package enum DateComma: BlockRule {
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         guard block.site.language == "en" || block.site.language == "simple" else { return }
-        // Ends of ", 1945": a comma, a space and a digit are rarer than month names.
-        var offset = node.start + 6
-        while offset + 5 < node.end {
-            defer { offset += 1 }
-            guard block[offset] == UInt8(ascii: ","), block[offset + 1] == 0x20, let year = year(at: offset + 2, block),
-                let start = dayAndMonth(before: offset, from: node.start, block)
+        var offset = node.start
+        while let comma = block.firstIndex(of: UInt8(ascii: ","), in: offset..<node.end) {
+            offset = comma + 1
+            guard block[comma + 1] == 0x20, let year = year(at: comma + 2, block),
+                let start = dayAndMonth(before: comma, from: node.start, block)
             else { continue }
-            let text = block.string(in: start..<offset) + block.string(in: offset + 1..<year)
+            let text = block.string(in: start..<comma) + block.string(in: comma + 1..<year)
             report.report(
                 start..<year, "No comma between month and year: '\(text)'.",
-                fixes: [Fix("Remove the comma", .safe, [TextEdit(offset..<offset + 1, "")])])
+                fixes: [Fix("Remove the comma", .safe, [TextEdit(comma..<comma + 1, "")])])
         }
     }
 

@@ -42,21 +42,26 @@ package enum DuplicateParameter: BlockRule {
     /// Whether two arguments may have the same name: a quick look at a hash of each, since nearly all calls are sound.
     private static func mayRepeat(_ call: SyntaxNode, in block: BlockSource) -> Bool {
         var hashes: [UInt64] = []
-        var position: UInt64 = 0
+        var hasUnnamed = false
+        var hasNumber = false
         for argument in call.children where argument.kind == .templateArgument {
+            guard argument.flags & NodeFlags.named != 0, let name = argument.child(.argumentName) else {
+                hasUnnamed = true
+                continue
+            }
+            // Comments and the like in a name: only a longer look tells.
+            guard name.index + 2 >= Int(name.block.nodes[name.index].next) else { return true }
             var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-            if argument.flags & NodeFlags.named != 0, let name = argument.child(.argumentName) {
-                guard name.index + 2 >= Int(name.block.nodes[name.index].next) else { return true }
-                block.scan(name.range) { _, byte in
-                    if !byte.isWikiSpace { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-                    return true
-                }
-            } else {
-                position += 1
-                for byte in String(position).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            block.scan(name.range) { _, byte in
+                if byte.isWikiSpace { return true }
+                if byte.isASCIIDigit { hasNumber = true }
+                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+                return true
             }
             hashes.append(hash)
         }
+        // A name such as `2` may be that of an unnamed argument; other digits in names cost a longer look.
+        if hasNumber, hasUnnamed { return true }
         guard hashes.count > 1 else { return false }
         hashes.sort()
         return zip(hashes, hashes.dropFirst()).contains { $0 == $1 }

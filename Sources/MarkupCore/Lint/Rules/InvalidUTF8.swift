@@ -12,8 +12,10 @@ package enum InvalidUTF8: BlockRule {
         .silent("Příliš žluťoučký kůň 😀 俄罗斯", "Characters of any length are fine.")
     ]
     package static let kinds: [NodeKind] = [.block]
+    package static let triggers = [UInt8](0x80...0xFF)
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        guard !block.isValidUTF8 else { return }
         var offset = block.firstNonASCII(in: 0..<block.count)
         while offset < block.count {
             let start = offset

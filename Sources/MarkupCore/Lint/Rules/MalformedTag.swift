@@ -13,7 +13,7 @@ package enum MalformedTag: BlockRule {
         .silent("a < br and b > c", nil, .anywhere),
     ]
     package static let kinds: [NodeKind] = [.text, .closeTag]
-    package static let textTrigger: UInt8? = UInt8(ascii: "<")
+    package static let triggers = [UInt8(ascii: "<")]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         if node.kind == .closeTag {

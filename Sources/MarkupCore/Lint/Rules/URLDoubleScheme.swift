@@ -14,6 +14,9 @@ package enum URLDoubleScheme: BlockRule {
     package static let kinds: [NodeKind] = [.url]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        // An `h` right after the first `://`, which is where nearly every address has something else.
+        guard [node.start + 7, node.start + 8].contains(where: { block[$0].map { $0 | 0x20 } == UInt8(ascii: "h") })
+        else { return }
         var last = node.start
         while let length = schemeLength(at: last, in: block), schemeLength(at: last + length, in: block) != nil {
             last += length
@@ -29,9 +32,17 @@ package enum URLDoubleScheme: BlockRule {
             ])
     }
 
+    /// The length of `http://` or `https://` at `offset`, in any case.
     private static func schemeLength(at offset: Int, in block: BlockSource) -> Int? {
-        let bytes = block.bytes(in: offset..<offset + 8).map { $0 | 0x20 }
-        if bytes.starts(with: "https://".utf8.map { $0 | 0x20 }) { return 8 }
-        return bytes.starts(with: "http://".utf8.map { $0 | 0x20 }) ? 7 : nil
+        guard let first = block[offset], first | 0x20 == UInt8(ascii: "h") else { return nil }
+        let bytes = block.bytes(in: offset..<offset + 8)
+        func isScheme(_ scheme: StaticString) -> Bool {
+            bytes.count >= scheme.utf8CodeUnitCount
+                && zip(bytes, 0..<scheme.utf8CodeUnitCount).allSatisfy { byte, index in
+                    unsafe (byte.isASCIILetter ? byte | 0x20 : byte) == scheme.utf8Start[index]
+                }
+        }
+        if isScheme("https://") { return 8 }
+        return isScheme("http://") ? 7 : nil
     }
 }

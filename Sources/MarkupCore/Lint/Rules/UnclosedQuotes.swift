@@ -14,6 +14,7 @@ package enum UnclosedQuotes: BlockRule {
         .silent("the ''b'''s end", "An apostrophe after italics.", .anywhere),
     ]
     package static let kinds: [NodeKind] = [.block]
+    package static let triggers = [UInt8(ascii: "'")]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         var italic: SyntaxNode?

@@ -21,7 +21,7 @@ package enum UnclosedTag: PageRule, BlockRule {
         .silent("a < b and c > d"),
     ]
     package static let kinds: [NodeKind] = [.text, .extensionTag]
-    package static let textTrigger: UInt8? = UInt8(ascii: "<")
+    package static let triggers = [UInt8(ascii: "<")]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for item in page.tagProblems where item.isTag && item.inPage && kindsOfProblem.contains(item.kind) {

@@ -1,0 +1,138 @@
+/// Whether a block's tags, apostrophes and tables are plainly in order, as far as its nodes tell: each is closed by its
+/// own end in the construct and on the line in which it was opened, with nothing around that closes elements or moves
+/// them.
+///
+/// Nearly all blocks with tags are so, and building the elements of each only to find that nothing had to be mended
+/// would be half the work of a lint. Says yes only where `HTMLPipeline` would find nothing; where it says no, nothing is
+/// known. Linear in the nodes.
+package struct HTMLBalance {
+    private let nodes: [Node]
+    private let base: Int
+    private let bytes: [UInt8]
+    /// What is open, the innermost last: an element's number, or that of apostrophes.
+    private var open: [UInt8] = []
+    /// The constructs around the node at hand, and how much was open where each began.
+    private var scopes: [(kind: NodeKind, next: Int, opened: Int)] = []
+
+    /// Whether `block`, which begins at `base` of the page `bytes`, is in order.
+    package static func holds(_ block: Block, base: Int, in bytes: [UInt8]) -> Bool {
+        var balance = HTMLBalance(nodes: block.nodes, base: base, bytes: bytes)
+        return balance.run()
+    }
+
+    private init(nodes: [Node], base: Int, bytes: [UInt8]) {
+        self.nodes = nodes
+        self.base = base
+        self.bytes = bytes
+    }
+
+    private mutating func run() -> Bool {
+        for index in nodes.indices {
+            let node = nodes[index]
+            while let scope = scopes.last, scope.next <= index {
+                guard open.count == scope.opened else { return false }
+                scopes.removeLast()
+            }
+            if let scope = scopes.last, !mayStand(node, in: scope.kind) { return false }
+            let isOpen = open.count > (scopes.last?.opened ?? 0)
+            switch node.kind {
+            case .openTag:
+                guard let name = name(of: node, at: 1), node.flags & NodeFlags.selfClosing == 0 || Self.isVoid(name)
+                else { return false }
+                if !Self.isVoid(name) { open.append(name.rawValue) }
+            case .closeTag:
+                guard let name = name(of: node, at: 2), !Self.isVoid(name), close(name.rawValue) else { return false }
+            case .quote:
+                guard add(quote: node.flags) else { return false }
+            case .newline, .table, .includeOnly, .includeTag, .languageVariant:
+                if isOpen || node.kind == .languageVariant { return false }
+                if node.kind == .table, node.flags & NodeFlags.unclosed != 0 { return false }
+            case .wikilink:
+                let isPlain = node.flags == LinkKind.page.rawValue || node.flags == LinkKind.interwiki.rawValue
+                if isOpen, !isPlain { return false }
+            case .extensionTag:
+                if !mayStand(extensionTag: node, insideElement: isOpen) { return false }
+            default: break
+            }
+            if open.count > Self.deepest { return false }
+            if Int(node.next) > index + 1 { scopes.append((node.kind, Int(node.next), open.count)) }
+        }
+        // The root's scope is the last to end.
+        return open.isEmpty
+    }
+
+    /// More than this many elements inside one another are left to the tree builder, which has rules for that.
+    private static let deepest = 8
+
+    /// Inline elements that nothing but their own end tag closes.
+    private static let inline = HTMLElementSet(
+        .abbr, .b, .bdi, .bdo, .big, .cite, .code, .data, .del, .dfn, .em, .font, .i, .ins, .kbd, .mark, .q, .s, .samp,
+        .small, .span, .strike, .strong, .sub, .sup, .time, .tt, .u, .var)
+
+    private static func isVoid(_ name: HTMLElementName) -> Bool { name == .br || name == .wbr }
+
+    /// The name of a tag, if it is an inline or void element's, whose first letter stands `offset` bytes into it.
+    private func name(of tag: Node, at offset: Int) -> HTMLElementName? {
+        let start = base + Int(tag.start) + offset
+        let limit = base + tag.end
+        var end = start
+        while end < limit, bytes[end].isASCIILetter || bytes[end].isASCIIDigit { end += 1 }
+        guard start < end, let name = HTMLElementName(bytes[start..<end]) else { return nil }
+        return Self.inline.contains(name) || Self.isVoid(name) ? name : nil
+    }
+
+    private mutating func close(_ number: UInt8) -> Bool {
+        guard open.count > (scopes.last?.opened ?? 0), open.last == number else { return false }
+        open.removeLast()
+        return true
+    }
+
+    /// Apostrophes that do one thing; five at once are left to the tree builder.
+    private mutating func add(quote flags: UInt8) -> Bool {
+        switch flags & ~NodeFlags.leadingApostrophe {
+        case NodeFlags.opensItalic: open.append(Self.italic)
+        case NodeFlags.opensBold: open.append(Self.bold)
+        case NodeFlags.closesItalic: return close(Self.italic)
+        case NodeFlags.closesBold: return close(Self.bold)
+        default: return false
+        }
+        return true
+    }
+
+    private static let italic: UInt8 = 254
+    private static let bold: UInt8 = 255
+
+    /// Whether nothing moves `node` out of the part of a table that holds it.
+    private func mayStand(_ node: Node, in holder: NodeKind) -> Bool {
+        switch holder {
+        case .table, .tableRow:
+            switch node.kind {
+            case .delimiter, .attributes, .newline, .comment: return true
+            case .tableCaption, .tableRow: return holder == .table
+            case .tableCell: return holder == .tableRow
+            case .text: return isBlank(node)
+            default: return false
+            }
+        default:
+            return node.kind != .table || holder == .block || holder == .tableCell
+        }
+    }
+
+    private func isBlank(_ node: Node) -> Bool {
+        bytes[base + Int(node.start)..<base + node.end].allSatisfy(\.isWikiSpace)
+    }
+
+    /// Whether an extension tag is one element of a line, and not a mark in translatable text.
+    private func mayStand(extensionTag node: Node, insideElement: Bool) -> Bool {
+        let start = base + Int(node.start) + 1
+        guard start + 4 < bytes.count else { return !insideElement }
+        let first = bytes[start] | 0x20
+        if first == UInt8(ascii: "t") || first == UInt8(ascii: "d") { return false }
+        guard insideElement else { return true }
+        let isRef =
+            first == UInt8(ascii: "r") && bytes[start + 1] | 0x20 == UInt8(ascii: "e")
+            && bytes[start + 2] | 0x20 == UInt8(ascii: "f") && !bytes[start + 3].isASCIILetter
+        let isRaw = first == UInt8(ascii: "n") || first == UInt8(ascii: "m") && bytes[start + 3] | 0x20 == 0x68
+        return isRef || isRaw
+    }
+}

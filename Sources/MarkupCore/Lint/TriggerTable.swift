@@ -1,0 +1,32 @@
+/// Finds out in one pass which rules a stretch of text could concern: each set of trigger bytes has a bit.
+struct TriggerTable: Sendable {
+    /// The bits of some rules' triggers.
+    struct Mask: Sendable, Equatable {
+        fileprivate var bits: UInt32
+        /// No triggers: met by any text.
+        fileprivate static let always = Mask(bits: 0)
+
+        /// Whether a text with the triggers `present` holds one of these.
+        @inline(__always)
+        func isMet(by present: Mask) -> Bool { bits == 0 || bits & present.bits != 0 }
+    }
+
+    /// The bits of each byte.
+    private var table = [UInt32](repeating: 0, count: 256)
+    /// The sets of bytes by the place of their bit.
+    private var sets: [[UInt8]] = []
+
+    /// The mask of a rule with `triggers`. Rules beyond the thirty-second set of triggers are asked about all texts.
+    mutating func mask(for triggers: [UInt8]) -> Mask {
+        if triggers.isEmpty { return .always }
+        if let known = sets.firstIndex(of: triggers) { return Mask(bits: 1 << UInt32(known)) }
+        guard sets.count < 32 else { return .always }
+        let bit: UInt32 = 1 << UInt32(sets.count)
+        sets.append(triggers)
+        for byte in triggers { table[Int(byte)] |= bit }
+        return Mask(bits: bit)
+    }
+
+    /// The triggers that stand in `range` of a block.
+    func mask(of range: Range<Int>, in block: BlockSource) -> Mask { Mask(bits: block.union(of: table, in: range)) }
+}
