@@ -35,8 +35,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "<b>a\n", "<b>a</i>\n", "''a <b>b'' c</b>\n", "{|\n|a\n", "{|\n|-\nb\n|}\n", "<b/>\n", "</br>\n", "<div>a</div>\n",
-        "[http://a ''b] c''\n", "''a [[b|c'' d]]\n", "<small>a {{b|c</small>}}\n", "'''''a''' b''\n", "{|\n|<u>a||b</u>\n|}\n",
+        "<b>a\n", "<b>a</i>\n", "''a <b>b'' c</b>\n", "{|\n|a\n", "{|\n|-\nb\n|}\n", "<b/>\n", "</br>\n",
+        "<div>a</div>\n",
+        "[http://a ''b] c''\n", "''a [[b|c'' d]]\n", "<small>a {{b|c</small>}}\n", "'''''a''' b''\n",
+        "{|\n|<u>a||b</u>\n|}\n",
         "''a\nb''\n", "<span><ref>a</span></ref>\n", "<i>[[File:a.jpg|thumb|b]]</i>\n",
     ])
     func whatNeedsALookIsNot(_ text: String) {
@@ -45,8 +47,10 @@ import Testing
 
     @Test func pagesOfRandomMarkup() {
         let tokens = [
-            "<b>", "</b>", "<i>", "</i>", "<small>", "</small>", "<span>", "</span>", "''", "'''", "a", " b ", "\n", "\n* ",
-            "\n{|\n|", "\n|}\n", "||", "\n|-\n|", "{{t|", "}}", "|", "[[l|", "]]", "<ref>", "</ref>", "<br>", "\n\n", "\n ",
+            "<b>", "</b>", "<i>", "</i>", "<small>", "</small>", "<span>", "</span>", "''", "'''", "a", " b ", "\n",
+            "\n* ",
+            "\n{|\n|", "\n|}\n", "||", "\n|-\n|", "{{t|", "}}", "|", "[[l|", "]]", "<ref>", "</ref>", "<br>", "\n\n",
+            "\n ",
             "== h ==\n", "<nowiki>", "</nowiki>", "<!-- c -->", "[http://x ", "]", "\n;", ":", "<code>", "</code>",
         ]
         var generator = SeededGenerator(seed: 11)
