@@ -8,6 +8,8 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InferIsolatedConformances"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    // Parsers hold the page as a span: without it they would retain and release it at every look.
+    .enableExperimentalFeature("Lifetimes"),
 ]
 
 let package = Package(

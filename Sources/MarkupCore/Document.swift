@@ -8,7 +8,7 @@ package struct Document {
     package var site: SiteConfiguration {
         didSet { parsed = nil }
     }
-    private var parsed: SyntaxTree?
+    private var parsed: ParsedPage?
     /// What changed since `parsed`: old bytes that were replaced, and how long the replacement is now.
     private var dirty: DirtyRange?
 
@@ -27,11 +27,11 @@ package struct Document {
     /// The tree of the text as it stands. Drains the dirty range first, so no stale tree can be had.
     package var tree: SyntaxTree {
         mutating get {
-            if let parsed, dirty == nil { return parsed }
-            let tree = parse(text, site: site, reusing: dirty.flatMap { dirty in parsed.map { ($0, dirty) } })
-            parsed = tree
+            if let dirty { parsed?.update(text, site: site, after: dirty) }
             dirty = nil
-            return tree
+            let page = parsed ?? ParsedPage(text, site: site)
+            parsed = page
+            return SyntaxTree(text, site, page)
         }
     }
 }

@@ -49,7 +49,7 @@ package struct CompletionContext: Equatable, Sendable {
         // A cursor between `\r` and `\n` is at the end of the line's content.
         let cursor = min(offset, tree.text.contentEnd(of: line))
         let scan = ContextScan(tree: tree, cursor: cursor, line: line)
-        let enclosing = tree.skeleton.enclosing(cursor)
+        let enclosing = tree.enclosing(cursor)
         switch enclosing.last {
         case .mark(let mark) where mark.kind == .comment: return nil
         case .mark(let mark)
@@ -62,7 +62,7 @@ package struct CompletionContext: Equatable, Sendable {
     }
 
     /// What is being typed in the innermost of `enclosing` that can hold a name.
-    private static func inBrackets(_ enclosing: [Skeleton.Enclosure], _ scan: ContextScan) -> CompletionContext? {
+    private static func inBrackets(_ enclosing: [SyntaxTree.Enclosure], _ scan: ContextScan) -> CompletionContext? {
         var enclosing = enclosing
         while let innermost = enclosing.popLast() {
             switch innermost {

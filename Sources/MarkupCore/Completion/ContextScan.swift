@@ -175,8 +175,8 @@ struct ContextScan {
 
     /// The first `byte` in `start..<end` that stands in no construct within.
     private func topLevel(_ byte: UInt8, from start: Int, to end: Int) -> Int? {
-        let marks = tree.skeleton.marks
-        var next = tree.skeleton.firstMark(startingAt: start)
+        let marks = tree.marks(in: start..<max(start, end))
+        var next = 0
         var position = start
         while position < end {
             while next < marks.count, Int(marks[next].start) < position { next += 1 }
@@ -212,17 +212,4 @@ struct ContextScan {
     private static let nameEnd = ByteSet("=|{}[]<>\n\r")
     private static let quotes = ByteSet("\"'")
     private static let tagEnd = ByteSet("<>")
-}
-
-extension Skeleton {
-    /// The index of the first mark that starts at or after the byte offset `offset`. O(log marks).
-    func firstMark(startingAt offset: Int) -> Int {
-        var low = 0
-        var high = marks.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(marks[middle].start) < offset { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
 }

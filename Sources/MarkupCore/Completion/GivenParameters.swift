@@ -18,10 +18,10 @@ struct GivenParameters {
     /// Read off the bytes, nested constructs skipped, since a call without its `}}` has no node. O(length of the call).
     init(around context: CompletionContext, in tree: SyntaxTree) {
         let bytes = tree.text.bytes
-        let marks = tree.skeleton.marks
         let start = context.start
-        var next = tree.skeleton.firstMark(startingAt: start)
         var end = min(bytes.count, context.limit ?? start + Self.reach)
+        let marks = tree.marks(in: start..<max(start, end))
+        var next = marks.firstIndex { Int($0.start) >= start } ?? marks.count
         if next < marks.count, Int(marks[next].start) == start, marks[next].kind == .template {
             end = Int(marks[next].end) - 2
             next += 1

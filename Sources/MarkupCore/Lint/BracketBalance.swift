@@ -25,10 +25,9 @@ package struct BracketBalance {
     private var places: [[Int]] = [[], [], []]
 
     package init(_ page: LintedPage) {
-        let skeleton = page.skeleton
-        guard !skeleton.unclosed.isEmpty || !skeleton.orphans.isEmpty else { return }
-        var orphans = skeleton.orphans[...]
-        for opener in skeleton.unclosed {
+        let unclosed = page.tree.unclosedBrackets
+        var orphans = page.tree.orphanBrackets[...]
+        for opener in unclosed {
             while let closer = orphans.first, closer.offset < opener.offset {
                 close(closer, on: page)
                 orphans.removeFirst()
@@ -77,7 +76,7 @@ package struct BracketBalance {
             let start = Int(stack[place].offset + stack[place].count - taken)
             let construct = start..<Int(closer.offset + taken)
             if place == stack.count - 1, !hasBlamed(since: stack[place]) {
-                blameCrossing(construct, stack[place], in: page.skeleton)
+                blameCrossing(construct, stack[place], in: page.tree)
             }
             while stack.count - 1 > place { blame(spoiling: construct) }
             stack[place].count -= taken
@@ -96,14 +95,9 @@ package struct BracketBalance {
 
     /// Nothing is open between the two ends of `construct`, so a link must reach out of it: `{{a|[[b}} c]]`. That link
     /// is at fault; where there is none, the opener itself.
-    private mutating func blameCrossing(_ construct: Range<Int>, _ opener: LoneBracket, in skeleton: Skeleton) {
-        let marks = skeleton.marks
-        var low = 0
-        var high = marks.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(marks[middle].start) < construct.upperBound { low = middle + 1 } else { high = middle }
-        }
+    private mutating func blameCrossing(_ construct: Range<Int>, _ opener: LoneBracket, in tree: SyntaxTree) {
+        let marks = tree.marks(in: max(construct.lowerBound, construct.upperBound - 1)..<construct.upperBound)
+        let low = marks.firstIndex { Int($0.start) >= construct.upperBound } ?? marks.count
         var culprit = opener
         var spoiled: Range<Int>?
         for mark in marks[max(0, low - 64)..<low].reversed() where mark.kind == .link {

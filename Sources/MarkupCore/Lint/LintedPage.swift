@@ -52,7 +52,6 @@ package final class LintedPage {
     /// The bytes of the page.
     package var bytes: [UInt8] { tree.text.bytes }
     package var site: SiteConfiguration { tree.site }
-    package var skeleton: Skeleton { tree.skeleton }
 
     /// All landmarks of `kind` in document order.
     package func nodes(_ kind: Landmark) -> [SyntaxNode] { landmarks[Int(kind.rawValue)] }

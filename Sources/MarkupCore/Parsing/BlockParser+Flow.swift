@@ -230,7 +230,7 @@ extension BlockParser {
     mutating func redirect() {
         var start = position
         while start < end, bytes[start] == UInt8(ascii: "\n") || isBlankByte(bytes[start]) { start += 1 }
-        let length = site.redirectWordLength(bytes.span, at: start, limit: end)
+        let length = site.redirectWordLength(bytes, at: start, limit: end)
         guard length > 0 else { return }
         var wordEnd = start + length
         var look = skipSpace(wordEnd)
@@ -240,7 +240,7 @@ extension BlockParser {
         }
         let saved = mark
         skipMarks(to: look)
-        guard mark < marks.endIndex, marks[mark].kind == .link, Int(marks[mark].start) == look, isLink(marks[mark])
+        guard mark < marks.count, marks[mark].kind == .link, Int(marks[mark].start) == look, isLink(marks[mark])
         else {
             mark = saved
             return

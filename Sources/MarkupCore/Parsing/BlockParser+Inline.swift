@@ -4,7 +4,7 @@ extension BlockParser {
         let classes = ByteClass.inline
         var scan = position
         while true {
-            scan = ByteClass.next(in: bytes.span, from: scan, limit: limit, classes.span)
+            scan = ByteClass.next(in: bytes, from: scan, limit: limit, classes.span)
             guard scan < limit else { break }
             steps.add(1)
             let byte = bytes[scan]
@@ -85,7 +85,7 @@ extension BlockParser {
                 leaf(.text, to: scan)
                 leaf(.magicLink, to: end)
             case UInt8(ascii: "&"):
-                let length = CharacterReferences.length(bytes.span, at: scan, limit: limit)
+                let length = CharacterReferences.length(bytes, at: scan, limit: limit)
                 guard length > 0 else {
                     scan += 1
                     continue
@@ -94,7 +94,7 @@ extension BlockParser {
                 leaf(.characterReference, to: scan + length)
             case UInt8(ascii: "_"):
                 guard scan + 1 < limit, bytes[scan + 1] == byte,
-                    let (_, length) = site.behaviourSwitch(at: scan, in: bytes.span, limit: limit)
+                    let (_, length) = site.behaviourSwitch(at: scan, in: bytes, limit: limit)
                 else {
                     scan += 1
                     continue
@@ -148,7 +148,7 @@ extension BlockParser {
 
     @inline(__always)
     private func markStarting(at offset: Int) -> Mark? {
-        mark < marks.endIndex && Int(marks[mark].start) == offset ? marks[mark] : nil
+        mark < marks.count && Int(marks[mark].start) == offset ? marks[mark] : nil
     }
 
     /// Text up to `limit` in which only comments, extension tags, calls and parameters mean something: names, link
@@ -156,7 +156,7 @@ extension BlockParser {
     mutating func directives(to limit: Int) {
         while position < limit {
             skipMarks(to: position)
-            guard mark < marks.endIndex, Int(marks[mark].start) < limit else { break }
+            guard mark < marks.count, Int(marks[mark].start) < limit else { break }
             let next = marks[mark]
             switch next.kind {
             case .none, .link, .heading, .multilineTag, .variant:
@@ -204,9 +204,5 @@ extension BlockParser {
 
 extension ByteClass {
     /// What matters in inline content.
-    static let inline: [UInt8] = {
-        var table = [UInt8](repeating: plain, count: 256)
-        for byte in "\n<{[-':&_~|!=RPI".utf8 { table[Int(byte)] = 1 }
-        return table
-    }()
+    static let inline = table("\n<{[-':&_~|!=RPI")
 }

@@ -28,7 +28,7 @@ extension BlockParser {
             linkParts(to: contentEnd)
         } else if position < contentEnd {
             skipMarks(to: position)
-            if markHere.map(isPipeCall) == true {
+            if let mark = markHere, isPipeCall(mark) {
                 construct(limit: contentEnd)
             } else {
                 leaf(.delimiter, to: position + 1)
@@ -79,7 +79,7 @@ extension BlockParser {
     /// Whether a link stands before `limit`, from the next mark on.
     private func containsLink(before limit: Int) -> Bool {
         var mark = mark
-        while mark < marks.endIndex, Int(marks[mark].start) < limit {
+        while mark < marks.count, Int(marks[mark].start) < limit {
             if marks[mark].kind == .link {
                 if isLink(marks[mark]) { return true }
                 mark += 1
@@ -97,7 +97,7 @@ extension BlockParser {
         var look = position
         while look < contentEnd {
             let partEnd = endOfCaption(from: look + 1, limit: contentEnd)
-            if site.imageOption(bytes.span, look + 1..<partEnd) == nil { caption = look }
+            if site.imageOption(bytes, look + 1..<partEnd) == nil { caption = look }
             look = partEnd
         }
         while position < contentEnd {
@@ -109,7 +109,7 @@ extension BlockParser {
             if isCaption {
                 independentInline(to: partEnd, stops: .caption)
                 leaf(.text, to: partEnd)
-            } else if site.imageOption(bytes.span, position..<partEnd)?.kind == .alt {
+            } else if site.imageOption(bytes, position..<partEnd)?.kind == .alt {
                 independentInline(to: partEnd, stops: [])
                 leaf(.text, to: partEnd)
             } else {
@@ -179,7 +179,7 @@ extension BlockParser {
         if start >= bracketRunEnd {
             // Within a run the first look is remembered, so that a long run costs one walk.
             bracketRunStart = start
-            while bracketRunStart > base, bytes[bracketRunStart - 1] == UInt8(ascii: "[") { bracketRunStart -= 1 }
+            while bracketRunStart > 0, bytes[bracketRunStart - 1] == UInt8(ascii: "[") { bracketRunStart -= 1 }
             bracketRunEnd = runEnd(of: UInt8(ascii: "["), from: start, limit: end)
         }
         return (start - bracketRunStart) % 2 == 1
@@ -210,8 +210,7 @@ extension BlockParser {
             default: break
             }
         }
-        if site.protocolLength(bytes.span, at: target.lowerBound, limit: target.upperBound, allowingRelative: true) > 0
-        {
+        if site.protocolLength(bytes, at: target.lowerBound, limit: target.upperBound, allowingRelative: true) > 0 {
             return nil
         }
         if !isPlain, let dynamic = dynamicKind(target) { return dynamic }
@@ -227,7 +226,7 @@ extension BlockParser {
         while bytes[colon] != UInt8(ascii: ":") { colon += 1 }
         let prefix = target.lowerBound..<colon
         guard !prefix.isEmpty, isSafeTitle(prefix), isSafeTitle(colon + 1..<target.upperBound) else { return nil }
-        if let namespace = site.namespace(named: bytes.span, prefix) {
+        if let namespace = site.namespace(named: bytes, prefix) {
             switch namespace {
             case -2: return .media
             case 1: return nil
@@ -236,7 +235,7 @@ extension BlockParser {
             default: return .page
             }
         }
-        return site.interwiki(prefix: bytes.span, prefix) == nil ? .page : nil
+        return site.interwiki(prefix: bytes, prefix) == nil ? .page : nil
     }
 
     /// Characters that make no title invalid, wherever they stand.
@@ -297,7 +296,7 @@ extension BlockParser {
     private func dynamicKind(_ target: Range<Int>) -> LinkKind? {
         var mark = mark
         var first: Int?
-        while mark < marks.endIndex, Int(marks[mark].start) < target.upperBound {
+        while mark < marks.count, Int(marks[mark].start) < target.upperBound {
             switch marks[mark].kind {
             case .template, .parameter: first = first ?? Int(marks[mark].start)
             default: break
@@ -309,7 +308,7 @@ extension BlockParser {
         var colon = target.lowerBound
         while colon < first, bytes[colon] != UInt8(ascii: ":") { colon += 1 }
         guard colon < first, colon > target.lowerBound else { return .page }
-        switch site.namespace(named: bytes.span, target.lowerBound..<colon) {
+        switch site.namespace(named: bytes, target.lowerBound..<colon) {
         case -2: return .media
         case 6: return .file
         case 14: return .category
@@ -324,7 +323,7 @@ extension BlockParser {
         var offset = target.lowerBound
         while offset < target.upperBound {
             pass(&mark, to: offset)
-            if mark < marks.endIndex, Int(marks[mark].start) == offset, marks[mark].kind == .comment {
+            if mark < marks.count, Int(marks[mark].start) == offset, marks[mark].kind == .comment {
                 offset = Int(marks[mark].end)
                 continue
             }

@@ -65,8 +65,8 @@ extension BlockParser {
         switch bytes[offset] {
         case UInt8(ascii: " "), UInt8(ascii: "\t"): return 1
         case UInt8(ascii: "&"):
-            let length = CharacterReferences.length(bytes.span, at: offset, limit: limit)
-            guard length > 0, CharacterReferences.decoded(bytes.span, offset..<offset + length) == [0xC2, 0xA0] else {
+            let length = CharacterReferences.length(bytes, at: offset, limit: limit)
+            guard length > 0, CharacterReferences.decoded(bytes, offset..<offset + length) == [0xC2, 0xA0] else {
                 return nil
             }
             return length

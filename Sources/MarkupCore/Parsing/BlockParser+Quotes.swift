@@ -98,9 +98,9 @@ extension BlockParser {
         var afterWord: Int?
         var afterSpace: Int?
         for index in quotes[quoteBase...] where nodes[index].length == 3 {
-            let start = base + Int(nodes[index].start)
-            let before = start - 1 >= base ? bytes[start - 1] : UInt8(ascii: "\n")
-            let beforeThat = start - 2 >= base ? bytes[start - 2] : UInt8(ascii: "\n")
+            let start = Int(nodes[index].start)
+            let before = start - 1 >= 0 ? bytes[start - 1] : UInt8(ascii: "\n")
+            let beforeThat = start - 2 >= 0 ? bytes[start - 2] : UInt8(ascii: "\n")
             if before == UInt8(ascii: " ") {
                 if afterSpace == nil { afterSpace = index }
             } else if beforeThat == UInt8(ascii: " ") {

@@ -27,7 +27,7 @@ extension BlockParser {
         while true {
             offset = skipBlanks(offset, limit: limit)
             pass(&mark, to: offset)
-            guard offset < limit, mark < marks.endIndex, Int(marks[mark].start) == offset,
+            guard offset < limit, mark < marks.count, Int(marks[mark].start) == offset,
                 marks[mark].kind == .comment
             else { return min(offset, limit) }
             offset = Int(marks[mark].end)
@@ -90,7 +90,7 @@ extension BlockParser {
         close(node)
     }
 
-    private var isAtLineStart: Bool { position == base || bytes[position - 1] == UInt8(ascii: "\n") }
+    private var isAtLineStart: Bool { position == 0 || bytes[position - 1] == UInt8(ascii: "\n") }
 
     /// Blanks and comments before a table line's first mark.
     private mutating func beforeToken(_ token: Int) { directives(to: token) }
@@ -134,7 +134,7 @@ extension BlockParser {
         var mark = mark
         while offset < limit {
             pass(&mark, to: offset)
-            if mark < marks.endIndex, Int(marks[mark].start) == offset {
+            if mark < marks.count, Int(marks[mark].start) == offset {
                 switch marks[mark].kind {
                 case .link, .variant: return nil
                 case .heading, .multilineTag, .none: break

@@ -9,7 +9,7 @@ extension BlockParser {
             nameEnd += 1
         }
         guard nameEnd > nameStart, isASCIILetter(bytes[nameStart]), isNameEnd(nameEnd, limit: limit),
-            let tag = HTMLTag(named: bytes.span, nameStart..<nameEnd),
+            let tag = HTMLTag(named: bytes, nameStart..<nameEnd),
             let extent = tagExtent(from: nameEnd, limit: limit, stops: stops),
             isClosing || hasRequiredAttributes(tag, nameEnd..<extent.delimiter)
         else { return false }
@@ -28,12 +28,23 @@ extension BlockParser {
 
     /// `Sanitizer` lets `<meta>` and `<link>` through only with these.
     private func hasRequiredAttributes(_ tag: HTMLTag, _ attributes: Range<Int>) -> Bool {
-        tag.requiredAttributes.allSatisfy { name in
-            attributes.contains { start in
-                start + name.utf8.count <= attributes.upperBound
-                    && zip(name.utf8, bytes[start...]).allSatisfy { $0 == asciiLowercased($1) }
-            }
+        for name in tag.requiredAttributes {
+            var start = attributes.lowerBound
+            while start < attributes.upperBound, !isWord(name, at: start, limit: attributes.upperBound) { start += 1 }
+            guard start < attributes.upperBound else { return false }
         }
+        return true
+    }
+
+    /// Whether `word`, in lower case, stands at `start` in any case.
+    private func isWord(_ word: String, at start: Int, limit: Int) -> Bool {
+        guard start + word.utf8.count <= limit else { return false }
+        var offset = start
+        for byte in word.utf8 {
+            guard asciiLowercased(bytes[offset]) == byte else { return false }
+            offset += 1
+        }
+        return true
     }
 
     /// How the tag at `offset` changes the depth of open elements, and where it ends; nil if it is none.
@@ -42,7 +53,7 @@ extension BlockParser {
         let nameStart = isClosing ? offset + 2 : offset + 1
         var nameEnd = nameStart
         while nameEnd < limit, isASCIILetter(bytes[nameEnd]) { nameEnd += 1 }
-        guard let tag = HTMLTag(named: bytes.span, nameStart..<nameEnd),
+        guard let tag = HTMLTag(named: bytes, nameStart..<nameEnd),
             let extent = tagExtent(from: nameEnd, limit: limit, stops: [])
         else { return nil }
         return (tag.isVoid || extent.isSelfClosing ? 0 : isClosing ? -1 : 1, extent.end)
@@ -68,7 +79,7 @@ extension BlockParser {
         var mayBeginValue = false
         while offset < limit {
             pass(&mark, to: offset)
-            if mark < marks.endIndex, Int(marks[mark].start) == offset {
+            if mark < marks.count, Int(marks[mark].start) == offset {
                 switch marks[mark].kind {
                 case .link, .heading, .multilineTag, .none: break
                 default:
@@ -247,7 +258,7 @@ extension BlockParser {
         while tagEnd < end, bytes[tagEnd] != UInt8(ascii: ">") { tagEnd += 1 }
         tagEnd = min(tagEnd + 1, end)
         let node = open(.extensionOpen)
-        let nameEnd = tagNameEnd(bytes.span, from: position + 1, limit: tagEnd) ?? tagEnd
+        let nameEnd = tagNameEnd(bytes, from: position + 1, limit: tagEnd) ?? tagEnd
         leaf(.tagName, to: nameEnd)
         // Attributes of an extension tag are no wikitext, but calls in them are worth seeing.
         attributes(to: max(position, isSelfClosing ? tagEnd - 2 : tagEnd - 1))
@@ -263,8 +274,8 @@ extension BlockParser {
     }
 
     private func nameOfTag(at start: Int) -> (content: ExtensionTag.Content, isGallery: Bool) {
-        guard let match = site.extensionTag(at: start + 1, in: bytes.span, limit: end) else { return (.opaque, false) }
-        return (match.content, isName("gallery", bytes.span, at: start + 1))
+        guard let match = site.extensionTag(at: start + 1, in: bytes, limit: end) else { return (.opaque, false) }
+        return (match.content, isName("gallery", bytes, at: start + 1))
     }
 
     /// `Title|options|caption` on each line of a gallery.

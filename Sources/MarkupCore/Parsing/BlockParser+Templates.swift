@@ -101,13 +101,13 @@ extension BlockParser {
             }
         }
         if let colon {
-            if site.transclusionModifier(named: bytes.span, start..<colon) != nil {
+            if site.transclusionModifier(named: bytes, start..<colon) != nil {
                 let inner = classify(colon + 1..<part.upperBound, hasArguments: hasArguments)
                 return inner.kind == .template ? (.template, part.upperBound) : inner
             }
             if start < colon,
                 bytes[start] == UInt8(ascii: "#")
-                    || site.functionHook(named: bytes.span, start..<colon) != nil
+                    || site.functionHook(named: bytes, start..<colon) != nil
             {
                 return (.parserFunction, colon)
             }
@@ -116,7 +116,7 @@ extension BlockParser {
         guard !hasArguments, look == part.upperBound else { return (.template, part.upperBound) }
         var end = part.upperBound
         while end > start, bytes[end - 1] == UInt8(ascii: "\n") || isBlankByte(bytes[end - 1]) { end -= 1 }
-        let isVariable = start < end && site.variable(named: bytes.span, start..<end) != nil
+        let isVariable = start < end && site.variable(named: bytes, start..<end) != nil
         return (isVariable ? .variable : .template, part.upperBound)
     }
 }

@@ -49,7 +49,7 @@ extension BlockParser {
     /// A `url` node from the position to `end`.
     mutating func urlNode(to end: Int) {
         skipMarks(to: position)
-        guard mark < marks.endIndex, Int(marks[mark].start) < end else {
+        guard mark < marks.count, Int(marks[mark].start) < end else {
             leaf(.url, to: end)
             return
         }
@@ -60,14 +60,14 @@ extension BlockParser {
 
     /// The address after a `[`; nil if what stands there is none.
     private func bracketedURL(from start: Int, mark: Int, limit: Int, stops: Stops) -> Range<Int>? {
-        let scheme = site.protocolLength(bytes.span, at: start, limit: limit, allowingRelative: true)
+        let scheme = site.protocolLength(bytes, at: start, limit: limit, allowingRelative: true)
         var offset = start + scheme
         var isDynamic = false
         if scheme > 0, let end = ipv6End(offset, limit: limit) { offset = end }
         var mark = mark
         scan: while offset < limit {
             pass(&mark, to: offset)
-            if mark < marks.endIndex, Int(marks[mark].start) == offset {
+            if mark < marks.count, Int(marks[mark].start) == offset {
                 switch marks[mark].kind {
                 case .template, .parameter:
                     isDynamic = isDynamic || offset == start
@@ -105,8 +105,11 @@ extension BlockParser {
         guard offset + 2 < end, bytes[offset + 2] != UInt8(ascii: "{") else { return true }
         var nameEnd = offset + 2
         while nameEnd < end, isASCIILetter(bytes[nameEnd]) { nameEnd += 1 }
-        return ["fullurl", "fullurle", "canonicalurl", "canonicalurle", "server", "filepath"].contains(
-            String(decoding: bytes[offset + 2..<nameEnd], as: UTF8.self).lowercased())
+        let names: [StaticString] = ["fullurl", "fullurle", "canonicalurl", "canonicalurle", "server", "filepath"]
+        for name in names where name.utf8CodeUnitCount == nameEnd - offset - 2 {
+            if isName(name, bytes, at: offset + 2) { return true }
+        }
+        return false
     }
 
     /// The `]` that ends an external link's text, on the same line; nil if there is none.
@@ -141,7 +144,7 @@ extension BlockParser {
         var start = colon
         while start > from, colon - start < 16, isASCIILetter(bytes[start - 1]) { start -= 1 }
         guard start < colon, !isWordCharacter(before: start) else { return nil }
-        let scheme = site.protocolLength(bytes.span, at: start, limit: limit, allowingRelative: false)
+        let scheme = site.protocolLength(bytes, at: start, limit: limit, allowingRelative: false)
         guard scheme >= colon + 1 - start else { return nil }
         let pathStart = ipv6End(start + scheme, limit: limit) ?? start + scheme
         var offset = pathStart
@@ -151,7 +154,7 @@ extension BlockParser {
         var mark = mark
         scan: while offset < limit {
             pass(&mark, to: offset)
-            if mark < marks.endIndex, Int(marks[mark].start) == offset {
+            if mark < marks.count, Int(marks[mark].start) == offset {
                 switch marks[mark].kind {
                 case .template, .parameter, .comment, .includeTag:
                     offset = Int(marks[mark].end)
@@ -178,9 +181,9 @@ extension BlockParser {
                 if stops.contains(.headerCell), offset + 1 < limit, bytes[offset + 1] == byte { break scan }
                 offset += 1
             case UInt8(ascii: "&"):
-                let length = CharacterReferences.length(bytes.span, at: offset, limit: limit)
+                let length = CharacterReferences.length(bytes, at: offset, limit: limit)
                 if length > 0 {
-                    let decoded = CharacterReferences.decoded(bytes.span, offset..<offset + length)
+                    let decoded = CharacterReferences.decoded(bytes, offset..<offset + length)
                     if decoded == [0x3C] || decoded == [0x3E] || decoded == [0xC2, 0xA0] { break scan }
                     offset += length
                     fixedEnd = offset
@@ -228,14 +231,14 @@ extension BlockParser {
     }
 
     func isWordCharacter(before offset: Int) -> Bool {
-        guard offset > base else { return false }
+        guard offset > 0 else { return false }
         let byte = bytes[offset - 1]
         if byte < 0x80 {
             return isASCIILetter(byte) || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "_")
         }
         var start = offset - 1
-        while start > base, bytes[start] & 0xC0 == 0x80, offset - start < 4 { start -= 1 }
-        guard let (scalar, _) = decodeScalar(bytes.span, at: start, limit: offset) else { return false }
+        while start > 0, bytes[start] & 0xC0 == 0x80, offset - start < 4 { start -= 1 }
+        guard let (scalar, _) = decodeScalar(bytes, at: start, limit: offset) else { return false }
         return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
 
@@ -244,7 +247,7 @@ extension BlockParser {
         switch bytes[offset] {
         case 0xC2: return offset + 1 < limit && bytes[offset + 1] == 0xA0 ? 2 : nil
         case 0xE1, 0xE2, 0xE3:
-            guard let (scalar, length) = decodeScalar(bytes.span, at: offset, limit: limit) else { return nil }
+            guard let (scalar, length) = decodeScalar(bytes, at: offset, limit: limit) else { return nil }
             return scalar.properties.generalCategory == .spaceSeparator ? length : nil
         default: return nil
         }

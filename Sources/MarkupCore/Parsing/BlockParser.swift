@@ -2,18 +2,17 @@
 ///
 /// One forward walk: what a construct is has been decided by the skeleton or is decided by a bounded look ahead, so
 /// that nodes are written once, in prefix order. Recursion follows the nesting of constructs up to `maximumDepth`.
-struct BlockParser {
+///
+/// Holds the block's bytes and marks as spans: arrays here would be retained and released at every look.
+struct BlockParser: ~Escapable {
     /// Constructs nested deeper than this are kept as raw text.
     static let maximumDepth: UInt16 = 160
 
-    let bytes: [UInt8]
+    /// The bytes of the block; every position is one of them.
+    let bytes: Span<UInt8>
     let site: SiteConfiguration
-    /// The block's first byte.
-    let base: Int
-    /// One past the block's last byte.
-    let end: Int
-    /// The marks of the block; positions are those of the page.
-    let marks: ArraySlice<Mark>
+    /// The marks of the block.
+    let marks: Span<Mark>
     /// The first mark that starts at `position` or later.
     var mark: Int
     /// The next byte to read.
@@ -30,31 +29,33 @@ struct BlockParser {
 
     let steps = StepCounter()
 
-    private(set) var nodes: [Node] = []
+    /// The nodes so far. Whoever makes many parsers lends them one array, so that room is made once.
+    var nodes: [Node] = []
     private(set) var depth: UInt16 = 0
     /// The apostrophe runs of the line being read that wait to be paired: indices into `nodes`.
     var quotes: [Int] = []
     /// Where in `quotes` the current line begins.
     var quoteBase = 0
 
-    init(_ bytes: [UInt8], _ range: Range<Int>, _ marks: ArraySlice<Mark>, _ site: SiteConfiguration) {
+    @_lifetime(copy bytes, copy marks)
+    init(_ bytes: Span<UInt8>, _ marks: Span<Mark>, _ site: SiteConfiguration) {
         self.bytes = bytes
         self.site = site
         self.marks = marks
-        base = range.lowerBound
-        end = range.upperBound
-        mark = marks.startIndex
-        position = base
-        nodes.reserveCapacity(8 + range.count / 12)
+        mark = 0
+        position = 0
     }
 
-    /// Parses the whole block.
-    mutating func parse(_ context: BlockContext) -> [Node] {
+    /// One past the block's last byte.
+    var end: Int { bytes.count }
+
+    /// Parses the whole block into `nodes`.
+    mutating func parse(_ context: BlockContext) {
+        nodes.removeAll(keepingCapacity: true)
         let root = open(.block)
         if context.isFirst { redirect() }
-        flow(to: end, stops: [], atLineStart: position == base)
+        flow(to: end, stops: [], atLineStart: position == 0)
         close(root)
-        return nodes
     }
 
     // MARK: Nodes
@@ -64,7 +65,7 @@ struct BlockParser {
     mutating func open(_ kind: NodeKind, flags: UInt8 = 0) -> Int {
         nodes.append(
             Node(
-                kind: kind, flags: flags, depth: depth, start: UInt32(truncatingIfNeeded: position - base), length: 0,
+                kind: kind, flags: flags, depth: depth, start: UInt32(truncatingIfNeeded: position), length: 0,
                 next: 0))
         if depth < .max { depth += 1 }
         return nodes.count - 1
@@ -73,7 +74,7 @@ struct BlockParser {
     /// Closes the innermost open node, `index`, at the current position.
     @inline(__always)
     mutating func close(_ index: Int) {
-        nodes[index].length = UInt32(truncatingIfNeeded: position - base) &- nodes[index].start
+        nodes[index].length = UInt32(truncatingIfNeeded: position) &- nodes[index].start
         nodes[index].next = UInt32(truncatingIfNeeded: nodes.count)
         depth = nodes[index].depth
     }
@@ -88,7 +89,7 @@ struct BlockParser {
     @inline(__always)
     mutating func leaf(_ kind: NodeKind, to end: Int, flags: UInt8 = 0) {
         guard end > position else { return }
-        let start = UInt32(truncatingIfNeeded: position - base)
+        let start = UInt32(truncatingIfNeeded: position)
         if kind == .text, let last = nodes.last, last.kind == .text, last.depth == depth,
             last.start + last.length == start
         {
@@ -107,12 +108,12 @@ struct BlockParser {
 
     /// The mark that starts at the current position, if any.
     var markHere: Mark? {
-        mark < marks.endIndex && Int(marks[mark].start) == position ? marks[mark] : nil
+        mark < marks.count && Int(marks[mark].start) == position ? marks[mark] : nil
     }
 
     /// Passes over the marks that start before `offset`.
     mutating func skipMarks(to offset: Int) {
-        while mark < marks.endIndex, Int(marks[mark].start) < offset {
+        while mark < marks.count, Int(marks[mark].start) < offset {
             mark += 1
             steps.add(1)
         }
@@ -125,7 +126,7 @@ struct BlockParser {
     @inline(__always)
     func pass(_ mark: inout Int, to offset: Int) {
         steps.add(1)
-        while mark < marks.endIndex, Int(marks[mark].start) < offset {
+        while mark < marks.count, Int(marks[mark].start) < offset {
             mark += 1
             steps.add(1)
         }
@@ -136,7 +137,7 @@ struct BlockParser {
     @inline(__always)
     func construct(at offset: Int, _ mark: inout Int) -> Mark? {
         pass(&mark, to: offset)
-        guard mark < marks.endIndex, Int(marks[mark].start) == offset else { return nil }
+        guard mark < marks.count, Int(marks[mark].start) == offset else { return nil }
         let found = marks[mark]
         return found.kind == .heading || found.kind == .multilineTag ? nil : found
     }

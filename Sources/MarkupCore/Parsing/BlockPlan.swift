@@ -1,29 +1,41 @@
 /// Where a page is cut into blocks: at every line break outside a matched construct and outside a root table.
-package struct BlockPlan {
+///
+/// Made from the start of a block on, and as far as the skeleton is known; it can then be continued.
+struct BlockPlan {
     /// One block to be.
-    package struct Piece {
+    struct Piece {
         /// Bytes of the page.
-        package var range: Range<Int>
-        /// The skeleton's marks that lie in the block.
-        package var marks: Range<Int>
+        var range: Range<Int>
+        /// The scanner's marks that lie in the block, empty ones among them.
+        var marks: Range<Int>
     }
 
-    package private(set) var pieces: [Piece] = []
+    private(set) var pieces: [Piece] = []
+    /// Where the line starts that is to be looked at next: bytes, and the index in the line table.
+    private var lineStart: Int
+    private var line: Int
+    private var blockStart: Int
+    private var markIndex = 0
+    private var blockMarks = 0
+    private var tableDepth = 0
 
-    /// Cuts the page. O(lines + marks).
-    package init(_ text: SourceText, _ skeleton: Skeleton) {
+    /// A plan that begins at `start` (bytes), the start of a block of `text`.
+    init(from start: Int, in text: SourceText) {
+        lineStart = start
+        blockStart = start
+        line = text.lines.line(containing: start)
+    }
+
+    /// Whether a block may begin at `offset`: the plan has come that far, and no table is open.
+    func isCut(at offset: Int) -> Bool { blockStart == offset }
+
+    /// Cuts the page up to `limit`: its end, or a place where the scanner knows that no opener before it is closed.
+    /// O(lines + marks).
+    mutating func extend(to limit: Int, of text: SourceText, _ marks: Span<Mark>) {
         let bytes = text.bytes.span
-        let marks = skeleton.marks.span
         let lineStarts = text.lines.starts.span
         let end = bytes.count
-        var markIndex = 0
-        var blockStart = 0
-        var blockMarks = 0
-        var tableDepth = 0
-        pieces.reserveCapacity(lineStarts.count / 2 + 1)
-        var line = 0
-        var lineStart = 0
-        while lineStart < end {
+        while lineStart < limit {
             // The line as MediaWiki sees it: to the next `\n` that no construct holds.
             let lineMarks = markIndex
             var newline = end

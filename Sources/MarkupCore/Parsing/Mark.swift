@@ -44,6 +44,10 @@ package struct Mark: Sendable, Equatable {
         self.start = UInt32(truncatingIfNeeded: start)
         self.end = UInt32(truncatingIfNeeded: end)
     }
+
+    /// The mark moved by `distance` bytes.
+    @inline(__always)
+    func moved(by distance: Int) -> Mark { Mark(kind, Int(start) + distance, Int(end) + distance, detail: detail) }
 }
 
 /// An opener that the preprocessor left without a closer, or a closer without an opener.
@@ -64,4 +68,21 @@ package struct LoneBracket: Sendable, Equatable {
     package var offset: UInt32
     /// Where the text ends that the bracket could have paired in: the page, or an extension tag's content.
     package var limit: UInt32
+
+    /// The `limit` of a bracket on the page's own level.
+    package static let page = UInt32.max
+
+    package init(kind: Kind, count: UInt32, offset: UInt32, limit: UInt32) {
+        self.kind = kind
+        self.count = count
+        self.offset = offset
+        self.limit = limit
+    }
+
+    /// The bracket with its offsets moved by `distance` bytes.
+    func moved(by distance: Int) -> LoneBracket {
+        LoneBracket(
+            kind: kind, count: count, offset: UInt32(truncatingIfNeeded: Int(offset) + distance),
+            limit: limit == Self.page ? limit : UInt32(truncatingIfNeeded: Int(limit) + distance))
+    }
 }

@@ -1,18 +1,40 @@
 /// The one linear, non-backtracking pass that finds a page's `Skeleton`.
 ///
 /// Follows `Preprocessor_Hash::preprocessToObj`: an explicit stack of open pieces, where only the piece on top may be
-/// closed. Every byte is looked at a bounded number of times whatever the input.
-struct SkeletonScanner {
-    let bytes: [UInt8]
+/// closed. Every byte is looked at a bounded number of times whatever the input. A scan may begin at the start of any
+/// block, with the openers that no text before it closed, and be paused where a block of the last tree began.
+///
+/// Holds the page as a span for as long as a scan lasts: an array here would be retained at every look.
+struct SkeletonScanner: ~Escapable {
+    let bytes: Span<UInt8>
     let site: SiteConfiguration
-    var result = Skeleton()
+    /// Positions are bytes of the page. Slots of openers that found no closer are empty marks of kind `none`.
+    var marks: [Mark] = []
+    /// Openers in the content of tags that nothing closes, in the order in which their texts end.
+    var unclosedInside: [LoneBracket] = []
+    /// Closers without an opener, by ascending offset.
+    var orphans: [LoneBracket] = []
+    /// What was decided by looking beyond the line, by ascending offset.
+    var farLooks: [FarLook] = []
+    /// The flags of the innermost opener where they changed from one line start to another.
+    var flagChanges: [(offset: Int, flags: OpenerFlags)] = []
     var stack: [Piece] = []
     /// The end of the text being scanned: the page, or the content of the innermost world.
     var limit: Int
+    /// Where that text starts.
+    var worldStart = 0
+    var worlds: [World] = []
     /// No `>` lies between here and `limit`: `<` cannot begin a tag.
     var noMoreGreaterThan = false
+    /// The end of the last tag over several lines: it has a mark, and what is in it is scanned all the same.
+    var markedUntil = 0
     var closingTags: ClosingTagIndex
-    private var hasEmptySlots = false
+    private(set) var position: Int
+    private let startFlags: OpenerFlags
+    /// How many pieces at the bottom of the stack were opened before the scan began.
+    let givenPieces: Int
+    /// One of those found a closer: the scan must begin earlier.
+    private(set) var hasClosedGiven = false
     let steps = StepCounter()
 
     /// An opener that waits for its closer, or the barrier around the content of a tag.
@@ -29,245 +51,350 @@ struct SkeletonScanner {
         var kind: Kind
         /// `{` run with a `-` before it, which becomes `-{` if one `{` is left over.
         var hasDash = false
-        /// A `|` was seen: the next `=` is a name's.
-        var hasPipe = false
-        /// The current part has its `=`.
-        var hasEquals = false
+        var flags: OpenerFlags = []
         /// How many opening characters are left; for a heading the length of its `=` run, at most 6.
-        var count: Int
+        var count: UInt32
         /// The offset of the first opening character.
-        var start: Int
-        /// The marks reserved for this piece.
-        var slots: Range<Int>
-        /// Heading: where the white space before the last comment begins, and that comment's last byte.
-        var visualEnd = -1
-        var commentEnd = -1
-        /// World: what to restore at its end.
-        var savedLimit = 0
-        var resume = 0
-        var savedNoMoreGreaterThan = false
+        var start: UInt32
+        /// The marks reserved for this piece: the first of them, and how many.
+        var slot: UInt32
+        var slots: UInt32
+        /// Heading: where the white space before the last comment begins, and that comment's end; 0 for none.
+        var visualEnd: UInt32 = 0
+        var commentEnd: UInt32 = 0
     }
 
-    init(_ bytes: [UInt8], site: SiteConfiguration) {
+    /// The text around a tag's content, to be restored at its end.
+    struct World {
+        var limit: Int
+        var start: Int
+        var resume: Int
+        var noMoreGreaterThan: Bool
+    }
+
+    /// Where `run` stopped.
+    enum Stop {
+        /// At the end of the page.
+        case end
+        /// At or after the place it was to pause at, outside every construct that has been closed.
+        case paused
+    }
+
+    /// A scan of `bytes` from `start`, the start of a line outside every construct, where `openers` wait for a closer
+    /// and the innermost of them has `flags`.
+    @_lifetime(copy bytes)
+    init(
+        _ bytes: Span<UInt8>, site: SiteConfiguration, from start: Int = 0, openers: ArraySlice<OpenPiece> = [],
+        flags: OpenerFlags = []
+    ) {
         self.bytes = bytes
         self.site = site
+        position = start
+        worldStart = start
         limit = bytes.count
         closingTags = ClosingTagIndex(site)
-    }
-
-    /// Scans the text and returns its skeleton.
-    mutating func scan() -> Skeleton {
-        result.marks.reserveCapacity(bytes.count / 24)
-        var position = lineStart(0)
-        while true {
-            position = run(from: position)
-            // The end of the page or of a tag's content.
-            if stack.last?.kind == .heading { endHeading(at: limit) }
-            dropOpenPieces()
-            guard let world = stack.popLast() else { break }
-            limit = world.savedLimit
-            noMoreGreaterThan = world.savedNoMoreGreaterThan
-            position = world.resume
+        givenPieces = openers.count
+        startFlags = flags
+        stack.reserveCapacity(openers.count + 16)
+        for opener in openers {
+            stack.append(
+                Piece(
+                    kind: opener.pieceKind, hasDash: opener.hasDash, count: opener.count, start: opener.offset,
+                    slot: 0, slots: 0))
         }
-        if hasEmptySlots { result.marks.removeAll { $0.kind == .none } }
-        result.unclosed.sort { $0.offset < $1.offset }
-        return result
+        if let top = stack.indices.last { stack[top].flags = flags }
     }
 
-    /// Scans to the end of the current world.
-    private mutating func run(from start: Int) -> Int {
-        let classes = ByteClass.skeleton
-        var position = start
-        while true {
-            position = ByteClass.next(in: bytes.span, from: position, limit: limit, classes.span)
-            guard position < limit else { break }
+    // MARK: Scanning
+
+    /// Scans on, to the end of the page or until `pause` (bytes) is reached or passed.
+    mutating func run(until pause: Int) -> Stop {
+        let inText = ByteClass.skeletonText
+        let inCall = ByteClass.skeletonCall
+        let inHeading = ByteClass.skeletonHeading
+        while !hasClosedGiven {
+            let isPausable = worlds.isEmpty && pause < limit
+            if isPausable, position >= pause { return .paused }
+            let bound = isPausable ? pause : limit
+            let from = position
+            switch stack.last?.kind {
+            case .braces, .variant: position = ByteClass.next(in: bytes, from: from, limit: bound, inCall.span)
+            case .heading: position = ByteClass.next(in: bytes, from: from, limit: bound, inHeading.span)
+            default: position = ByteClass.next(in: bytes, from: from, limit: bound, inText.span)
+            }
+            guard position < bound else {
+                if isPausable { continue }
+                if stack.last?.kind == .heading { endHeading(at: limit) }
+                guard endWorld() else { return .end }
+                continue
+            }
             steps.add(1)
-            switch classes[Int(bytes[position])] {
-            case ByteClass.newline:
-                if stack.last?.kind == .heading { endHeading(at: position) }
-                position = lineStart(position + 1)
-            case ByteClass.lessThan: position = lessThan(at: position)
-            case ByteClass.openBrace: position = openBraces(at: position, dash: false)
-            case ByteClass.openBracket: position = openBrackets(at: position)
-            case ByteClass.closeBrace: position = closeBraces(at: position)
-            case ByteClass.closeBracket: position = closeBrackets(at: position)
-            case ByteClass.pipe:
-                position += 1
-                let top = stack.count - 1
-                if top >= 0, stack[top].kind == .braces || stack[top].kind == .variant {
-                    stack[top].hasPipe = true
-                    stack[top].hasEquals = false
-                }
-            case ByteClass.equals:
-                position += 1
-                let top = stack.count - 1
-                if top >= 0, stack[top].hasPipe { stack[top].hasEquals = true }
-            default:  // hyphen
-                if position + 1 < limit, bytes[position + 1] == UInt8(ascii: "{") {
-                    position = openVariant(at: position)
+            switch bytes[position] {
+            case UInt8(ascii: "\n"):
+                newline()
+            case UInt8(ascii: "<"): position = lessThan(at: position)
+            case UInt8(ascii: "{"):
+                if position > from, bytes[position - 1] == UInt8(ascii: "-") {
+                    openVariant(at: position - 1)
                 } else {
-                    position += 1
+                    openBraces(at: position, dash: false)
                 }
+            case UInt8(ascii: "["): openBrackets(at: position)
+            case UInt8(ascii: "}"): closeBraces(at: position)
+            case UInt8(ascii: "]"): closeBrackets(at: position)
+            case UInt8(ascii: "|"):
+                stack[stack.count - 1].flags = .pipe
+                position += 1
+            case UInt8(ascii: "="):
+                equals()
+            default:
+                position += 1
             }
         }
-        return position
+        return .paused
+    }
+
+    /// Ends the innermost tag's content; false if the page itself ends.
+    private mutating func endWorld() -> Bool {
+        guard let world = worlds.popLast() else { return false }
+        while let piece = stack.popLast(), piece.kind != .world {
+            guard let kind = piece.loneKind else { continue }
+            unclosedInside.append(
+                LoneBracket(kind: kind, count: piece.count, offset: piece.start, limit: UInt32(limit)))
+        }
+        limit = world.limit
+        worldStart = world.start
+        noMoreGreaterThan = world.noMoreGreaterThan
+        position = world.resume
+        return true
+    }
+
+    /// Scans the content of a tag as a text of its own, and then goes on at `resume`.
+    mutating func enterWorld(_ content: Range<Int>, resumingAt resume: Int) -> Int {
+        worlds.append(
+            World(limit: limit, start: worldStart, resume: resume, noMoreGreaterThan: noMoreGreaterThan))
+        stack.append(Piece(kind: .world, count: 0, start: UInt32(content.lowerBound), slot: 0, slots: 0))
+        limit = content.upperBound
+        worldStart = content.lowerBound
+        noMoreGreaterThan = false
+        return content.lowerBound
     }
 
     // MARK: Lines and headings
 
-    /// What happens just after a line break: a run of `=` opens a heading. Returns where to go on.
-    mutating func lineStart(_ position: Int) -> Int {
-        var end = position
-        while end < limit, end - position < 6, bytes[end] == UInt8(ascii: "=") { end += 1 }
-        guard end > position else { return position }
-        if end - position == 1, let top = stack.last, top.hasPipe, !top.hasEquals {
-            // It looks like the `=` of an argument: MediaWiki lets that have it.
-            return position
+    /// A line break in a heading or a call; elsewhere nobody needs to know of it.
+    private mutating func newline() {
+        if stack.last?.kind == .heading {
+            endHeading(at: position)
+        } else if worlds.isEmpty, let top = stack.last, top.flags != flagChanges.last?.flags ?? startFlags {
+            flagChanges.append((position + 1, top.flags))
         }
-        stack.append(Piece(kind: .heading, count: end - position, start: position, slots: reserve(1)))
-        return end
+        position += 1
+    }
+
+    /// A run of `=`: at the start of a line it opens a heading, in an argument it may end its name.
+    private mutating func equals() {
+        let top = stack.count - 1
+        if position == worldStart || bytes[position - 1] == UInt8(ascii: "\n") {
+            let end = position + runLength(of: UInt8(ascii: "="), at: position, atMost: 6)
+            // A single one that looks like the `=` of an argument: MediaWiki lets that have it.
+            if end - position > 1 || top < 0 || stack[top].flags != .pipe {
+                open(.heading, count: end - position, at: position, slots: 1)
+                position = end
+                return
+            }
+        }
+        if top >= 0, stack[top].flags == .pipe { stack[top].flags = .pipeAndEquals }
+        position += 1
     }
 
     /// The line of the heading on top of the stack ends before `position`: is it one?
     private mutating func endHeading(at position: Int) {
         guard let piece = stack.popLast() else { return }
+        let start = Int(piece.start)
         var end = position
-        while end > piece.start, isBlank(bytes[end - 1]) { end -= 1 }
-        if piece.commentEnd >= 0, end - 1 == piece.commentEnd {
-            end = piece.visualEnd
-            while end > piece.start, isBlank(bytes[end - 1]) { end -= 1 }
+        while end > start, isBlank(bytes[end - 1]) { end -= 1 }
+        if piece.commentEnd > 0, end == Int(piece.commentEnd) {
+            end = Int(piece.visualEnd)
+            while end > start, isBlank(bytes[end - 1]) { end -= 1 }
         }
         steps.add(position - end)
         var equals = 0
-        while end - equals > piece.start, bytes[end - equals - 1] == UInt8(ascii: "=") { equals += 1 }
-        var level = min(equals, piece.count)
-        if equals > 0, end - equals == piece.start {
+        while end - equals > start, bytes[end - equals - 1] == UInt8(ascii: "=") { equals += 1 }
+        var level = min(equals, Int(piece.count))
+        if equals > 0, end - equals == start {
             // Nothing but equals signs.
             level = equals < 3 ? 0 : min(6, (equals - 1) / 2)
         }
-        if level > 0 {
-            result.marks[piece.slots.lowerBound] = Mark(.heading, piece.start, end, detail: UInt8(level))
-        } else {
-            hasEmptySlots = true
-        }
+        if level > 0 { marks[Int(piece.slot)] = Mark(.heading, start, end, detail: UInt8(level)) }
     }
 
     // MARK: Braces and brackets
 
-    private mutating func openBraces(at position: Int, dash: Bool) -> Int {
-        let count = runLength(of: UInt8(ascii: "{"), at: position)
-        guard count >= 2 else { return position + count }
+    private mutating func open(_ kind: Piece.Kind, count: Int, at start: Int, slots: Int, hasDash: Bool = false) {
         stack.append(
             Piece(
-                kind: .braces, hasDash: dash, count: count, start: position,
-                slots: reserve(count / 2 + (dash ? 1 : 0))))
-        return position + count
+                kind: kind, hasDash: hasDash, count: UInt32(truncatingIfNeeded: count),
+                start: UInt32(truncatingIfNeeded: start), slot: UInt32(truncatingIfNeeded: marks.count),
+                slots: UInt32(truncatingIfNeeded: slots)))
+        // Until a closer is found they are empty, and stand where the opener does.
+        for _ in 0..<slots { marks.append(Mark(.none, start, start)) }
     }
 
-    private mutating func openBrackets(at position: Int) -> Int {
-        let count = runLength(of: UInt8(ascii: "["), at: position)
-        guard count >= 2 else { return position + count }
-        stack.append(Piece(kind: .brackets, count: count, start: position, slots: reserve(count / 2)))
-        return position + count
+    private mutating func openBraces(at start: Int, dash: Bool) {
+        let count = runLength(of: UInt8(ascii: "{"), at: start)
+        if count >= 2 { open(.braces, count: count, at: start, slots: count / 2 + (dash ? 1 : 0), hasDash: dash) }
+        position = start + count
     }
 
-    private mutating func openVariant(at position: Int) -> Int {
-        if runLength(of: UInt8(ascii: "{"), at: position + 1) > 1 {
+    private mutating func openBrackets(at start: Int) {
+        let count = runLength(of: UInt8(ascii: "["), at: start)
+        if count >= 2 { open(.brackets, count: count, at: start, slots: count / 2) }
+        position = start + count
+    }
+
+    private mutating func openVariant(at dash: Int) {
+        if runLength(of: UInt8(ascii: "{"), at: dash + 1, atMost: 2) > 1 {
             // `-{{`: the rightmost braces win.
-            return openBraces(at: position + 1, dash: true)
+            openBraces(at: dash + 1, dash: true)
+        } else {
+            open(.variant, count: 2, at: dash, slots: 1)
+            position = dash + 2
         }
-        stack.append(Piece(kind: .variant, count: 2, start: position, slots: reserve(1)))
-        return position + 2
     }
 
-    private mutating func closeBraces(at position: Int) -> Int {
-        guard let top = stack.last else { return orphan(.braces, UInt8(ascii: "}"), at: position) }
-        if top.kind == .variant, position + 1 < limit, bytes[position + 1] == UInt8(ascii: "-") {
-            close(2, as: .variant, endingAt: position + 2)
-            return position + 2
+    private mutating func closeBraces(at start: Int) {
+        guard let top = stack.last else { return orphan(.braces, UInt8(ascii: "}"), at: start) }
+        if top.kind == .variant, start + 1 < limit, bytes[start + 1] == UInt8(ascii: "-") {
+            return close(2, as: .variant, endingAt: start + 2)
         }
-        guard top.kind == .braces else { return orphan(.braces, UInt8(ascii: "}"), at: position) }
-        let count = runLength(of: UInt8(ascii: "}"), at: position, atMost: min(3, top.count))
-        guard count >= 2 else { return position + count }
-        let matching = min(count, 3)
-        close(matching, as: matching == 3 ? .parameter : .template, endingAt: position + matching)
-        return position + matching
+        guard top.kind == .braces else { return orphan(.braces, UInt8(ascii: "}"), at: start) }
+        let count = runLength(of: UInt8(ascii: "}"), at: start, atMost: min(3, Int(top.count)))
+        guard count >= 2 else {
+            position = start + count
+            return
+        }
+        close(count, as: count == 3 ? .parameter : .template, endingAt: start + count)
     }
 
-    private mutating func closeBrackets(at position: Int) -> Int {
+    private mutating func closeBrackets(at start: Int) {
         guard let top = stack.last, top.kind == .brackets else {
-            return orphan(.brackets, UInt8(ascii: "]"), at: position)
+            return orphan(.brackets, UInt8(ascii: "]"), at: start)
         }
-        let count = runLength(of: UInt8(ascii: "]"), at: position, atMost: min(2, top.count))
-        guard count >= 2 else { return position + count }
-        close(2, as: .link, endingAt: position + 2)
-        return position + 2
+        let count = runLength(of: UInt8(ascii: "]"), at: start, atMost: 2)
+        guard count >= 2 else {
+            position = start + count
+            return
+        }
+        close(2, as: .link, endingAt: start + 2)
     }
 
     /// The piece on top gives its last `matching` openers to a construct that ends at `end`.
     private mutating func close(_ matching: Int, as kind: Mark.Kind, endingAt end: Int) {
-        guard var piece = stack.popLast() else { return }
-        let start = piece.start + piece.count - matching
-        let slot = piece.slots.upperBound - 1
-        guard slot >= piece.slots.lowerBound else { return }
-        result.marks[slot] = Mark(kind, start, end)
-        piece.slots = piece.slots.lowerBound..<slot
-        piece.count -= matching
-        piece.hasPipe = false
-        piece.hasEquals = false
-        if piece.count >= 2 {
-            stack.append(piece)
-        } else if piece.count == 1, piece.kind == .braces, piece.hasDash {
-            piece.kind = .variant
-            piece.hasDash = false
-            piece.count = 2
-            piece.start -= 1
-            stack.append(piece)
-        } else if !piece.slots.isEmpty {
-            hasEmptySlots = true
+        position = end
+        let top = stack.count - 1
+        guard top >= givenPieces else {
+            hasClosedGiven = true
+            return
         }
-    }
-
-    private mutating func orphan(_ kind: LoneBracket.Kind, _ byte: UInt8, at position: Int) -> Int {
-        let count = runLength(of: byte, at: position)
-        if count >= 2 {
-            result.orphans.append(
-                LoneBracket(kind: kind, count: UInt32(count), offset: UInt32(position), limit: UInt32(limit)))
-        }
-        return position + count
-    }
-
-    private mutating func dropOpenPieces() {
-        while let piece = stack.last, piece.kind != .world {
+        guard stack[top].slots > 0 else { return }
+        let left = Int(stack[top].count) - matching
+        let slot = Int(stack[top].slot + stack[top].slots) - 1
+        marks[slot] = Mark(kind, Int(stack[top].start) + left, end)
+        if left >= 2 {
+            stack[top].count = UInt32(left)
+            stack[top].slots -= 1
+            stack[top].flags = []
+        } else if left == 1, stack[top].hasDash {
+            stack[top].kind = .variant
+            stack[top].hasDash = false
+            stack[top].count = 2
+            stack[top].start -= 1
+            stack[top].slots -= 1
+            stack[top].flags = []
+        } else {
             stack.removeLast()
-            hasEmptySlots = true
-            let kind: LoneBracket.Kind
-            switch piece.kind {
-            case .braces: kind = .braces
-            case .brackets: kind = .brackets
-            case .variant: kind = .variant
-            case .heading, .world: continue
-            }
-            result.unclosed.append(
-                LoneBracket(
-                    kind: kind, count: UInt32(piece.count), offset: UInt32(piece.start), limit: UInt32(limit)))
         }
+    }
+
+    private mutating func orphan(_ kind: LoneBracket.Kind, _ byte: UInt8, at start: Int) {
+        let count = runLength(of: byte, at: start)
+        if count >= 2 {
+            orphans.append(
+                LoneBracket(
+                    kind: kind, count: UInt32(count), offset: UInt32(start),
+                    limit: worlds.isEmpty ? LoneBracket.page : UInt32(limit)))
+        }
+        position = start + count
     }
 
     // MARK: Helpers
 
-    private mutating func reserve(_ count: Int) -> Range<Int> {
-        let first = result.marks.count
-        for _ in 0..<count { result.marks.append(Mark(.none, 0, 0)) }
-        return first..<first + count
-    }
-
-    private func runLength(of byte: UInt8, at position: Int, atMost most: Int = .max) -> Int {
+    func runLength(of byte: UInt8, at position: Int, atMost most: Int = .max) -> Int {
         var end = position
         while end < limit, end - position < most, bytes[end] == byte { end += 1 }
         steps.add(end - position)
         return end - position
     }
 
+    @inline(__always)
     func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+}
+
+/// What was seen at the level of an open call since it was opened.
+struct OpenerFlags: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// A `|`: the next `=` is a name's.
+    static let pipe = OpenerFlags(rawValue: 1)
+    /// The current part has its `=` too.
+    static let pipeAndEquals = OpenerFlags(rawValue: 3)
+}
+
+/// An opener on the page's own level that nothing closes, as the scanner needs it to go on from a place after it.
+struct OpenPiece: Equatable, Sendable {
+    var kind: LoneBracket.Kind
+    var hasDash: Bool
+    var count: UInt32
+    /// Bytes of the page.
+    var offset: UInt32
+
+    var pieceKind: SkeletonScanner.Piece.Kind {
+        switch kind {
+        case .braces: .braces
+        case .brackets: .brackets
+        case .variant: .variant
+        }
+    }
+
+    /// The same opener as users of the tree see it.
+    var lone: LoneBracket { LoneBracket(kind: kind, count: count, offset: offset, limit: LoneBracket.page) }
+
+    /// Whether the two decide the same about the text after them.
+    func isLike(_ other: OpenPiece) -> Bool {
+        kind == other.kind && hasDash == other.hasDash && count == other.count
+    }
+}
+
+extension SkeletonScanner.Piece {
+    /// What is said of the piece if nothing closes it; nil for headings and worlds.
+    var loneKind: LoneBracket.Kind? {
+        switch kind {
+        case .braces: .braces
+        case .brackets: .brackets
+        case .variant: .variant
+        case .heading, .world: nil
+        }
+    }
+}
+
+extension SkeletonScanner {
+    /// The openers that wait on the page's own level and were not given to the scan, outermost first.
+    func waiting() -> [OpenPiece] {
+        var found: [OpenPiece] = []
+        for piece in stack[givenPieces...] {
+            guard let kind = piece.loneKind else { continue }
+            found.append(OpenPiece(kind: kind, hasDash: piece.hasDash, count: piece.count, offset: piece.start))
+        }
+        return found
+    }
 }

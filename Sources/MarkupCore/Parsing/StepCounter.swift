@@ -31,13 +31,16 @@ struct StepCounter {
 package func stepsToParse(_ bytes: [UInt8], site: SiteConfiguration) -> Int? {
     #if DEBUG
         let text = SourceText(bytes)
-        var scanner = SkeletonScanner(bytes, site: site)
-        let skeleton = scanner.scan()
+        var scanner = SkeletonScanner(bytes.span, site: site)
+        _ = scanner.run(until: .max)
         var steps = scanner.steps.total
-        for (index, piece) in BlockPlan(text, skeleton).pieces.enumerated() {
-            var parser = BlockParser(bytes, piece.range, skeleton.marks[piece.marks], site)
-            _ = parser.parse(BlockContext(isFirst: index == 0))
+        var start = 0
+        for block in ParsedPage(text, site: site).blocks {
+            let marks = block.skeleton.marks
+            var parser = BlockParser(bytes.span.extracting(start..<start + block.length), marks.span, site)
+            parser.parse(block.context)
             steps += parser.steps.total
+            start += block.length
         }
         return steps
     #else

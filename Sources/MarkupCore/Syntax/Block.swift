@@ -9,6 +9,8 @@ package final class Block {
     package let length: Int
     /// What the parser knew of the text before the block.
     package let context: BlockContext
+    /// The preprocessor structure of the block, with offsets relative to it.
+    package let skeleton: Skeleton
     /// Findings of the block rules, relative to the block, kept by the lint engine.
     package var lintCache: BlockLintCache?
     /// What damage the block could show, kept by the recovery layer.
@@ -19,10 +21,11 @@ package final class Block {
     /// The parent of each node, made when first asked for: most blocks never are.
     private var parents: [UInt32]?
 
-    package init(nodes: [Node], length: Int, context: BlockContext) {
+    package init(nodes: [Node], length: Int, context: BlockContext, skeleton: Skeleton) {
         self.nodes = nodes
         self.length = length
         self.context = context
+        self.skeleton = skeleton
     }
 
     /// The index of the parent of node `index`; nil for the root.

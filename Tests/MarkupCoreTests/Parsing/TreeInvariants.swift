@@ -47,7 +47,7 @@ private func violationOfTiling(_ block: Block) -> String? {
 func difference(_ left: SyntaxTree, _ right: SyntaxTree) -> String? {
     guard left.text.bytes == right.text.bytes else { return "texts differ" }
     guard left.text.lines == right.text.lines else { return "line tables differ" }
-    guard left.skeleton.marks == right.skeleton.marks else { return "skeletons differ" }
+    guard left.skeleton == right.skeleton else { return "skeletons differ" }
     guard left.blocks.count == right.blocks.count else {
         return "\(left.blocks.count) blocks against \(right.blocks.count)"
     }

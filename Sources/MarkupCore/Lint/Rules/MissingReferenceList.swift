@@ -18,7 +18,7 @@ package enum MissingReferenceList: PageRule {
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         guard let first = page.references.all.first, !page.references.hasList else { return }
-        for mark in page.skeleton.marks where mark.kind == .template {
+        for mark in page.tree.skeleton.marks where mark.kind == .template {
             let name = page.string(in: page.templateName(at: Int(mark.start))).lowercased()
             if words.contains(where: { name.contains($0) }) { return }
         }

@@ -1,0 +1,141 @@
+/// The stretch of a page that an edit made the scanner look at anew, cut into pieces.
+///
+/// Offsets are bytes of the page after the edit.
+struct ParsedRegion {
+    /// The pieces, which tile the region.
+    private(set) var pieces: [BlockPlan.Piece] = []
+    /// What is known at the start of each piece.
+    private(set) var states: [BlockState] = []
+    /// The openers of the region that nothing closes.
+    private(set) var openers: [OpenPiece] = []
+    private(set) var farLooks: [FarLook] = []
+    /// The index of the first block of the last page, after the region, that stays as it is.
+    private(set) var end: Int
+    /// The scan closed an opener that stands before the region, which therefore begins too late; nothing else is known.
+    private(set) var hasClosedEarlierOpener = false
+    private var marks: [Mark] = []
+    private var unclosed: [LoneBracket] = []
+    private var orphans: [LoneBracket] = []
+
+    /// Scans `text` from the start of block `first` of `page`, which is the page before the edit `dirty`, up to where
+    /// nothing is changed any more.
+    init(from first: Int, of page: ParsedPage, _ dirty: DirtyRange, _ text: SourceText, _ site: SiteConfiguration) {
+        let distance = dirty.newCount - dirty.old.count
+        let start = Int(page.starts[first])
+        let startFlags = first < page.states.count ? page.states[first].flags : []
+        let given = page.blocks.isEmpty ? [] : page.openers(beforeBlock: first)
+        var scanner = SkeletonScanner(
+            text.bytes.span, site: site, from: start, openers: given, flags: startFlags)
+        var plan = BlockPlan(from: start, in: text)
+        // The blocks after the edit, where the scan may end.
+        end = first
+        while end < page.blocks.count, Int(page.starts[end]) < dirty.old.upperBound { end += 1 }
+        if end == first, !page.blocks.isEmpty { end += 1 }
+        scan: while true {
+            let pause = end < page.blocks.count ? Int(page.starts[end]) + distance : Int.max
+            switch scanner.run(until: pause) {
+            case .end: break scan
+            case .paused:
+                if scanner.hasClosedGiven { break scan }
+                if scanner.position == pause, scanner.knowsAsMuch(as: page, atBlock: end) {
+                    plan.extend(to: pause, of: text, scanner.marks.span)
+                    if plan.isCut(at: pause) { break scan }
+                }
+                while end < page.blocks.count, Int(page.starts[end]) + distance <= scanner.position { end += 1 }
+            }
+        }
+        hasClosedEarlierOpener = scanner.hasClosedGiven
+        guard !hasClosedEarlierOpener else { return }
+        if end == page.blocks.count { plan.extend(to: text.count, of: text, scanner.marks.span) }
+        pieces = plan.pieces
+        marks = scanner.marks
+        openers = scanner.waiting()
+        farLooks = scanner.farLooks
+        orphans = scanner.orphans
+        unclosed = scanner.unclosedInside
+        unclosed.sort { $0.offset < $1.offset }
+        findStates(given.last, startFlags, scanner.flagChanges)
+    }
+
+    private mutating func findStates(
+        _ given: OpenPiece?, _ startFlags: OpenerFlags, _ changes: [(offset: Int, flags: OpenerFlags)]
+    ) {
+        states.reserveCapacity(pieces.count)
+        var innermost = given
+        var flags = startFlags
+        var nextOpener = 0
+        var nextChange = 0
+        for piece in pieces {
+            while nextOpener < openers.count, Int(openers[nextOpener].offset) < piece.range.lowerBound {
+                innermost = openers[nextOpener]
+                nextOpener += 1
+            }
+            while nextChange < changes.count, changes[nextChange].offset <= piece.range.lowerBound {
+                flags = changes[nextChange].flags
+                nextChange += 1
+            }
+            let isCall = innermost.map { $0.kind != .brackets } ?? false
+            states.append(BlockState(rawValue: isCall ? flags.rawValue : 0))
+        }
+    }
+
+    /// The blocks of the pieces: those of `page` that are the same, and for the others new ones.
+    mutating func blocks(
+        reusing page: ParsedPage, _ old: Range<Int>, _ dirty: DirtyRange, _ text: SourceText, _ site: SiteConfiguration
+    ) -> [Block] {
+        var reuse = Reuse(page, old, dirty)
+        var blocks: [Block] = []
+        blocks.reserveCapacity(pieces.count)
+        var lone = LoneBrackets(unclosed: unclosed[...], orphans: orphans[...])
+        var buffer: [Node] = []
+        for (index, piece) in pieces.enumerated() {
+            let context = BlockContext(isFirst: piece.range.lowerBound == 0)
+            var skeleton = Skeleton()
+            for mark in marks[piece.marks] where mark.kind != .none {
+                skeleton.marks.append(mark.moved(by: -piece.range.lowerBound))
+            }
+            lone.take(piece.range, into: &skeleton)
+            if !skeleton.unclosed.isEmpty || !skeleton.orphans.isEmpty { states[index].insert(.hasLoneBrackets) }
+            if let block = reuse.block(for: piece.range, context, skeleton) {
+                blocks.append(block)
+            } else {
+                let bytes = text.bytes.span.extracting(piece.range)
+                blocks.append(parseBlock(bytes, context, skeleton, site, &buffer))
+            }
+        }
+        return blocks
+    }
+}
+
+/// Hands out brackets without a partner to the blocks in their order.
+private struct LoneBrackets {
+    var unclosed: ArraySlice<LoneBracket>
+    var orphans: ArraySlice<LoneBracket>
+
+    mutating func take(_ range: Range<Int>, into skeleton: inout Skeleton) {
+        while let bracket = unclosed.first, Int(bracket.offset) < range.upperBound {
+            skeleton.unclosed.append(bracket.moved(by: -range.lowerBound))
+            unclosed.removeFirst()
+        }
+        while let bracket = orphans.first, Int(bracket.offset) < range.upperBound {
+            skeleton.orphans.append(bracket.moved(by: -range.lowerBound))
+            orphans.removeFirst()
+        }
+    }
+}
+
+extension SkeletonScanner {
+    /// Whether at its position the scanner decides about the text to come as the scan did that made `page`, at the start
+    /// of block `index`. O(openers after the start of the scan).
+    func knowsAsMuch(as page: ParsedPage, atBlock index: Int) -> Bool {
+        guard worlds.isEmpty, position >= markedUntil, position > 0, bytes[position - 1] == UInt8(ascii: "\n") else {
+            return false
+        }
+        let then = page.openers(beforeBlock: index)
+        let now = waiting()
+        guard then.count == givenPieces + now.count else { return false }
+        for (old, new) in zip(then[givenPieces...], now) where !old.isLike(new) { return false }
+        guard let innermost = then.last, innermost.kind != .brackets else { return true }
+        return page.states[index].flags == stack.last?.flags
+    }
+}
