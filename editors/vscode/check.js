@@ -26,6 +26,27 @@ for (const source of [configuration.folding.markers.start, configuration.folding
 }
 new RegExp(configuration.wordPattern.pattern, configuration.wordPattern.flags);
 
+// Settings: those of the server are in the schema of `.wikilsp.json`, with the same values, and all of that is here but what VS
+// Code does itself (`lint.fixOnSave`) and what only the command line reads (`baseline`).
+const [validation] = manifest.contributes.jsonValidation;
+const schema = read(validation.url);
+const leaves = (properties, prefix) =>
+  Object.entries(properties).flatMap(([key, value]) =>
+    value.properties ? leaves(value.properties, `${prefix}${key}.`) : [[prefix + key, value]],
+  );
+const ofServer = leaves(schema.properties, 'wikilsp.').filter(
+  ([key]) => !['wikilsp.$schema', 'wikilsp.lint.fixOnSave', 'wikilsp.baseline'].includes(key),
+);
+const ofExtension = ['wikilsp.path', 'wikilsp.trace.server'];
+const settings = manifest.contributes.configuration.properties;
+assert.deepEqual(Object.keys(settings).sort(), [...ofServer.map(([key]) => key), ...ofExtension].sort());
+for (const [key, { enum: choices, minimum, maximum }] of ofServer) {
+  assert.deepEqual([settings[key].enum, settings[key].minimum, settings[key].maximum], [choices, minimum, maximum], key);
+}
+assert.deepEqual(settings['wikilsp.rules'].additionalProperties.enum, schema.definitions.setting.enum);
+const source = fs.readFileSync(path.join(folder, manifest.main), 'utf8');
+for (const [key] of ofServer) assert(source.includes(`'${key.slice('wikilsp.'.length)}'`), `${key} is not handed on`);
+
 // Grammar: Oniguruma's syntax, of which it uses what JavaScript has, `\A` and `(?i:…)` aside.
 const grammar = read(grammarEntry.path);
 assert.equal(grammar.scopeName, grammarEntry.scopeName);

@@ -20,10 +20,13 @@ function executable() {
 const serverSettings = [
   'site',
   'language',
+  'profile',
+  'rules',
+  'overrides',
+  'templates',
   'lint.enabled',
   'lint.run',
   'lint.quietTime',
-  'lint.rules',
   'log.level',
 ];
 

@@ -10,18 +10,29 @@ package enum FixApplication {
     /// may not be about the same text any more.
     package static func apply(_ fixes: [Fix], to bytes: [UInt8]) -> (bytes: [UInt8], applied: Int) {
         let taken = compatible(fixes, in: bytes.count)
-        var edits = taken.flatMap(\.edits)
-        edits.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+        let edits = sortedEdits(of: taken)
+        return (applying(edits, to: bytes, in: 0..<bytes.count), taken.count)
+    }
+
+    /// The edits of fixes that are compatible, in the order of the text.
+    package static func sortedEdits(of fixes: [Fix]) -> [TextEdit] {
+        fixes.flatMap(\.edits).sorted {
+            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+        }
+    }
+
+    /// What stands in `range` after `edits`, which are sorted and within it.
+    private static func applying(_ edits: [TextEdit], to bytes: [UInt8], in range: Range<Int>) -> [UInt8] {
         var result: [UInt8] = []
-        result.reserveCapacity(bytes.count + 64)
-        var position = 0
+        result.reserveCapacity(range.count + 64)
+        var position = range.lowerBound
         for edit in edits {
             result += bytes[position..<edit.range.lowerBound]
             result += edit.replacement.utf8
             position = edit.range.upperBound
         }
-        result += bytes[position...]
-        return (result, taken.count)
+        result += bytes[position..<range.upperBound]
+        return result
     }
 
     /// The fixes, in their order, that are sound and do not collide with one taken before.
@@ -43,20 +54,37 @@ package enum FixApplication {
     package static func applyAll(
         to bytes: [UInt8], site: SiteConfiguration, linter: Linter, choose: (Finding) -> Fix? = safeFix
     ) -> FixOutcome {
-        var document = Document(bytes, site: site)
-        var outcome = FixOutcome(bytes: bytes, applied: 0, rounds: 0, isSettled: false)
+        applyAll(to: Document(bytes, site: site), linter: linter, choose: choose)
+    }
+
+    /// The same for a document, of which `findings` are known. Each round costs what changes.
+    package static func applyAll(
+        to document: Document, findings: [Finding]? = nil, linter: Linter, choose: (Finding) -> Fix? = safeFix
+    ) -> FixOutcome {
+        var document = document
+        var outcome = FixOutcome(bytes: document.text.bytes, applied: 0, rounds: 0, isSettled: false, edits: [])
+        var script = EditScript(count: document.text.count)
+        var findings = findings ?? document.findings(linter)
         while outcome.rounds < roundLimit {
-            let fixes = document.findings(linter).compactMap(choose)
-            let (fixed, applied) = apply(fixes, to: outcome.bytes)
-            guard applied > 0, fixed != outcome.bytes else {
+            let fixes = compatible(findings.compactMap(choose), in: document.text.count)
+            let edits = sortedEdits(of: fixes)
+            guard let first = edits.first?.range.lowerBound, let last = edits.last?.range.upperBound else {
                 outcome.isSettled = true
                 break
             }
-            outcome.bytes = fixed
-            outcome.applied += applied
+            let changed = applying(edits, to: document.text.bytes, in: first..<last)
+            guard !changed.elementsEqual(document.text.bytes[first..<last]) else {
+                outcome.isSettled = true
+                break
+            }
+            document.replace(first..<last, with: changed)
+            script.apply(edits)
+            outcome.applied += fixes.count
             outcome.rounds += 1
-            document = Document(fixed, site: site)
+            findings = document.findings(linter)
         }
+        outcome.bytes = document.text.bytes
+        outcome.edits = script.edits
         return outcome
     }
 
@@ -81,6 +109,8 @@ package struct FixOutcome: Sendable {
     package var rounds: Int
     /// Whether the last look found nothing more to fix.
     package var isSettled: Bool
+    /// What was changed, as edits of the page before the first round, sorted.
+    package var edits: [TextEdit]
 }
 
 /// Ranges of the text that edits have claimed, sorted, for O(log n) collision tests.

@@ -5,6 +5,9 @@ package struct LintConfiguration: Sendable, Equatable {
         case off
         case on(Severity)
 
+        /// The words for settings: `off`, and the severities from the least to the greatest.
+        package static let names = ["off"] + Severity.allCases.reversed().map(\.name)
+
         /// The setting written `off`, `hint`, `information`, `warning` or `error`.
         package init?(_ name: some StringProtocol) {
             if name == "off" {
@@ -17,18 +20,38 @@ package struct LintConfiguration: Sendable, Equatable {
         }
     }
 
-    /// Settings by rule id; a rule that is not named runs as it says itself. Unknown ids have no effect.
+    /// What holds for rules that `rules` does not name.
+    package var profile: Profile
+    /// Settings by rule id. Unknown ids have no effect.
     package var rules: [String: Setting]
 
-    package init(rules: [String: Setting] = [:]) {
+    package init(profile: Profile = .default, rules: [String: Setting] = [:]) {
+        self.profile = profile
         self.rules = rules
     }
 
     /// Every rule at its own severity.
     package static let `default` = LintConfiguration()
 
-    /// The ids in `rules` that no rule has, sorted: misspelt, or from another version.
-    package var unknownRules: [String] {
-        rules.keys.filter { RuleRegistry.rule($0) == nil }.sorted()
+    /// Whether `rule` runs.
+    package func runs(_ rule: any Rule.Type) -> Bool {
+        switch rules[rule.id] ?? profile.rules[rule.id] {
+        case .off: false
+        case .on: true
+        case nil: rule.isOnByDefault || profile.includesOptionalRules
+        }
+    }
+
+    /// What the findings of `rule` carry, or nil when the rule is off.
+    func stamp(for rule: any Rule.Type) -> RuleStamp? {
+        guard runs(rule) else { return nil }
+        var stamp = RuleStamp(id: rule.id, severity: rule.severity, category: rule.category)
+        if case .on(let severity) = rules[rule.id] ?? profile.rules[rule.id] {
+            stamp.configured = severity
+        } else {
+            stamp.raisesTo = profile.raisesTo
+            stamp.leastSeverity = profile.leastSeverity
+        }
+        return stamp
     }
 }

@@ -8,6 +8,9 @@ package struct Linter: Sendable {
     private let checks: [[BlockCheck]]
     private let pageChecks: [PageCheck]
     private let triggers: TriggerTable
+    private let suppressionChecks: [SuppressionCheck]
+    /// The ids of the rules that run.
+    private let running: Set<String>
 
     private struct BlockCheck: Sendable {
         let stamp: RuleStamp
@@ -21,6 +24,11 @@ package struct Linter: Sendable {
         let check: @Sendable (LintedPage, inout Reporter) -> Void
     }
 
+    private struct SuppressionCheck: Sendable {
+        let stamp: RuleStamp
+        let check: @Sendable (Suppressions, inout Reporter) -> Void
+    }
+
     package init(_ configuration: LintConfiguration = .default) {
         self.init(configuration, rules: RuleRegistry.all)
     }
@@ -30,12 +38,14 @@ package struct Linter: Sendable {
         let kindCount = Int(NodeKind.allCases.map(\.rawValue).max() ?? 0) + 1
         var checks = [[BlockCheck]](repeating: [], count: kindCount)
         var pageChecks: [PageCheck] = []
+        var suppressionChecks: [SuppressionCheck] = []
+        var running: Set<String> = []
         var hash = FNVHash()
         var triggers = TriggerTable()
         for rule in rules {
             guard let stamp = configuration.stamp(for: rule) else { continue }
-            hash.combine(stamp.id)
-            hash.combine(stamp.configured?.name ?? "")
+            stamp.combine(into: &hash)
+            running.insert(stamp.id)
             if let rule = rule as? any BlockRule.Type {
                 let check = BlockCheck(
                     stamp: stamp, triggers: triggers.mask(for: rule.triggers), check: { rule.check($0, in: $1, &$2) })
@@ -44,10 +54,15 @@ package struct Linter: Sendable {
             if let rule = rule as? any PageRule.Type {
                 pageChecks.append(PageCheck(stamp: stamp, check: { rule.check($0, &$1) }))
             }
+            if let rule = rule as? any SuppressionRule.Type {
+                suppressionChecks.append(SuppressionCheck(stamp: stamp, check: { rule.check($0, &$1) }))
+            }
         }
         self.configuration = configuration
         self.checks = checks
         self.pageChecks = pageChecks
+        self.suppressionChecks = suppressionChecks
+        self.running = running
         generation = hash.value
         self.triggers = triggers
     }
@@ -69,9 +84,22 @@ package struct Linter: Sendable {
             check.check(page, &report)
         }
         findings += report.findings
-        Suppressions(page).apply(to: &findings)
+        suppress(&findings, on: page)
         findings.sortByPosition()
         return findings
+    }
+
+    /// Takes away what comments in the page silence, and adds what is to be said about those comments.
+    private func suppress(_ findings: inout [Finding], on page: LintedPage) {
+        var suppressions = Suppressions(page, running: running)
+        guard !suppressions.isEmpty else { return }
+        suppressions.apply(to: &findings)
+        var report = Reporter()
+        for check in suppressionChecks {
+            report.begin(check.stamp)
+            check.check(suppressions, &report)
+        }
+        findings += report.findings.filter { !suppressions.silencesByName($0.rule, at: $0.range.lowerBound) }
     }
 
     /// The block's cache, made if it is missing or belongs to another configuration.
@@ -113,17 +141,6 @@ extension Document {
     /// Everything `linter` has to say about the page as it stands, sorted by position.
     package mutating func findings(_ linter: Linter) -> [Finding] {
         linter.findings(in: tree)
-    }
-}
-
-extension LintConfiguration {
-    /// What the findings of `rule` carry, or nil when the rule is off.
-    fileprivate func stamp(for rule: any Rule.Type) -> RuleStamp? {
-        let setting = rules[rule.id]
-        if setting == .off || (setting == nil && !rule.isOnByDefault) { return nil }
-        var configured: Severity?
-        if case .on(let severity) = setting { configured = severity }
-        return RuleStamp(id: rule.id, severity: rule.severity, configured: configured, category: rule.category)
     }
 }
 

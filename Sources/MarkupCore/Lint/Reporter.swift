@@ -14,11 +14,11 @@ package struct Reporter {
         _ range: Range<Int>, _ message: String, severity: Severity? = nil, related: [RelatedPlace] = [],
         fixes: [Fix] = [], tag: FindingTag? = nil, category: String? = nil
     ) {
-        guard let rule else { return }
+        guard let rule, let severity = rule.severity(of: severity) else { return }
         findings.append(
             Finding(
-                rule: rule.id, severity: rule.configured ?? severity ?? rule.severity, range: range, message: message,
-                related: related, fixes: fixes, tag: tag, category: category ?? rule.category))
+                rule: rule.id, severity: severity, range: range, message: message, related: related, fixes: fixes,
+                tag: tag, category: category ?? rule.category))
     }
 }
 
@@ -27,9 +27,27 @@ struct RuleStamp: Sendable {
     let id: String
     /// The rule's default.
     let severity: Severity
-    /// The severity the configuration sets, which wins over everything.
-    let configured: Severity?
     let category: String?
+    /// The severity that the configuration sets, which wins over everything.
+    var configured: Severity?
+    /// What the profile raises lesser findings to.
+    var raisesTo: Severity?
+    /// The profile leaves lesser findings out.
+    var leastSeverity: Severity?
+
+    /// What a finding weighs that states `own`; nil when it is left out.
+    func severity(of own: Severity?) -> Severity? {
+        if let configured { return configured }
+        let severity = own ?? severity
+        if let leastSeverity, severity > leastSeverity { return nil }
+        return raisesTo.map { min($0, severity) } ?? severity
+    }
+
+    /// What a cache of findings depends on, besides the text.
+    func combine(into hash: inout FNVHash) {
+        hash.combine(id)
+        for severity in [configured, raisesTo, leastSeverity] { hash.combine(severity?.name ?? "") }
+    }
 }
 
 extension Finding {

@@ -1,6 +1,6 @@
 /// A check of the linter: one rule, one type, one file.
 ///
-/// A rule is a type without instances; it conforms to `BlockRule` or `PageRule` and is listed in `RuleRegistry`.
+/// A rule is a type without instances; it conforms to `BlockRule`, `PageRule` or `SuppressionRule` and is listed in `RuleRegistry`.
 /// A rule never learns of another rule.
 package protocol Rule: SendableMetatype {
     /// The kebab-case name used in configuration, output and suppression comments. Final once released.
@@ -46,4 +46,10 @@ extension BlockRule {
 /// and never walk all nodes. Positions are bytes of the page.
 package protocol PageRule: Rule {
     static func check(_ page: LintedPage, _ report: inout Reporter)
+}
+
+/// A rule about the comments that silence other rules. It runs last, when it is known what each of them has silenced; only
+/// a comment that names it silences it.
+package protocol SuppressionRule: Rule {
+    static func check(_ suppressions: Suppressions, _ report: inout Reporter)
 }

@@ -54,5 +54,7 @@ package enum RuleRegistry {
         MissingReferenceList.self,
         ConflictMarker.self,
         SignatureInArticle.self,
+        UnknownSuppression.self,
+        UnusedSuppression.self,
     ]
 }

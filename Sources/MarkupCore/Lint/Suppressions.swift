@@ -1,117 +1,107 @@
-/// The `<!-- wikilsp-disable … -->` comments of a page.
+/// What the `<!-- wikilsp-disable … -->` comments of a page silence.
 ///
 /// `wikilsp-disable` silences the named rules (all rules when none is named) from there on, `wikilsp-enable` ends
 /// that; `wikilsp-disable-line` and `wikilsp-disable-next-line` speak of one line. A finding counts as being where it
-/// starts. Words after `--` are a remark.
-struct Suppressions {
-    /// A stretch of the page in which a rule, or every rule (nil), is silent.
-    private struct Silence {
-        var rule: String?
-        var range: Range<Int>
+/// starts.
+package struct Suppressions {
+    /// One rule, or all of them, in one comment.
+    package struct Entry {
+        /// The index of the comment in `comments`.
+        package let comment: Int
+        /// The rule's name as it stands there; nil stands for all rules.
+        package let rule: SuppressionComment.Word?
+        /// Whether it silenced something, or, of `wikilsp-enable`, ended something.
+        package internal(set) var isUsed = false
     }
 
-    private var silences: [Silence] = []
+    /// The comments with a verb that is known, in the order of the page.
+    package private(set) var comments: [SuppressionComment] = []
+    /// In the order of the page.
+    package private(set) var entries: [Entry] = []
+    /// The rules that have been looked for: of the others nobody can say whether they would have found something.
+    package let running: Set<String>
+    package let text: SourceText
 
-    init(_ page: LintedPage) {
-        let text = page.tree.text
-        /// Where a rule was switched off, by id; `""` stands for all rules.
-        var disabled: [String: Int] = [:]
-        for comment in page.nodes(.directive) {
-            guard let directive = Directive(page.tree.bytes(of: comment)) else { continue }
-            let names = directive.rules.isEmpty ? [""] : directive.rules
-            switch directive.verb {
-            case .disable:
-                for name in names where disabled[name] == nil { disabled[name] = comment.end }
-            case .enable:
-                let ended = directive.rules.isEmpty ? Array(disabled.keys) : names
-                for name in ended {
-                    guard let start = disabled.removeValue(forKey: name) else { continue }
-                    add(name, start..<comment.start)
+    /// A rule on a line. `""` stands for all rules, here and in `regions`.
+    private struct Line: Hashable {
+        let rule: String
+        let line: Int
+    }
+
+    /// The entries that silence a rule on one line.
+    private var lines: [Line: Int] = [:]
+    /// By rule the stretches in which it is silent, sorted and apart from one another, each with its entry.
+    private var regions: [String: [(range: Range<Int>, entry: Int)]] = [:]
+
+    init(_ page: LintedPage, running: Set<String>) {
+        text = page.tree.text
+        self.running = running
+        /// Where a rule was switched off, and the entry that did it.
+        var open: [String: (start: Int, entry: Int)] = [:]
+        for node in page.nodes(.directive) {
+            guard let comment = SuppressionComment(node.start..<node.end, in: text.bytes), let verb = comment.verb
+            else { continue }
+            let index = comments.count
+            comments.append(comment)
+            for rule in comment.rules.isEmpty ? [nil] : comment.rules.map(Optional.some) {
+                let entry = entries.count
+                let name = rule?.text ?? ""
+                entries.append(Entry(comment: index, rule: rule))
+                switch verb {
+                case .disable: if open[name] == nil { open[name] = (comment.range.upperBound, entry) }
+                case .enable:
+                    for ended in rule == nil ? Array(open.keys) : [name] {
+                        guard let (start, opener) = open.removeValue(forKey: ended) else { continue }
+                        entries[entry].isUsed = true
+                        regions[ended, default: []].append((start..<comment.range.lowerBound, opener))
+                    }
+                case .disableLine: silence(name, line: comment.range.lowerBound, by: entry)
+                case .disableNextLine: silence(name, line: comment.range.upperBound - 1, below: 1, by: entry)
                 }
-            case .disableLine:
-                let line = text.lines.line(containing: comment.start)
-                for name in names { add(name, text.range(ofLine: line)) }
-            case .disableNextLine:
-                let line = text.lines.line(containing: max(comment.start, comment.end - 1)) + 1
-                for name in names { add(name, text.range(ofLine: line)) }
             }
         }
-        for (name, start) in disabled { add(name, start..<text.count + 1) }
+        for (name, (start, entry)) in open { regions[name, default: []].append((start..<text.count + 1, entry)) }
     }
 
-    private mutating func add(_ rule: String, _ range: Range<Int>) {
-        guard !range.isEmpty else { return }
-        silences.append(Silence(rule: rule.isEmpty ? nil : rule, range: range))
+    /// Silences the line of the byte `offset`, or one `below` it. Of two comments that say the same the first counts.
+    private mutating func silence(_ rule: String, line offset: Int, below: Int = 0, by entry: Int) {
+        let line = Line(rule: rule, line: text.lines.line(containing: offset) + below)
+        if lines[line] == nil { lines[line] = entry }
     }
 
-    /// Takes the silenced findings away.
-    func apply(to findings: inout [Finding]) {
-        guard !silences.isEmpty else { return }
-        var byRule: [String: [Range<Int>]] = [:]
-        for silence in silences { byRule[silence.rule ?? "", default: []].append(silence.range) }
-        let merged = byRule.mapValues(Self.merged)
-        findings.removeAll { finding in
-            Self.contains(merged[""], finding.range.lowerBound)
-                || Self.contains(merged[finding.rule], finding.range.lowerBound)
-        }
-    }
+    package var isEmpty: Bool { entries.isEmpty }
 
-    /// The ranges sorted, overlapping and touching ones joined.
-    private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
-        var result: [Range<Int>] = []
-        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            if let last = result.last, last.upperBound >= range.lowerBound {
-                result[result.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+    /// Takes the silenced findings away, and notes which entries did it: of several the most specific one.
+    mutating func apply(to findings: inout [Finding]) {
+        guard !isEmpty else { return }
+        var kept: [Finding] = []
+        for finding in findings {
+            if let entry = entry(for: finding.rule, at: finding.range.lowerBound)
+                ?? entry(for: "", at: finding.range.lowerBound)
+            {
+                entries[entry].isUsed = true
             } else {
-                result.append(range)
+                kept.append(finding)
             }
         }
-        return result
+        findings = kept
     }
 
-    /// Whether one of the sorted `ranges` holds `offset`. O(log ranges).
-    private static func contains(_ ranges: [Range<Int>]?, _ offset: Int) -> Bool {
-        guard let ranges else { return false }
+    /// Whether a finding of the rule `id` at `offset` is silenced by name.
+    func silencesByName(_ id: String, at offset: Int) -> Bool { entry(for: id, at: offset) != nil }
+
+    /// The entry that silences `rule` at the byte `offset`. O(log regions).
+    private func entry(for rule: String, at offset: Int) -> Int? {
+        if !lines.isEmpty, let entry = lines[Line(rule: rule, line: text.lines.line(containing: offset))] {
+            return entry
+        }
+        guard let regions = regions[rule] else { return nil }
         var low = 0
-        var high = ranges.count
+        var high = regions.count
         while low < high {
             let middle = (low + high) / 2
-            if ranges[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
+            if regions[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
         }
-        return low < ranges.count && ranges[low].contains(offset)
-    }
-}
-
-/// What one comment says.
-private struct Directive {
-    enum Verb: String {
-        case disable = "wikilsp-disable"
-        case enable = "wikilsp-enable"
-        case disableLine = "wikilsp-disable-line"
-        case disableNextLine = "wikilsp-disable-next-line"
-    }
-
-    let verb: Verb
-    let rules: [String]
-
-    /// Nil unless `comment`, with its `<!--` and `-->`, is a directive.
-    init?(_ comment: ArraySlice<UInt8>) {
-        var content = comment.dropFirst(4)
-        if content.suffix(3).elementsEqual("-->".utf8) { content = content.dropLast(3) }
-        let words = content.split(whereSeparator: { $0.isWikiSpace || $0 == 0x2C })
-        guard let first = words.first, let verb = Verb(rawValue: String(decoding: first, as: UTF8.self))
-        else { return nil }
-        self.verb = verb
-        rules = words.dropFirst().prefix { !$0.elementsEqual("--".utf8) }.map { String(decoding: $0, as: UTF8.self) }
-    }
-}
-
-extension SourceText {
-    /// The bytes of line `line` with its line break, and one more on the last line, so that a finding at the very end
-    /// of the page is inside; empty past the last line.
-    fileprivate func range(ofLine line: Int) -> Range<Int> {
-        guard line < lines.count else { return count..<count }
-        let end = line + 1 < lines.count ? lines.start(of: line + 1) : count + 1
-        return lines.start(of: line)..<end
+        return low < regions.count && regions[low].range.contains(offset) ? regions[low].entry : nil
     }
 }

@@ -1,3 +1,5 @@
+import MarkupCore
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -13,7 +15,14 @@ package let wikilspVersion = "0.1.0"
 package enum CommandLineTool {
     /// The commands, in the order of `--help`.
     package static let commands: [CommandDefinition] = [
-        .serve, .lint, .restore, .outline, .parse, .facts, .rules, .bench,
+        .serve, .lint, .restore, .outline, .parse, .facts, .rules, .bench, .completions, .man,
+    ]
+
+    /// What is understood without a command.
+    package static let globalOptions = [
+        OptionDefinition("version", short: "V", help: "Show the version."),
+        OptionDefinition(
+            "help", short: "h", help: "Show this help; 'wikilsp COMMAND --help' and 'wikilsp help COMMAND' tell more."),
     ]
 
     /// Runs `wikilsp` with `arguments` (without the program's name) and returns the exit code.
@@ -77,7 +86,7 @@ package enum CommandLineTool {
 
     private static func unknownCommand(_ word: String) -> UsageError {
         if word.hasPrefix("-") { return UsageError("there is no option '\(word)' without a command") }
-        let hint = nearest(to: word, among: commands.map(\.name)).map { "; did you mean '\($0)'?" } ?? ""
+        let hint = didYouMean(word, among: commands.map(\.name))
         return UsageError("there is no command '\(word)'\(hint)")
     }
 

@@ -33,6 +33,13 @@ struct PageRun {
     func run<Result: Sendable>(
         _ work: @escaping @Sendable (PageInput, PagePlan) -> Result, deliver: @escaping (Result) -> Void
     ) -> ExitCode {
+        run(work, deliver: { result, _ in deliver(result) })
+    }
+
+    /// The same; `deliver` is also told how many pages there are.
+    func run<Result: Sendable>(
+        _ work: @escaping @Sendable (PageInput, PagePlan) -> Result, deliver: @escaping (Result, Int) -> Void
+    ) -> ExitCode {
         let walker = FileWalker(operands)
         var code = ExitCode.clean
         for error in walker.errors {
@@ -40,9 +47,10 @@ struct PageRun {
             code = .failure
         }
         var paths = walker.paths.makeIterator()
+        let count = walker.paths.count
         let (console, inputName, settings) = (console, inputName, settings)
         OrderedPipeline<Job, Outcome<Result>>.run(
-            threads: min(threads, max(1, walker.paths.count)),
+            threads: min(threads, max(1, count)),
             next: {
                 paths.next().map { Job(path: $0, plan: settings.plan(for: $0 == "-" ? inputName ?? "" : $0)) }
             },
@@ -59,7 +67,7 @@ struct PageRun {
                     console.complain(complaint)
                     code = .failure
                 }
-                if let result = outcome.result { deliver(result) }
+                if let result = outcome.result { deliver(result, count) }
             })
         for warning in settings.takeWarnings() { console.complain(warning) }
         return code

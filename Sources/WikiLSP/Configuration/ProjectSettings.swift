@@ -4,47 +4,81 @@ package import MarkupCore
 package struct PagePlan: Sendable {
     package let site: SiteConfiguration
     package let linter: Linter
+    /// Findings that the settings file lists as known.
+    package let baseline: BaselineFile?
 }
 
 /// The plans of the pages of one run: what `.wikilsp.json` beside or above a page says, under the command line's options.
 package final class ProjectSettings {
     private let chosenSite: SiteConfiguration?
+    private let chosenProfile: Profile?
     private let chosenRules: [String: LintConfiguration.Setting]
     private var configuration = Configuration(files: FileSystem())
     private var catalogue = SiteCatalogue()
-    private var plans: [String: PagePlan] = [:]
+    /// By folder, as written in the page's path.
+    private var folders: [String: Folder] = [:]
+    private var linters = LinterCache()
+    private var baselines: [String: BaselineFile] = [:]
     /// What is wrong with the settings files read so far, each thing once.
     package private(set) var warnings: [String] = []
 
-    /// `site` and `rules` are the command line's own and come first.
-    package init(site: SiteConfiguration?, rules: [String: LintConfiguration.Setting] = [:]) {
+    /// What holds for the pages of a folder.
+    private struct Folder {
+        /// Absolute, without links.
+        let path: String
+        let settings: Settings
+        let site: SiteConfiguration
+        let baseline: BaselineFile?
+    }
+
+    /// `site`, `profile` and `rules` are the command line's own and come first.
+    package init(
+        site: SiteConfiguration?, profile: Profile? = nil, rules: [String: LintConfiguration.Setting] = [:]
+    ) {
         chosenSite = site
+        chosenProfile = profile
         chosenRules = rules
     }
 
     /// The plan for the page at `path`, which need not exist. Folders are looked at once.
     package func plan(for path: String) -> PagePlan {
-        let folder = Files.folder(of: path)
-        if let plan = plans[folder] { return plan }
-        let page = Files.join(Files.resolvingLinks(folder.isEmpty ? "." : folder), "page")
-        let settings = configuration.settings(for: DocumentURI(path: page), folders: [])
-        warnings += configuration.takeWarnings()
-        var rules = LintConfiguration(settings.rules)
-        for id in rules.unknownRules {
-            let warning = "\(Configuration.fileName) above \(path): there is no rule '\(id)'"
-            if configuration.isNew(warning) { warnings.append(warning) }
-        }
+        let folder = folder(Files.folder(of: path))
+        let name = path.split(separator: "/").last.map(String.init) ?? ""
+        var (rules, wrong) = folder.settings.lint(path: Files.join(folder.path, name), site: folder.site)
+        warn(wrong)
+        rules.profile = chosenProfile ?? rules.profile
         rules.rules.merge(chosenRules) { _, chosen in chosen }
+        return PagePlan(site: folder.site, linter: linters.linter(for: rules), baseline: folder.baseline)
+    }
+
+    private func folder(_ path: String) -> Folder {
+        if let known = folders[path] { return known }
+        let absolute = Files.resolvingLinks(path.isEmpty ? "." : path)
+        let settings = configuration.settings(for: DocumentURI(path: Files.join(absolute, "page")), folders: [])
+        warnings += configuration.takeWarnings()
         var site = chosenSite
         if site == nil {
             let (found, warning) = catalogue.site(for: settings)
             site = found
-            if let warning, configuration.isNew(warning) { warnings.append(warning) }
+            if let warning { warn([warning]) }
         }
-        let plan = PagePlan(site: site ?? .english, linter: Linter(rules))
-        plans[folder] = plan
-        return plan
+        let folder = Folder(
+            path: absolute, settings: settings, site: site ?? .english, baseline: settings.baseline.flatMap(baseline))
+        folders[path] = folder
+        return folder
     }
+
+    private func baseline(at path: String) -> BaselineFile? {
+        if let known = baselines[path] { return known }
+        do throws(UsageError) {
+            baselines[path] = try BaselineFile(path)
+        } catch {
+            warn(["the baseline that \(Configuration.fileName) names cannot be used: \(error.message)"])
+        }
+        return baselines[path]
+    }
+
+    private func warn(_ more: [String]) { warnings += more.filter { configuration.isNew($0) } }
 
     /// The warnings since the last call.
     package func takeWarnings() -> [String] {

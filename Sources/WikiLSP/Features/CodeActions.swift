@@ -78,23 +78,22 @@ private func fixesOfWholeRules(
 private func fixAll(
     _ findings: [Finding], _ params: CodeActionParams, _ document: OpenDocument, _ session: Session
 ) -> CodeAction? {
-    let fixes = FixApplication.compatible(
-        findings.compactMap(FixApplication.safeFix), in: document.document.text.count)
-    guard !fixes.isEmpty else { return nil }
+    guard findings.contains(where: { FixApplication.safeFix(of: $0) != nil }) else { return nil }
+    let outcome = document.safelyFixed(session)
     // Some clients look for exactly the kind they asked for.
     let isGeneral = params.only.map { $0.contains(ActionKind.sourceFixAll) && !$0.contains(ActionKind.fixAll) } ?? false
     return CodeAction(
-        title: fixes.count == 1 ? "Apply the safe fix" : "Apply all \(fixes.count) safe fixes",
-        kind: isGeneral ? ActionKind.sourceFixAll : ActionKind.fixAll, edit: edit(fixes, of: document, session))
+        title: outcome.applied == 1 ? "Apply the safe fix" : "Apply all \(outcome.applied) safe fixes",
+        kind: isGeneral ? ActionKind.sourceFixAll : ActionKind.fixAll, edit: edit(outcome.edits, of: document, session))
 }
 
-/// The edits of fixes that do not collide, in the order of the text.
+/// One edit of fixes that do not collide.
 private func edit(_ fixes: [Fix], of document: OpenDocument, _ session: Session) -> WorkspaceEdit {
-    let edits = fixes.flatMap(\.edits).sorted {
-        ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
-    }
-    var ranges = WireRanges(document)
-    let positionEdits = edits.map { PositionEdit(range: ranges.range($0.range), newText: $0.replacement) }
-    return WorkspaceEdit(
-        [.init(uri: document.uri.spelling, version: document.version, edits: positionEdits)], for: session.client)
+    edit(FixApplication.sortedEdits(of: fixes), of: document, session)
+}
+
+private func edit(_ edits: [TextEdit], of document: OpenDocument, _ session: Session) -> WorkspaceEdit {
+    WorkspaceEdit(
+        [.init(uri: document.uri.spelling, version: document.version, edits: document.positionEdits(edits))],
+        for: session.client)
 }

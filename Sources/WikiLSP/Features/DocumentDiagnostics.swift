@@ -16,7 +16,7 @@ extension OpenDocument {
     /// The findings of the document as it stands, sorted by position.
     func findings(_ session: Session) -> [Finding] {
         if let lastFindings { return lastFindings }
-        let findings = document.findings(session.features.linter(for: settings))
+        let findings = document.findings(session.features.linters.linter(for: lint))
         lastFindings = findings
         return findings
     }

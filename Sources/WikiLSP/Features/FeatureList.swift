@@ -2,7 +2,7 @@ extension Feature {
     /// Every language feature of the server.
     package static var all: [Feature] {
         [
-            .diagnostics, .codeActions, .documentSymbols, .foldingRanges, .completion, .semanticTokens,
+            .diagnostics, .codeActions, .fixOnSave, .documentSymbols, .foldingRanges, .completion, .semanticTokens,
             .selectionRanges, .hover, .definition, .references, .documentLinks, .workspaceIndexing,
         ]
     }

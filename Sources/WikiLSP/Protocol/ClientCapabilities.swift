@@ -14,6 +14,10 @@ package struct ClientCapabilities: Equatable, Sendable {
     package var diagnosticTags: [Int] = []
     package var diagnosticData = false
 
+    // Text synchronisation
+    /// The client asks for edits before it saves.
+    package var willSaveWaitUntil = false
+
     // Language features
     package var hierarchicalDocumentSymbols = false
     package var lineFoldingOnly = false
@@ -114,6 +118,7 @@ extension ClientCapabilities: JSONDecodable {
     private mutating func textDocument(_ reader: inout JSONReader) {
         reader.members { key, reader in
             switch key {
+            case "synchronization": willSaveWaitUntil = reader.flag("willSaveWaitUntil")
             case "diagnostic": pullDiagnostics = reader.isObject()
             case "publishDiagnostics": publishDiagnostics(&reader)
             case "documentSymbol": hierarchicalDocumentSymbols = reader.flag("hierarchicalDocumentSymbolSupport")

@@ -52,6 +52,11 @@ extension InitializeParams: JSONDecodable {
 package struct WorkspaceFolder: Equatable, Sendable {
     package let uri: DocumentURI
     package let name: String
+
+    package init(uri: DocumentURI, name: String) {
+        self.uri = uri
+        self.name = name
+    }
 }
 
 extension WorkspaceFolder: JSONDecodable {

@@ -111,6 +111,7 @@ package struct ServerCapabilities: JSONEncodable {
     package let client: ClientCapabilities
     private var members: [(key: String, value: [UInt8])] = []
     private var workspaceMembers: [(key: String, value: [UInt8])] = []
+    private var textSyncMembers: [(key: String, value: [UInt8])] = []
 
     init(for client: ClientCapabilities) {
         self.client = client
@@ -128,6 +129,11 @@ package struct ServerCapabilities: JSONEncodable {
         members.append((key, writer.bytes))
     }
 
+    /// Adds a member of `capabilities.textDocumentSync`.
+    package mutating func provideInTextSync(_ key: String, _ value: some JSONEncodable) {
+        textSyncMembers.append((key, JSONWriter.encode(value)))
+    }
+
     /// Adds a member of `capabilities.workspace` that is an object.
     package mutating func provideInWorkspace(_ key: String, _ body: (inout JSONWriter) -> Void) {
         var writer = JSONWriter()
@@ -137,17 +143,18 @@ package struct ServerCapabilities: JSONEncodable {
 
     package func encode(to writer: inout JSONWriter) {
         writer.object { writer in
-            for member in members {
-                writer.key(member.key)
-                writer.raw(member.value)
+            Self.write(members, to: &writer)
+            for (key, inner) in [("textDocumentSync", textSyncMembers), ("workspace", workspaceMembers)]
+            where !inner.isEmpty {
+                writer.member(key) { Self.write(inner, to: &$0) }
             }
-            guard !workspaceMembers.isEmpty else { return }
-            writer.member("workspace") { writer in
-                for member in workspaceMembers {
-                    writer.key(member.key)
-                    writer.raw(member.value)
-                }
-            }
+        }
+    }
+
+    private static func write(_ members: [(key: String, value: [UInt8])], to writer: inout JSONWriter) {
+        for member in members {
+            writer.key(member.key)
+            writer.raw(member.value)
         }
     }
 }

@@ -11,6 +11,8 @@ package final class OpenDocument {
     package var document: Document
     /// The settings that hold for this document.
     package internal(set) var settings: Settings
+    /// The rules that hold for this document.
+    package internal(set) var lint: LintConfiguration
     /// The unit of the client's columns.
     package let encoding: PositionEncoding
     /// What is known about the document's diagnostics.
@@ -23,15 +25,16 @@ package final class OpenDocument {
     var tokens: SemanticTokens?
 
     init(
-        uri: DocumentURI, languageID: String, version: Int?, text: [UInt8], settings: Settings, site: SiteConfiguration,
+        uri: DocumentURI, languageID: String, version: Int?, text: [UInt8], settings: DocumentSettings,
         encoding: PositionEncoding
     ) {
         self.uri = uri
         self.languageID = languageID
         self.version = version
-        self.settings = settings
+        self.settings = settings.settings
+        lint = settings.lint
         self.encoding = encoding
-        document = Document(text, site: site)
+        document = Document(text, site: settings.site)
     }
 
     /// The byte offset of a position; total: clamps to the line's content and to the text.

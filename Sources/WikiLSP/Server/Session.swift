@@ -37,26 +37,27 @@ package final class Session {
         return document
     }
 
-    /// The settings and the site of a document; what is wrong with them is logged, once.
-    func settings(of uri: DocumentURI) -> (Settings, SiteConfiguration) {
+    /// What holds for a document; what is wrong with the settings is logged, once.
+    func settings(of uri: DocumentURI) -> DocumentSettings {
         let settings = configuration.settings(for: uri, folders: folders)
-        let site = sites.site(for: settings)
+        let (site, warning) = sites.site(for: settings)
+        let (lint, warnings) = settings.lint(path: uri.path, site: site)
         for warning in configuration.takeWarnings() { log.warning(warning) }
-        if let warning = site.warning, configuration.isNew(warning) { log.warning(warning) }
-        for rule in LintConfiguration(settings.rules).unknownRules {
-            let warning = "There is no rule '\(rule)' (setting 'lint.rules')."
-            if configuration.isNew(warning) { log.warning(warning) }
+        for warning in (warning.map { [$0] } ?? []) + warnings where configuration.isNew(warning) {
+            log.warning(warning)
         }
-        return (settings, site.site)
+        return DocumentSettings(settings: settings, lint: lint, site: site)
     }
 
     /// Looks up the settings of a document anew.
     func reloadSettings(of document: OpenDocument) {
-        let (settings, site) = settings(of: document.uri)
-        guard settings != document.settings || site !== document.document.site else { return }
-        document.settings = settings
+        let new = settings(of: document.uri)
+        let isSameSite = new.site === document.document.site
+        guard new.settings != document.settings || new.lint != document.lint || !isSameSite else { return }
+        document.settings = new.settings
+        document.lint = new.lint
         document.lastFindings = nil
-        if site !== document.document.site { document.document.site = site }
+        if !isSameSite { document.document.site = new.site }
         diagnostics.settingsChanged(of: document)
     }
 
@@ -69,4 +70,11 @@ package final class Session {
             outbox.request("workspace/diagnostic/refresh", JSONNull())
         }
     }
+}
+
+/// What the settings come to for a document.
+struct DocumentSettings {
+    let settings: Settings
+    let lint: LintConfiguration
+    let site: SiteConfiguration
 }

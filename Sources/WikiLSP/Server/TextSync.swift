@@ -3,11 +3,9 @@ import MarkupCore
 extension Feature {
     /// Opening, changing, saving and closing documents.
     static let textSync = Feature("text synchronisation") { capabilities in
-        capabilities.provide("textDocumentSync") { writer in
-            writer.member("openClose", true)
-            writer.member("change", 2)  // incremental
-            writer.member("save", true)
-        }
+        capabilities.provideInTextSync("openClose", true)
+        capabilities.provideInTextSync("change", 2)  // incremental
+        capabilities.provideInTextSync("save", true)
     } notifications: {
         [
             .notification("textDocument/didOpen", didOpen),
@@ -20,10 +18,9 @@ extension Feature {
 
 /// A second opening of the same document replaces it.
 private func didOpen(_ params: DidOpenParams, _ session: Session) {
-    let (settings, site) = session.settings(of: params.uri)
     let document = OpenDocument(
-        uri: params.uri, languageID: params.languageID, version: params.version, text: params.text, settings: settings,
-        site: site, encoding: session.encoding)
+        uri: params.uri, languageID: params.languageID, version: params.version, text: params.text,
+        settings: session.settings(of: params.uri), encoding: session.encoding)
     if let replaced = session.documents[params.uri] {
         session.log.warning("'\(params.uri.spelling)' was opened twice; the last text counts.")
         document.diagnostics = replaced.diagnostics

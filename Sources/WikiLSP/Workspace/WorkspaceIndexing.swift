@@ -22,7 +22,7 @@ extension Feature {
 private func scan(_ session: Session) {
     session.features.workspace.scan(
         session.folders.compactMap { folder in
-            folder.uri.path.map { WorkspaceFiles.Root(path: $0, site: session.settings(of: folder.uri).1) }
+            folder.uri.path.map { WorkspaceFiles.Root(path: $0, site: session.settings(of: folder.uri).site) }
         })
 }
 

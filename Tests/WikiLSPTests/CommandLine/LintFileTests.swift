@@ -25,8 +25,8 @@ import WikiLSP
 
     @Test func settingsBesideAPageHold() throws {
         let folder = try TemporaryFolder([
-            ".wikilsp.json": #"{"lint": {"rules": {"unclosed-link": "off"}}}"#, "a.wiki": "[[a",
-            "strict/.wikilsp.json": #"{"lint": {"rules": {"unclosed-link": "warning"}}}"#, "strict/a.wiki": "[[a",
+            ".wikilsp.json": #"{"rules": {"unclosed-link": "off"}}"#, "a.wiki": "[[a",
+            "strict/.wikilsp.json": #"{"rules": {"unclosed-link": "warning"}}"#, "strict/a.wiki": "[[a",
         ])
         let result = run(folder, "lint", "--no-source", folder.path)
         #expect(result.output.contains("strict/a.wiki:1:1: warning:"))
@@ -121,5 +121,47 @@ import WikiLSP
         #expect(again.output.contains("a.wiki:5:3: error"))
         #expect(again.output.contains("1 error in 1 of 2 pages"))
         #expect(run(folder, "lint", "--baseline", folder.path + "/a.wiki", folder.path).code == .failure)
+    }
+
+    @Test func theSettingsNameABaseline() throws {
+        let folder = try TemporaryFolder([
+            ".wikilsp.json": #"{"baseline": "known.json"}"#, "sub/a.wiki": "A [[lake\n", "b.wiki": "B\n",
+        ])
+        let baseline = folder.path + "/known.json"
+        let missing = run(folder, "lint", folder.path)
+        #expect(missing.code == .findings)
+        #expect(
+            missing.errors
+                == "wikilsp: the baseline that .wikilsp.json names cannot be used: known.json: No such file or directory\n"
+        )
+        #expect(run(folder, "lint", "--write-baseline", baseline, folder.path).code == .clean)
+        #expect(run(folder, "lint", folder.path).code == .clean)
+        // Writing it again keeps what it lists.
+        #expect(run(folder, "lint", "--write-baseline", baseline, folder.path).code == .clean)
+        #expect(run(folder, "lint", folder.path).code == .clean)
+        try folder.write("b.wiki", Array("B [[sea\n".utf8))
+        #expect(run(folder, "lint", "--no-source", folder.path).output.hasPrefix("b.wiki:1:3: error"))
+    }
+
+    @Test func profilesAndOverridesHold() throws {
+        let folder = try TemporaryFolder([
+            ".wikilsp.json": #"{"profile": "strict", "overrides": [{"namespaces": "Template", "profile": "bot"}]}"#,
+            "a.wiki": "<tt>a</tt>\n", "Template/b.wiki": "<tt>a</tt>\n",
+        ])
+        let result = run(folder, "lint", "--no-source", folder.path)
+        #expect(result.output.hasPrefix("a.wiki:1:1: warning: "))
+        #expect(result.output.hasSuffix("[obsolete-tag]\n1 warning in 1 of 2 pages; can be fixed: 1 with --fix=suggested\n"))
+        #expect(run(folder, "lint", "--profile", "bot", folder.path).code == .clean)
+        #expect(run(folder, "lint", "--profile", "strict", "--no-source", folder.path).output.contains("2 warnings"))
+    }
+
+    @Test func cosmeticFixesAreLeftToPeople() throws {
+        let folder = try TemporaryFolder(["a.wiki": "{{x|a=1|a=1}}\n\n=== A ==\n"])
+        _ = run(folder, "lint", "--fix-visible-only", folder.path)
+        #expect(try folder.read("a.wiki") == "{{x|a=1|a=1}}\n\n== A ==\n")
+        _ = run(folder, "lint", "--fix", "--profile", "bot", folder.path)
+        #expect(try folder.read("a.wiki") == "{{x|a=1|a=1}}\n\n== A ==\n")
+        _ = run(folder, "lint", "--fix", folder.path)
+        #expect(try folder.read("a.wiki") == "{{x|a=1}}\n\n== A ==\n")
     }
 }

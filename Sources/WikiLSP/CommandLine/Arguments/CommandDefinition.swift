@@ -8,6 +8,8 @@ package struct CommandDefinition: Sendable {
     package let details: String
     /// The operands as the usage line shows them, such as `FILE|FOLDER|-…`; nil when the command takes none.
     package let operands: String?
+    /// What operands there are; none means files.
+    package let operandChoices: [String]
     /// The options, in the order of `--help`. `--help` itself is understood by every command.
     package let options: [OptionDefinition]
     /// Invocations worth showing, each with what it does.
@@ -17,13 +19,14 @@ package struct CommandDefinition: Sendable {
 
     package init(
         _ name: String, _ summary: String, details: String = "", operands: String? = nil,
-        options: [OptionDefinition] = [], examples: [Example] = [],
+        operandChoices: [String] = [], options: [OptionDefinition] = [], examples: [Example] = [],
         run: @escaping @Sendable (ParsedArguments, Console) -> ExitCode
     ) {
         self.name = name
         self.summary = summary
         self.details = details
         self.operands = operands
+        self.operandChoices = operandChoices
         self.options = options
         self.examples = examples
         self.run = run
@@ -66,6 +69,10 @@ package struct OptionDefinition: Sendable {
     package let value: Value
     /// The values allowed; empty when any will do.
     package let choices: [String]
+    /// Values that a shell may offer where any will do.
+    package let suggestions: [String]
+    /// Whether the value is the path of a file.
+    package let isFile: Bool
     /// Whether the option may be given more than once.
     package let repeats: Bool
     /// A phrase or two for `--help`.
@@ -73,16 +80,30 @@ package struct OptionDefinition: Sendable {
 
     package init(
         _ name: String, short: Character? = nil, takes value: Value = .none, choices: [String] = [],
-        repeats: Bool = false,
-        help: String
+        suggestions: [String] = [], isFile: Bool = false, repeats: Bool = false, help: String
     ) {
         self.name = name
         self.short = short
         self.value = value
         self.choices = choices
+        self.suggestions = suggestions
+        self.isFile = isFile
         self.repeats = repeats
         self.help = help
     }
+}
+
+extension OptionDefinition {
+    /// What the value is called in help; nil for a switch.
+    package var placeholder: String? {
+        switch value {
+        case .none: nil
+        case .required(let name), .optional(let name, _): name
+        }
+    }
+
+    /// The words that a shell offers for the value.
+    package var words: [String] { choices.isEmpty ? suggestions : choices }
 }
 
 /// What a run ends with.

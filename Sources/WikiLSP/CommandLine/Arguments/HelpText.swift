@@ -17,11 +17,13 @@ package enum HelpText {
         let column = (commands.map(\.name.count).max() ?? 0) + 4
         for command in commands { text += row(command.name, command.summary, column: column) }
         text += "\nOptions:\n"
-        text += row("--version", "Show the version.", column: 13)
-        text += row("--help", "Show this help; 'wikilsp COMMAND --help' tells more.", column: 13)
-        text += "\nExit codes: 0 clean, 1 findings, 2 wrong usage or unreadable input.\n"
+        for option in CommandLineTool.globalOptions { text += row(label(option), option.help, column: 19) }
+        text += "\nExit codes: \(exitCodes)\n"
         return text
     }
+
+    /// The meaning of the exit codes.
+    static let exitCodes = "0 clean, 1 findings, 2 wrong usage or unreadable input."
 
     /// `wikilsp COMMAND --help`.
     package static func text(for command: CommandDefinition) -> String {

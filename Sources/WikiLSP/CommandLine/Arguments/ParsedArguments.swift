@@ -1,3 +1,5 @@
+import MarkupCore
+
 /// The arguments of one invocation, checked against the command's definition.
 package struct ParsedArguments: Sendable {
     /// The values given, by long option name, in order; a switch has the value `""`.
@@ -61,7 +63,7 @@ package struct ParsedArguments: Sendable {
             }
         guard let option else {
             let known = command.options.map { "--\($0.name)" } + ["--help"]
-            let hint = nearest(to: written, among: known).map { "; did you mean '\($0)'?" } ?? ""
+            let hint = didYouMean(written, among: known)
             throw UsageError("'\(command.name)' has no option '\(written)'\(hint)")
         }
         if parts.count == 2 {
@@ -79,7 +81,7 @@ package struct ParsedArguments: Sendable {
 
     private mutating func add(_ value: String, to option: OptionDefinition) throws(UsageError) {
         if !option.choices.isEmpty, !option.choices.contains(value) {
-            let hint = nearest(to: value, among: option.choices).map { "; did you mean '\($0)'?" } ?? ""
+            let hint = didYouMean(value, among: option.choices)
             throw UsageError(
                 "'--\(option.name)' is one of \(option.choices.joined(separator: ", ")), not '\(value)'\(hint)")
         }
@@ -100,32 +102,4 @@ package struct UsageError: Error, Equatable {
     package let message: String
 
     package init(_ message: String) { self.message = message }
-}
-
-/// The candidate that `word` is most likely a misspelling of, or nil when none is near.
-package func nearest(to word: String, among candidates: [String]) -> String? {
-    let letters = Array(word.utf8)
-    let ranked = candidates.map { (name: $0, distance: editDistance(letters, Array($0.utf8))) }
-    guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
-    return best.distance <= max(1, letters.count / 3) ? best.name : nil
-}
-
-/// Insertions, deletions, substitutions and swaps of neighbours that lead from `left` to `right`. O(left · right).
-private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    guard left.count <= 64, right.count <= 64 else { return Int.max }
-    var beforeLast: [Int] = []
-    var last = Array(0...right.count)
-    for (row, a) in left.enumerated() {
-        var current = [row + 1]
-        for (column, b) in right.enumerated() {
-            var cost = min(current[column] + 1, last[column + 1] + 1, last[column] + (a == b ? 0 : 1))
-            if row > 0, column > 0, a == right[column - 1], left[row - 1] == b {
-                cost = min(cost, beforeLast[column - 1] + 1)
-            }
-            current.append(cost)
-        }
-        beforeLast = last
-        last = current
-    }
-    return last[right.count]
 }

@@ -5,10 +5,10 @@ extension OptionDefinition {
     static let language = OptionDefinition(
         "language", takes: .required("CODE"), help: "The content language, as in 'de': the Wikipedia of that language.")
     static let site = OptionDefinition(
-        "site", takes: .required("NAME|FILE"),
+        "site", takes: .required("NAME|FILE"), isFile: true,
         help: "The wiki by its database name ('dewiki'), or a siteinfo JSON file of it.")
     static let stdinFilename = OptionDefinition(
-        "stdin-filename", takes: .required("PATH"),
+        "stdin-filename", takes: .required("PATH"), isFile: true,
         help: "The name of the page read from '-', for output and configuration.")
     static let jobs = OptionDefinition(
         "jobs", short: "j", takes: .required("N"),

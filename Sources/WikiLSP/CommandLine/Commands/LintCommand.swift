@@ -6,6 +6,7 @@ extension CommandDefinition {
         "lint", "Find, and mend, what is broken in pages",
         details: """
             Folders are searched for .wikitext, .wiki, .mediawiki, .mw and .wt files; what .gitignore ignores is left out.
+            Rules, profile and site are those of the nearest .wikilsp.json in the folder of a page or above it; options win.
             Exits with 0 when nothing is found, 1 when there are findings, 2 on wrong usage or unreadable input. With \
             --max-warnings only errors, and warnings beyond that number, make it 1.
             """,
@@ -13,7 +14,11 @@ extension CommandDefinition {
         options: [
             .format(["text", "json", "sarif", "github", "checkstyle"]), .language, .site,
             OptionDefinition(
-                "rule", takes: .required("ID=SEVERITY"), repeats: true,
+                "profile", takes: .required("NAME"), choices: Profile.all.map(\.name),
+                help: "What the rules start from, instead of the profile that .wikilsp.json names."),
+            OptionDefinition(
+                "rule", takes: .required("ID=SEVERITY"), suggestions: RuleRegistry.all.map { "\($0.id)=" },
+                repeats: true,
                 help: "Give a rule another severity (error, warning, information, hint), or turn it off (off)."),
             OptionDefinition(
                 "severity", takes: .required("LEVEL"), choices: Severity.allCases.map(\.name),
@@ -26,11 +31,18 @@ extension CommandDefinition {
                 help:
                     "Mend what can be mended, in place; a page from '-' is printed. 'suggested' also does what a person should look at."
             ),
+            OptionDefinition(
+                "fix-visible-only",
+                help:
+                    "Apply no fix that leaves the rendered page as it is: bots may not make cosmetic edits. Implies --fix."
+            ),
             OptionDefinition("diff", help: "Show what --fix would change, and change nothing."),
             OptionDefinition(
-                "baseline", takes: .required("FILE"), help: "Leave out the findings that this file lists as known."),
+                "baseline", takes: .required("FILE"), isFile: true,
+                help: "Leave out the findings that this file lists as known."),
             OptionDefinition(
-                "write-baseline", takes: .required("FILE"), help: "Write all findings to this file, as known."),
+                "write-baseline", takes: .required("FILE"), isFile: true,
+                help: "Write all findings to this file, as known."),
             .stdinFilename,
             OptionDefinition("no-source", help: "Print each finding on one line, without the source."),
             OptionDefinition(
@@ -60,7 +72,7 @@ extension CommandDefinition {
     ) throws(UsageError) -> ExitCode {
         guard arguments.operands.isEmpty else { throw UsageError("'--jsonl' reads the input, no files") }
         guard options.fix == .none else { throw UsageError("'--jsonl' does not fix") }
-        let linter = Linter(LintConfiguration(rules: options.rules))
+        let linter = Linter(options.configuration)
         let (fixedSite, least, sites) = (options.site, options.leastSeverity, SiteCache())
         return JSONLines(console: console, threads: try arguments.threadCount()).run { record, writer in
             let site = fixedSite ?? record.language.map { sites.site(language: $0) } ?? .english

@@ -6,16 +6,24 @@ extension CommandDefinition {
         "rules", "Explain the rules of the linter",
         details: "Lists all rules, or tells everything about those that are named, with examples.",
         operands: "[RULE…]",
+        operandChoices: RuleRegistry.all.map { $0.id },
         options: [
             .format(["text", "markdown", "json"]),
             OptionDefinition("markdown", help: "The same as --format markdown: the reference of all rules."),
+            OptionDefinition("schema", help: "Print the JSON schema of .wikilsp.json instead."),
         ],
         examples: [
             .init("wikilsp rules", "All rules, one a line."),
+            .init("wikilsp rules --schema", "For editors: what a settings file may say."),
             .init("wikilsp rules unclosed-link", "What a rule finds, why, and what it leaves alone."),
         ],
         run: { arguments, console in
             run(console, "rules") { () throws(UsageError) in
+                if arguments.has("schema") {
+                    guard arguments.operands.isEmpty else { throw UsageError("'--schema' takes no rules") }
+                    console.output.write(SettingsSchema.json())
+                    return .clean
+                }
                 let all = RuleRegistry.all
                 var chosen: [any Rule.Type] = []
                 for id in arguments.operands {
@@ -36,7 +44,7 @@ extension CommandDefinition {
 extension UsageError {
     /// There is no rule of that id.
     static func unknownRule(_ id: String) -> UsageError {
-        let hint = nearest(to: id, among: RuleRegistry.all.map { $0.id }).map { "; did you mean '\($0)'?" } ?? ""
+        let hint = didYouMean(id, among: RuleRegistry.all.map { $0.id })
         return UsageError("there is no rule '\(id)'\(hint)")
     }
 }

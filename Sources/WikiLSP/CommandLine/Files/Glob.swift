@@ -1,7 +1,7 @@
 /// A path pattern as `.gitignore` has it: `*`, `?` and `[a-z]` within a path segment, `**` for any number of segments.
 ///
 /// Matching never backtracks over more than the last star, so it is at worst O(pattern · path).
-package struct Glob: Sendable {
+package struct Glob: Sendable, Equatable {
     private let segments: [[UInt8]]
 
     package init(_ pattern: some StringProtocol) {
@@ -37,6 +37,8 @@ package struct Glob: Sendable {
                 return false
             }
         }
+        // `a/**` is everything below `a`, not `a` itself.
+        if pattern > 0, pattern == segments.count - 1, segments[pattern] == Self.anySegments { return false }
         while pattern < segments.count, segments[pattern] == Self.anySegments { pattern += 1 }
         return pattern == segments.count
     }

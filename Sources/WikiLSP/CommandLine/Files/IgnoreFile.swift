@@ -1,6 +1,6 @@
 /// The patterns of one `.gitignore`, as gitignore(5) has them.
-package struct IgnoreFile: Sendable {
-    private struct Pattern {
+package struct IgnoreFile: Sendable, Equatable {
+    private struct Pattern: Equatable {
         var glob: Glob
         var isNegated: Bool
         var onlyFolders: Bool
@@ -10,7 +10,20 @@ package struct IgnoreFile: Sendable {
 
     /// Reads the text of a `.gitignore`.
     package init(_ text: String) {
-        patterns = text.split(whereSeparator: \.isNewline).compactMap { Self.pattern(String($0)) }
+        self.init(patterns: text.split(whereSeparator: \.isNewline).map(String.init))
+    }
+
+    /// The patterns `lines`.
+    package init(patterns lines: [String]) {
+        patterns = lines.compactMap { Self.pattern($0) }
+    }
+
+    /// Whether the file at `path`, relative, or a folder above it is among what the patterns mean.
+    package func covers(_ path: String) -> Bool {
+        for slash in path.indices where path[slash] == "/" {
+            if verdict(on: String(path[..<slash]), isFolder: true) == true { return true }
+        }
+        return verdict(on: path, isFolder: false) == true
     }
 
     /// What the patterns say about `path`, relative to the folder of the `.gitignore`: ignored, expressly not ignored,

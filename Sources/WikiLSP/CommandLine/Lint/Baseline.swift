@@ -72,6 +72,29 @@ package struct Baseline: Sendable, Equatable {
     }
 }
 
+/// A baseline and the path of its file, which its pages' paths are relative to.
+package struct BaselineFile: Sendable {
+    package let path: String
+    private let known: Baseline
+
+    /// Reads the file at `path`.
+    package init(_ path: String) throws(UsageError) {
+        self.path = path
+        let bytes: [UInt8]
+        do throws(FileError) { bytes = try Files.read(path) } catch { throw UsageError(error.message) }
+        do throws(UsageError) {
+            known = try Baseline(bytes)
+        } catch {
+            throw UsageError("\(path): \(error.message)")
+        }
+    }
+
+    /// The findings of the page at `path` beyond those that are known.
+    package func unknown(_ findings: [Finding], path: String, text: SourceText) -> [Finding] {
+        known.unknown(findings, path: Baseline.relative(path, to: self.path), text: text)
+    }
+}
+
 extension Finding {
     /// What stays the same when the text around changes: the rule, the message and the text in question.
     package func fingerprint(in text: SourceText) -> String {

@@ -8,6 +8,8 @@ struct LintOptions {
     }
 
     var site: SiteConfiguration?
+    /// `--profile`.
+    var profile: Profile?
     /// Severities given on the command line, by rule.
     var rules: [String: LintConfiguration.Setting] = [:]
     /// Findings of less weight are left out.
@@ -15,9 +17,11 @@ struct LintOptions {
     /// With this many warnings at most, and no error, the run is clean; nil when every finding counts.
     var maxWarnings: Int?
     var fix: FixMode
+    /// Whether fixes are left out that leave the rendered page as it is.
+    var fixesVisibly: Bool
     var showsDiff: Bool
-    /// Known findings, and where the file that lists them is.
-    var baseline: (path: String, known: Baseline)?
+    /// Known findings; those that the settings file names do not count then.
+    var baseline: BaselineFile?
     /// Where to write what is found as a new baseline.
     var newBaseline: String?
 
@@ -33,17 +37,15 @@ struct LintOptions {
             default: .safe
             }
         showsDiff = arguments.has("diff")
-        if showsDiff, fix == .none { fix = .safe }
+        fixesVisibly = arguments.has("fix-visible-only")
+        if showsDiff || fixesVisibly, fix == .none { fix = .safe }
+        profile = arguments.value("profile").flatMap { Profile.named($0) }
         newBaseline = arguments.value("write-baseline")
         if let path = arguments.value("baseline") {
-            do {
-                baseline = (path, try Baseline(try Files.read(path)))
-            } catch let error as FileError {
-                throw UsageError("'--baseline': \(error.message)")
-            } catch let error as UsageError {
-                throw UsageError("'--baseline': \(path): \(error.message)")
+            do throws(UsageError) {
+                baseline = try BaselineFile(path)
             } catch {
-                throw UsageError("'--baseline': \(path) cannot be read")
+                throw UsageError("'--baseline': \(error.message)")
             }
         }
         for setting in arguments.all("rule") { try add(rule: setting) }
@@ -53,16 +55,25 @@ struct LintOptions {
     private mutating func add(rule text: String) throws(UsageError) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, let setting = LintConfiguration.Setting(parts[1]) else {
-            throw UsageError("'--rule' needs ID=off, hint, information, warning or error, not '\(text)'")
+            let words = LintConfiguration.Setting.names
+            let hint = parts.count == 2 ? didYouMean(String(parts[1]), among: words) : ""
+            throw UsageError("'--rule' needs ID=\(words.joined(separator: "|")), not '\(text)'\(hint)")
         }
         let id = String(parts[0])
         guard RuleRegistry.rule(id) != nil else { throw UsageError.unknownRule(id) }
         rules[id] = setting
     }
 
+    /// The rules that the command line alone asks for.
+    var configuration: LintConfiguration { LintConfiguration(profile: profile ?? .default, rules: rules) }
+
     /// The fix of a finding that the mode asks for. What is not shown is not mended either.
-    func chosenFix(of finding: Finding) -> Fix? {
+    func chosenFix(of finding: Finding, _ plan: PagePlan) -> Fix? {
         guard finding.severity <= leastSeverity else { return nil }
+        var finding = finding
+        if fixesVisibly || plan.linter.configuration.profile.fixesVisibly {
+            finding.fixes.removeAll { !$0.isVisible }
+        }
         return switch fix {
         case .none: nil
         case .safe: FixApplication.safeFix(of: finding)

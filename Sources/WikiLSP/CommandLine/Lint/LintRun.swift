@@ -10,7 +10,8 @@ struct LintRun {
     init(_ arguments: ParsedArguments, _ options: LintOptions, _ console: Console) throws(UsageError) {
         self.options = options
         self.console = console
-        pages = try PageRun(arguments, ProjectSettings(site: options.site, rules: options.rules), console)
+        pages = try PageRun(
+            arguments, ProjectSettings(site: options.site, profile: options.profile, rules: options.rules), console)
         switch arguments.value("format") {
         case "json": format = JSONReport()
         case "sarif": format = SARIFReport()
@@ -50,7 +51,7 @@ struct LintRun {
         reports.write(format.head())
         let code = pages.run(
             { page, plan in Self.lint(page, plan, options, format) },
-            deliver: { outcome in
+            deliver: { outcome, pageCount in
                 tally += outcome.tally
                 if let known = outcome.known { baseline.add(known.fingerprints, path: known.path) }
                 progress.clear()
@@ -64,7 +65,7 @@ struct LintRun {
                     isFirst = false
                     reports.write(outcome.report)
                 }
-                progress.show("\(tally.pages) pages, \(tally.findings) findings")
+                progress.show("\(tally.pages) of \(pageCount) pages, \(tally.findings) findings")
             })
         progress.clear()
         reports.write(format.tail(tally))
@@ -84,15 +85,22 @@ struct LintRun {
     private func showDiff() -> ExitCode {
         let options = options
         var fixed = 0
+        var done = 0
+        var progress = ProgressLine(console)
         let code = pages.run(
             { page, plan in
                 let outcome = Self.fix(page, plan, options)
-                return (UnifiedDiff.text(path: page.path, old: page.bytes, new: outcome.bytes), outcome.applied)
+                let diff = UnifiedDiff.text(path: page.path, old: page.bytes, new: outcome.bytes)
+                return (diff: diff, applied: outcome.applied)
             },
-            deliver: { diff, applied in
-                console.output.write(diff)
-                fixed += applied
+            deliver: { change, pageCount in
+                progress.clear()
+                console.output.write(change.diff)
+                fixed += change.applied
+                done += 1
+                progress.show("\(done) of \(pageCount) pages, \(fixed) fixes")
             })
+        progress.clear()
         if fixed > 0 { console.complain(fixed == 1 ? "1 fix would be applied" : "\(fixed) fixes would be applied") }
         return code.worst(fixed > 0 ? .findings : .clean)
     }
@@ -118,8 +126,9 @@ struct LintRun {
         }
         var document = Document(bytes, site: plan.site)
         var findings = document.findings(plan.linter).filter { $0.severity <= options.leastSeverity }
-        if let (path, known) = options.baseline {
-            findings = known.unknown(findings, path: Baseline.relative(page.path, to: path), text: document.text)
+        // A new baseline takes in what the settings' own one lists.
+        if let known = options.baseline ?? (options.newBaseline == nil ? plan.baseline : nil) {
+            findings = known.unknown(findings, path: page.path, text: document.text)
         }
         if let path = options.newBaseline {
             let fingerprints = findings.map { $0.fingerprint(in: document.text) }
@@ -136,7 +145,7 @@ struct LintRun {
         let restored = options.fix == .suggested ? Restoration.restore(page.bytes, site: plan.site) : nil
         var outcome = FixApplication.applyAll(
             to: restored?.bytes ?? page.bytes, site: plan.site, linter: plan.linter,
-            choose: { options.chosenFix(of: $0) })
+            choose: { options.chosenFix(of: $0, plan) })
         if let restored, !restored.repairs.isEmpty {
             outcome.applied += restored.repairs.count
             outcome.rounds += 1

@@ -41,6 +41,7 @@ package enum RuleReference {
             let severity = rule.isOnByDefault ? rule.severity.name : "off"
             output += "| [`\(rule.id)`](#\(rule.id)) | \(severity) | \(cell(rule.summary)) |\n"
         }
+        output += profiles()
         for rule in rules {
             output +=
                 "\n## \(rule.id)\n\n*\(properties(rule, quoting: "`"))*\n\n\(rule.summary)\n\n\(rule.explanation)\n"
@@ -56,6 +57,24 @@ package enum RuleReference {
                 if let remark = example.remark { output += "\(remark)\n\n" }
                 output += fenced(example.marked)
             }
+        }
+        return output
+    }
+
+    /// The profiles, as a section.
+    private static func profiles() -> String {
+        var output =
+            "\n## Profiles\n\nWhat a configuration starts from: `\"profile\": …` in `.wikilsp.json`, or `--profile`.\n\n"
+        output += "| profile | what it is | rules it sets |\n| --- | --- | --- |\n"
+        for profile in Profile.all {
+            let rules = profile.rules.sorted { $0.key < $1.key }.map { rule in
+                if case .on(let severity) = rule.value {
+                    "`\(rule.key)`: \(severity.name)"
+                } else {
+                    "`\(rule.key)`: off"
+                }
+            }
+            output += "| `\(profile.name)` | \(cell(profile.summary)) | \(rules.joined(separator: ", ")) |\n"
         }
         return output
     }

@@ -36,13 +36,25 @@ package struct Configuration {
         if start == nil { start = folders.first?.uri.path }
         if let start, let (path, bytes) = nearestFile(from: start) {
             do throws(JSONError) {
-                warnings += settings.overlay(try JSONValue.parse(bytes), from: path)
+                warnings += settings.overlay(
+                    try JSONValue.parse(bytes), from: path, bytes: bytes, folder: Self.parent(of: path))
             } catch {
-                warnings.append("\(path): this is not JSON (\(error.message)); the defaults hold.")
+                let line = bytes[..<min(error.offset, bytes.count)].count { $0 == 0x0A } + 1
+                warnings.append("\(path):\(line): this is not JSON (\(error.message)); the defaults hold")
             }
         }
-        if let client { warnings += settings.overlay(client, from: "client settings") }
+        if let client {
+            warnings += settings.overlay(client, from: "client settings", folder: Self.root(of: uri, in: folders))
+        }
         return settings
+    }
+
+    /// The folder of the workspace that a document is in; the first one for the workspace as a whole.
+    private static func root(of uri: DocumentURI?, in folders: [WorkspaceFolder]) -> String? {
+        let roots = folders.compactMap(\.uri.path)
+        guard let path = uri?.path else { return roots.first }
+        return roots.filter { path == $0 || path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
+            .max { $0.utf8.count < $1.utf8.count }
     }
 
     /// The warnings since the last call that were not given before.
