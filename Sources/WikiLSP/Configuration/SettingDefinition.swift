@@ -1,4 +1,4 @@
-package import MarkupCore
+import MarkupCore
 
 /// A key of `.wikilsp.json` and of the client's settings. The check of what is given, the JSON schema and the reference
 /// are all made from the definitions.

@@ -26,7 +26,7 @@ import WikiLSP
         let client = FeatureClient()
         client.notify(
             "workspace/didChangeConfiguration",
-            "{\"settings\": {\"lint\": {\"rules\": {\"unclosed-link\": \"off\"}}}}")
+            "{\"settings\": {\"rules\": {\"unclosed-link\": \"off\"}}}")
         client.open("[[Foo\n")
         #expect(client.published.isEmpty)
     }
