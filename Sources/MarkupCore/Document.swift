@@ -11,6 +11,8 @@ package struct Document {
     private var parsed: ParsedPage?
     /// What changed since `parsed`: old bytes that were replaced, and how long the replacement is now.
     private var dirty: DirtyRange?
+    /// What a linter said of the page when it was last asked.
+    private var linted: PageLint?
 
     package init(_ bytes: [UInt8], site: SiteConfiguration = .english) {
         text = SourceText(bytes)
@@ -34,6 +36,24 @@ package struct Document {
             return SyntaxTree(text, site, page)
         }
     }
+
+    /// What `linter` has to say about the page as it stands. After an edit this costs what has changed.
+    package mutating func lint(_ linter: Linter) -> PageLint {
+        let tree = tree
+        guard var lint = linted, lint.linter.generation == linter.generation, lint.tree.site === tree.site else {
+            let lint = PageLint(tree, linter)
+            linted = lint
+            return lint
+        }
+        // Not shared while it changes, so that nothing is copied.
+        linted = nil
+        lint.update(to: tree)
+        linted = lint
+        return lint
+    }
+
+    /// Everything `linter` has to say about the page as it stands, sorted by position.
+    package mutating func findings(_ linter: Linter) -> [Finding] { lint(linter).findings }
 }
 
 /// A replaced stretch of bytes, in terms of the text before and after.

@@ -22,27 +22,27 @@ import Testing
         let tree = document.tree
         let whole = HTMLStructure(of: tree).problems
         #expect(!whole.isEmpty)
-        #expect(sorted(TagProblemSearch.problems(in: tree)) == sorted(whole))
+        #expect(sorted(TagProblemIndex(of: tree).problems) == sorted(whole))
     }
 
     @Test(arguments: pages)
     func positionsFollowAnEdit(_ text: String) {
         var document = Document(Array(text.utf8))
-        _ = TagProblemSearch.problems(in: document.tree)
+        _ = TagProblemIndex(of: document.tree).problems
         document.replace(0..<0, with: Array("Some ''words''.\n\n".utf8))
-        let edited = TagProblemSearch.problems(in: document.tree)
+        let edited = TagProblemIndex(of: document.tree).problems
         var fresh = Document(document.text.bytes)
-        #expect(edited == TagProblemSearch.problems(in: fresh.tree))
+        #expect(edited == TagProblemIndex(of: fresh.tree).problems)
     }
 
     @Test func aQuietPageHasNone() {
         let text = "== A ==\n''b'' '''c''' <small>d</small><br>\n* e\n{|\n|f\n|}\n<ref>g</ref> {{h|<b>i</b>}}\n"
         var document = Document(Array(text.utf8))
-        #expect(TagProblemSearch.problems(in: document.tree).isEmpty)
+        #expect(TagProblemIndex(of: document.tree).problems.isEmpty)
     }
 
     @Test func whatACallHoldsIsMarked() {
         var document = Document(Array("<b>a\n{{c|<i>d}}".utf8))
-        #expect(TagProblemSearch.problems(in: document.tree).map(\.inPage) == [true, false])
+        #expect(TagProblemIndex(of: document.tree).problems.map(\.inPage) == [true, false])
     }
 }

@@ -21,6 +21,11 @@ package struct RecoveredPage: Sendable {
             || !bareLanguages.isEmpty
     }
 
+    /// A page on which nothing was lost, whatever infoboxes it has.
+    static let intact = RecoveredPage()
+
+    private init() {}
+
     package init(_ tree: SyntaxTree) {
         var all: DamageHints = []
         var marked: [Int] = []

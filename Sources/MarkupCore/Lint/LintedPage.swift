@@ -1,11 +1,14 @@
 /// A page as the page rules see it: the tree, the skeleton, and what several rules need, worked out once.
 package final class LintedPage {
     package let tree: SyntaxTree
-    /// The landmarks of the page by kind, in document order.
-    private let landmarks: [[SyntaxNode]]
+    /// What the linter knows of each block.
+    private let blocks: [BlockLintCache]
+    /// The traits of each block.
+    private let traits: [BlockTraits]
+    private var landmarks = [[SyntaxNode]?](repeating: nil, count: Landmark.allCases.count)
 
     /// A kind of node that page rules may ask for. The linter notes where they are when it walks a block; they are rare
-    /// in a page, so that looking at all of them after every change is cheap.
+    /// in a page.
     package enum Landmark: UInt8, CaseIterable, Sendable {
         /// A `<!-- wikilsp-… -->` comment.
         case directive
@@ -36,25 +39,36 @@ package final class LintedPage {
         }
     }
 
-    init(_ tree: SyntaxTree) {
+    init(_ tree: SyntaxTree, blocks: [BlockLintCache], traits: [BlockTraits], tagProblems: [TagProblem]) {
         self.tree = tree
-        var landmarks = [[SyntaxNode]](repeating: [], count: Landmark.allCases.count)
-        for (index, block) in tree.blocks.enumerated() {
-            guard let noted = block.lintCache?.landmarks, !noted.isEmpty else { continue }
-            let base = tree.start(ofBlock: index)
-            for (kind, node) in noted {
-                landmarks[Int(kind.rawValue)].append(SyntaxNode(block: block, base: base, index: Int(node)))
-            }
-        }
-        self.landmarks = landmarks
+        self.blocks = blocks
+        self.traits = traits
+        self.tagProblems = tagProblems
     }
 
     /// The bytes of the page.
     package var bytes: [UInt8] { tree.text.bytes }
     package var site: SiteConfiguration { tree.site }
 
-    /// All landmarks of `kind` in document order.
-    package func nodes(_ kind: Landmark) -> [SyntaxNode] { landmarks[Int(kind.rawValue)] }
+    /// Calls `body` with the index of each block that has `trait`.
+    private func forEachBlock(with trait: BlockTraits, _ body: (Int) -> Void) {
+        for index in traits.indices where traits[index].contains(trait) { body(index) }
+    }
+
+    /// All landmarks of `kind` in document order. O(blocks) the first time, and a step for each landmark.
+    package func nodes(_ kind: Landmark) -> [SyntaxNode] {
+        if let known = landmarks[Int(kind.rawValue)] { return known }
+        var nodes: [SyntaxNode] = []
+        forEachBlock(with: .landmarks) { index in
+            for landmark in blocks[index].landmarks where landmark.kind == kind {
+                nodes.append(
+                    SyntaxNode(
+                        block: tree.blocks[index], base: tree.start(ofBlock: index), index: Int(landmark.node)))
+            }
+        }
+        landmarks[Int(kind.rawValue)] = nodes
+        return nodes
+    }
 
     /// The headings that are lines of the page itself, not of a template's argument or a table's cell.
     package private(set) lazy var topLevelHeadings = nodes(.heading).filter { $0.block.nodes[$0.index].depth <= 1 }
@@ -68,11 +82,28 @@ package final class LintedPage {
     /// Which brackets of the page are out of balance, and what was probably meant.
     package private(set) lazy var brackets = BracketBalance(self)
 
-    /// `[[ ]]` that are no links, by what is wrong with them.
-    package private(set) lazy var oddLinks = OddLinks(self)
+    /// `[[ ]]` that are no links because of what is wrong with them, in document order.
+    package func oddLinks(_ kind: OddLink.Kind) -> [Range<Int>] { allOddLinks.filter { $0.kind == kind }.map(\.range) }
 
-    /// What the author meant where markup was lost: infoboxes, and on a damaged page its sections and lists.
-    package private(set) lazy var recovered = RecoveredPage(tree)
+    private lazy var allOddLinks: [OddLink] = {
+        var links: [OddLink] = []
+        forEachBlock(with: .oddLinks) { index in
+            let base = tree.start(ofBlock: index)
+            for var link in blocks[index].oddLinks {
+                link.range = link.range.moved(by: base)
+                links.append(link)
+            }
+        }
+        return links
+    }()
+
+    /// What the author meant where markup was lost. Of infoboxes that are whole it need not know: they are the business
+    /// of `InfoboxRule`.
+    package private(set) lazy var recovered =
+        traits.contains { $0.contains(.damage) } ? RecoveredPage(tree) : RecoveredPage.intact
+
+    /// The first infobox of the page, whole or broken.
+    package var firstInfobox: Infobox? { RecoveredPage(tree).infoboxes.first }
 
     /// Unmatched braces whose partner is there, but damaged.
     package private(set) lazy var damagedBraces = DamagedBraces(self)
@@ -81,5 +112,5 @@ package final class LintedPage {
     package private(set) lazy var references = References(self)
 
     /// What is wrong with the HTML tags.
-    package private(set) lazy var tagProblems = TagProblemSearch.problems(in: tree)
+    package let tagProblems: [TagProblem]
 }

@@ -83,3 +83,53 @@ package struct References {
         return value.lowerBound + 1..<value.upperBound - 1
     }
 }
+
+// MARK: Names given to templates
+
+extension References {
+    /// The names that some blocks give to templates, in order.
+    static func givenNames(inBlocks blocks: Range<Int>, of tree: SyntaxTree) -> [String] {
+        blocks.flatMap { givenNames(in: tree.bytes(ofBlocks: $0..<$0 + 1), of: tree.text.bytes) }
+    }
+
+    /// All values of `name=` in the block whose bytes are `range`, but for those in `<ref … />`, in order: one look at
+    /// the bytes.
+    static func givenNames(in range: Range<Int>, of bytes: [UInt8]) -> [String] {
+        var found: [String] = []
+        /// How many were found before the `<ref` that is open.
+        var foundBefore: Int?
+        var look = range.lowerBound
+        while true {
+            let offset = ByteClass.next(in: bytes.span, from: look, limit: range.upperBound, stops.span)
+            guard offset < range.upperBound else { return found }
+            look = offset + 1
+            switch bytes[offset] {
+            case UInt8(ascii: "<"):
+                let isRef = bytes[look..<min(look + 3, range.upperBound)].elementsEqual("ref".utf8) { $0 | 0x20 == $1 }
+                foundBefore = isRef ? found.count : nil
+            case UInt8(ascii: ">"):
+                if let foundBefore, bytes[offset - 1] == UInt8(ascii: "/") { found.removeSubrange(foundBefore...) }
+                foundBefore = nil
+            default:
+                guard hasName(before: offset, from: range.lowerBound, bytes) else { continue }
+                var start = look
+                while start < range.upperBound, bytes[start].isWikiSpace || quotes.contains(bytes[start]) { start += 1 }
+                var end = start
+                while end < range.upperBound, !enders.contains(bytes[end]) { end += 1 }
+                found.append(String(decoding: bytes[bytes.trimmed(start..<end)], as: UTF8.self))
+            }
+        }
+    }
+
+    /// Whether `name` stands before the `=` at `offset`.
+    private static func hasName(before offset: Int, from first: Int, _ bytes: [UInt8]) -> Bool {
+        var end = offset
+        while end > first, bytes[end - 1].isWikiSpace { end -= 1 }
+        return end - first >= 4 && bytes[end - 4..<end].elementsEqual("name".utf8)
+    }
+
+    /// `<`, `>` and `=`, as a table for `ByteClass.next`.
+    private static let stops: [UInt8] = (0...255).map { (0x3C...0x3E).contains($0) ? 1 : ByteClass.plain }
+    private static let quotes = ByteSet("\"'")
+    private static let enders = ByteSet("\"'|}/>\n")
+}

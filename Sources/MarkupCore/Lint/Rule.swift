@@ -40,12 +40,38 @@ extension BlockRule {
     package static var triggers: [UInt8] { [] }
 }
 
+/// A rule about infoboxes, one at a time, whole or broken: a pure function of the infobox, its text and the site. What it
+/// says of one that is whole is kept with the block. Positions are bytes of the page.
+package protocol InfoboxRule: Rule {
+    static func check(_ box: Infobox, in tree: SyntaxTree, _ report: inout Reporter)
+}
+
 /// A rule that needs more than a block: the skeleton's unmatched brackets, the order of sections, pairs of tags.
 ///
-/// Page rules run after every change over the whole page: they read the skeleton, relations and `LintedPage.nodes`,
-/// and never walk all nodes. Positions are bytes of the page.
+/// Page rules run after every change unless `topic` says that they can wait: they read the skeleton, relations and
+/// `LintedPage.nodes`, and never walk all nodes. Positions are bytes of the page.
 package protocol PageRule: Rule {
+    /// What the rule's findings depend on.
+    static var topic: PageTopic { get }
     static func check(_ page: LintedPage, _ report: inout Reporter)
+}
+
+extension PageRule {
+    package static var topic: PageTopic { .page }
+}
+
+/// What the findings of a page rule depend on. As long as that stays as it is, they stay too and only move.
+package enum PageTopic: UInt8, CaseIterable, Sendable {
+    /// Anything: the rule is asked after every change.
+    case page
+    /// The bytes of the headings.
+    case headings
+    /// The bytes of the category links and next to them, and what they stand in.
+    case categories
+    /// The bytes of the `<ref>` and `<references>` tags, what they stand in, and what `References.givenNames` finds.
+    case references
+    /// The problems of the HTML tags, and the bytes of the blocks they go over.
+    case tags
 }
 
 /// A rule about the comments that silence other rules. It runs last, when it is known what each of them has silenced; only

@@ -1,5 +1,5 @@
 /// A caption whose image field is empty.
-package enum CaptionWithoutImage: PageRule {
+package enum CaptionWithoutImage: InfoboxRule {
     package static let id = "caption-without-image"
     package static let severity = Severity.warning
     package static let summary = "A caption has text, but the field of its image is empty."
@@ -16,20 +16,18 @@ package enum CaptionWithoutImage: PageRule {
         .silent("{{Infobox person\n|name=A\n|image=\n|caption=\n}}"),
     ]
 
-    package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        for box in page.recovered.infoboxes {
-            let captions = box.fields.filter { !$0.isEmpty && $0.name.contains("caption") }
-            guard !captions.isEmpty else { continue }
-            var filled: [String: Bool] = [:]
-            for field in box.fields { filled[field.name] = !field.isEmpty }
-            for field in captions {
-                let present = imageFields(for: field.name).filter { filled[$0] != nil }
-                guard let image = present.first, present.allSatisfy({ filled[$0] == false }) else { continue }
-                report.report(
-                    field.nameRange,
-                    "'\(field.name)' has text but '\(image)' is empty, so the caption is not shown.",
-                    severity: box.isIntact ? .information : .warning)
-            }
+    package static func check(_ box: Infobox, in tree: SyntaxTree, _ report: inout Reporter) {
+        let captions = box.fields.filter { !$0.isEmpty && $0.name.contains("caption") }
+        guard !captions.isEmpty else { return }
+        var filled: [String: Bool] = [:]
+        for field in box.fields { filled[field.name] = !field.isEmpty }
+        for field in captions {
+            let present = imageFields(for: field.name).filter { filled[$0] != nil }
+            guard let image = present.first, present.allSatisfy({ filled[$0] == false }) else { continue }
+            report.report(
+                field.nameRange,
+                "'\(field.name)' has text but '\(image)' is empty, so the caption is not shown.",
+                severity: box.isIntact ? .information : .warning)
         }
     }
 

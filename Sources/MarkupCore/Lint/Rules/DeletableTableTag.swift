@@ -13,6 +13,8 @@ package enum DeletableTableTag: PageRule {
         .silent("{|\n|a\n|-\n|\n{|\n|b\n|}\n|}"),
     ]
 
+    package static let topic = PageTopic.tags
+
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for item in page.tagProblems where item.kind == .deletableTableTag && item.inPage {
             guard followsRowMark(item.tag.lowerBound, in: page) else { continue }

@@ -14,6 +14,8 @@ package enum DuplicateCategory: PageRule {
         .silent("{{#if:x|[[Category:A]]}}[[Category:A]]"),
     ]
 
+    package static let topic = PageTopic.categories
+
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         var seen: [String: SyntaxNode] = [:]
         for link in page.nodes(.category) {

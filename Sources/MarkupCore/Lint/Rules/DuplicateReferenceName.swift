@@ -15,6 +15,8 @@ package enum DuplicateReferenceName: PageRule {
         .silent("a<ref name=\"b\">c</ref> d<ref name=\"b\" />", nil, .anywhere),
     ]
 
+    package static let topic = PageTopic.references
+
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         var first: [String: References.Reference] = [:]
         let names = Set(page.references.all.compactMap(\.name))

@@ -1,5 +1,5 @@
 /// A field of an infobox without a value.
-package enum EmptyParameter: PageRule {
+package enum EmptyParameter: InfoboxRule {
     package static let id = "empty-parameter"
     package static let severity = Severity.hint
     package static let summary = "A field of an infobox has no value."
@@ -18,21 +18,19 @@ package enum EmptyParameter: PageRule {
     /// In an infobox with more empty fields than this, only the first offers to remove all of them.
     private static let fewFields = 40
 
-    package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        for box in page.recovered.infoboxes {
-            let empty = box.fields.filter { $0.isEmpty }
-            for (index, field) in empty.enumerated() {
-                var fixes = [
-                    Fix("Remove the empty field", .suggested, [TextEdit(field.range, "")], isVisible: false)
-                ]
-                if empty.count > 1, index == 0 || empty.count <= fewFields {
-                    fixes.append(
-                        Fix(
-                            "Remove all \(empty.count) empty fields", .suggested, empty.map { TextEdit($0.range, "") },
-                            isPreferred: false, isVisible: false))
-                }
-                report.report(field.head, "'\(field.name)' is empty.", fixes: fixes, tag: .unnecessary)
+    package static func check(_ box: Infobox, in tree: SyntaxTree, _ report: inout Reporter) {
+        let empty = box.fields.filter { $0.isEmpty }
+        for (index, field) in empty.enumerated() {
+            var fixes = [
+                Fix("Remove the empty field", .suggested, [TextEdit(field.range, "")], isVisible: false)
+            ]
+            if empty.count > 1, index == 0 || empty.count <= fewFields {
+                fixes.append(
+                    Fix(
+                        "Remove all \(empty.count) empty fields", .suggested, empty.map { TextEdit($0.range, "") },
+                        isPreferred: false, isVisible: false))
             }
+            report.report(field.head, "'\(field.name)' is empty.", fixes: fixes, tag: .unnecessary)
         }
     }
 }

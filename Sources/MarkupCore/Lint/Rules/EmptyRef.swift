@@ -11,6 +11,8 @@ package enum EmptyRef: PageRule {
         .silent("A claim.<ref>{{cite}}</ref>", nil, .anywhere),
     ]
 
+    package static let topic = PageTopic.references
+
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for reference in page.references.all
         where !reference.isDefinition && reference.nameAttribute == nil && reference.strays.isEmpty {

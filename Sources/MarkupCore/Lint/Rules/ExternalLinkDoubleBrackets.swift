@@ -14,7 +14,7 @@ package enum ExternalLinkDoubleBrackets: PageRule {
     ]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        for link in page.oddLinks.externalAddress {
+        for link in page.oddLinks(.externalAddress) {
             var edits = [TextEdit(link.lowerBound..<link.lowerBound + 1, "")]
             if let pipe = separator(in: link, of: page) { edits.append(TextEdit(pipe..<pipe + 1, " ")) }
             edits.append(TextEdit(link.upperBound - 1..<link.upperBound, ""))

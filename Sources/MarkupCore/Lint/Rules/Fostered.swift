@@ -14,6 +14,8 @@ package enum Fostered: PageRule {
         .silent("{|\n|+ foo\n| bar\n|}"),
     ]
 
+    package static let topic = PageTopic.tags
+
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for item in page.tagProblems where item.kind == .fostered && item.inPage {
             // The rows of a table without '|}' may go on, and end, in a template.

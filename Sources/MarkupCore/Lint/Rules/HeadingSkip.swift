@@ -13,6 +13,8 @@ package enum HeadingSkip: PageRule {
         .silent("=== A ===\n==== B ===="),
     ]
 
+    package static let topic = PageTopic.headings
+
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         var last: SyntaxNode?
         for heading in page.topLevelHeadings {

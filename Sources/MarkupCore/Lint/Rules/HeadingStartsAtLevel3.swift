@@ -11,6 +11,8 @@ package enum HeadingStartsAtLevel3: PageRule {
         .silent("a\n= B ="),
     ]
 
+    package static let topic = PageTopic.headings
+
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         guard let first = page.topLevelHeadings.first, first.flags > 2 else { return }
         report.report(

@@ -12,7 +12,7 @@ package enum LinkEmptyTarget: PageRule {
     ]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        for link in page.oddLinks.emptyTarget {
+        for link in page.oddLinks(.emptyTarget) {
             let content = page.trimmed(link.lowerBound + 2..<link.upperBound - 2)
             var text = content
             while !text.isEmpty, page.byte(text.lowerBound) == UInt8(ascii: "|") {

@@ -1,5 +1,5 @@
 /// A value in single quotes.
-package enum LiteralQuotes: PageRule {
+package enum LiteralQuotes: InfoboxRule {
     package static let id = "literal-quotes"
     package static let severity = Severity.information
     package static let summary = "The whole value of a field stands in single quotes, which are shown."
@@ -17,24 +17,22 @@ package enum LiteralQuotes: PageRule {
         .silent("{{Infobox film\n|name='A' and 'B'\n|budget=1\n}}"),
     ]
 
-    package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        for box in page.recovered.infoboxes {
-            for field in box.fields where encloses(field.valueRange, page.bytes) {
-                let value = field.valueRange
-                let inner = value.lowerBound + 1..<value.upperBound - 1
-                let text = page.string(in: inner)
-                report.report(
-                    value, "Single quotes are shown as they are. Wikitext uses ''italic'' and '''bold'''.",
-                    fixes: [
-                        Fix(
-                            "Remove the quotes", .suggested,
-                            [
-                                TextEdit(value.lowerBound..<value.lowerBound + 1, ""),
-                                TextEdit(value.upperBound - 1..<value.upperBound, ""),
-                            ]),
-                        Fix("Link it: [[\(text)]]", .suggested, [TextEdit(value, "[[\(text)]]")], isPreferred: false),
-                    ])
-            }
+    package static func check(_ box: Infobox, in tree: SyntaxTree, _ report: inout Reporter) {
+        for field in box.fields where encloses(field.valueRange, tree.text.bytes) {
+            let value = field.valueRange
+            let inner = value.lowerBound + 1..<value.upperBound - 1
+            let text = tree.string(in: inner)
+            report.report(
+                value, "Single quotes are shown as they are. Wikitext uses ''italic'' and '''bold'''.",
+                fixes: [
+                    Fix(
+                        "Remove the quotes", .suggested,
+                        [
+                            TextEdit(value.lowerBound..<value.lowerBound + 1, ""),
+                            TextEdit(value.upperBound - 1..<value.upperBound, ""),
+                        ]),
+                    Fix("Link it: [[\(text)]]", .suggested, [TextEdit(value, "[[\(text)]]")], isPreferred: false),
+                ])
         }
     }
 

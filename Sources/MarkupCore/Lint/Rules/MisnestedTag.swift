@@ -12,6 +12,8 @@ package enum MisnestedTag: PageRule {
         .silent("<div>a\n*b\n*c\nd</div>"),
     ]
 
+    package static let topic = PageTopic.tags
+
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for item in page.tagProblems where item.kind == .misnestedTag && item.isTag && item.inPage {
             let name = item.name.name

@@ -16,7 +16,7 @@ package enum MultiColonEscape: PageRule {
     ]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        for link in page.oddLinks.multiColon {
+        for link in page.oddLinks(.multiColon) {
             var start = link.lowerBound + 2
             while page.byte(start) == UInt8(ascii: " ") { start += 1 }
             var end = start

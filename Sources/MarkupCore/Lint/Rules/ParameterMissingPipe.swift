@@ -1,5 +1,5 @@
 /// A field of an infobox that begins on a line without `|`.
-package enum ParameterMissingPipe: PageRule {
+package enum ParameterMissingPipe: InfoboxRule {
     package static let id = "parameter-missing-pipe"
     package static let severity = Severity.error
     package static let summary = "A field of an infobox begins on a line of its own without `|`."
@@ -19,27 +19,25 @@ package enum ParameterMissingPipe: PageRule {
             "{{Infobox military unit\n|unit_name=A\n|type=Infantry\nsize = Corps\n|size=Army\n}}", "'size' is there."),
     ]
 
-    package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        for box in page.recovered.infoboxes {
-            guard let title = box.name else { continue }
-            var known: Set<String>?
-            let present = Set(box.fields.map(\.name))
-            for field in box.fields where field.valueRange.count < 4000 {
-                for line in lines(of: field.valueRange, page.bytes) {
-                    guard let name = fieldName(at: line, field.valueRange.upperBound, page.bytes) else { continue }
-                    if known == nil {
-                        let knowledge = TemplateKnowledge.embedded
-                        known =
-                            knowledge.template(named: title, language: page.site.language).map(knowledge.names) ?? []
-                    }
-                    let text = page.string(in: name)
-                    guard known?.contains(text) == true, !present.contains(text),
-                        page.tree.node(at: name.lowerBound)?.kind == .text
-                    else { continue }
-                    report.report(
-                        name, "A field '\(text)' seems to start here without '|'; it is now part of '\(field.name)'.",
-                        fixes: [Fix("Insert '|'", .suggested, [TextEdit(name.lowerBound..<name.lowerBound, "|")])])
+    package static func check(_ box: Infobox, in tree: SyntaxTree, _ report: inout Reporter) {
+        guard let title = box.name else { return }
+        var known: Set<String>?
+        let present = Set(box.fields.map(\.name))
+        for field in box.fields where field.valueRange.count < 4000 {
+            for line in lines(of: field.valueRange, tree.text.bytes) {
+                guard let name = fieldName(at: line, field.valueRange.upperBound, tree.text.bytes) else { continue }
+                if known == nil {
+                    let knowledge = TemplateKnowledge.embedded
+                    known =
+                        knowledge.template(named: title, language: tree.site.language).map(knowledge.names) ?? []
                 }
+                let text = tree.string(in: name)
+                guard known?.contains(text) == true, !present.contains(text),
+                    tree.node(at: name.lowerBound)?.kind == .text
+                else { continue }
+                report.report(
+                    name, "A field '\(text)' seems to start here without '|'; it is now part of '\(field.name)'.",
+                    fixes: [Fix("Insert '|'", .suggested, [TextEdit(name.lowerBound..<name.lowerBound, "|")])])
             }
         }
     }

@@ -16,6 +16,8 @@ package enum RefNameInvalid: PageRule {
         .silent("a<ref group=n name='x y'>b</ref>", nil, .anywhere),
     ]
 
+    package static let topic = PageTopic.references
+
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for reference in page.references.all {
             guard let attribute = reference.nameAttribute, let value = reference.nameValue, let name = reference.name

@@ -16,6 +16,8 @@ package enum StrippedTag: PageRule {
         .silent("{{x|</div>}}"),
     ]
 
+    package static let topic = PageTopic.tags
+
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for item in page.tagProblems where item.kind == .strippedTag && item.isEnd && item.inPage {
             report.report(

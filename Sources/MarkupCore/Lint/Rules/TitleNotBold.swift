@@ -17,7 +17,7 @@ package enum TitleNotBold: PageRule {
     ]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        guard let box = page.recovered.infoboxes.first,
+        guard let box = page.firstInfobox,
             let subject = LeadSubject(at: box.range.upperBound, in: page.tree),
             !subject.isBold
         else { return }

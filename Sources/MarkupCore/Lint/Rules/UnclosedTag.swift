@@ -23,6 +23,8 @@ package enum UnclosedTag: PageRule, BlockRule {
     package static let kinds: [NodeKind] = [.text, .extensionTag]
     package static let triggers = [UInt8(ascii: "<")]
 
+    package static let topic = PageTopic.tags
+
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for item in page.tagProblems where item.isTag && item.inPage && kindsOfProblem.contains(item.kind) {
             let name = item.name.name

@@ -15,6 +15,8 @@ package enum UndefinedReferenceName: PageRule {
         .silent("a<ref name=b /><references><ref name=b>c</ref></references>", nil, .anywhere),
     ]
 
+    package static let topic = PageTopic.references
+
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         var defined: Set<String> = []
         var names: Set<String> = []
@@ -26,7 +28,7 @@ package enum UndefinedReferenceName: PageRule {
         let uses = page.references.all.filter { !$0.isDefinition && $0.name?.isEmpty == false && !$0.isDynamic }
         var missing = uses.filter { !defined.contains($0.key) }
         guard !missing.isEmpty else { return }
-        let given = namesGivenToTemplates(on: page)
+        let given = Set(References.givenNames(inBlocks: page.tree.blocks.indices, of: page.tree))
         missing.removeAll { given.contains($0.name ?? "") }
         var seen: Set<String> = []
         for reference in missing where seen.insert(reference.key).inserted {
@@ -40,38 +42,4 @@ package enum UndefinedReferenceName: PageRule {
             report.report(reference.node.range, "The footnote '\(name)' is nowhere defined.\(hint)", fixes: fixes)
         }
     }
-
-    /// All values of `name=` outside `<ref>`: one look at the page, for pages that use a name without defining it.
-    private static func namesGivenToTemplates(on page: LintedPage) -> Set<String> {
-        var found: Set<String> = []
-        let bytes = page.bytes
-        let tags = Set(page.references.all.filter { !$0.isDefinition }.map(\.node.start))
-        var tagStart = -1
-        var look = 0
-        while true {
-            let offset = ByteClass.next(in: bytes.span, from: look, limit: bytes.count, stops.span)
-            guard offset < bytes.count else { break }
-            look = offset + 1
-            if bytes[offset] == UInt8(ascii: "<") {
-                tagStart = offset
-                continue
-            }
-            var nameEnd = offset
-            while nameEnd > 0, bytes[nameEnd - 1].isWikiSpace { nameEnd -= 1 }
-            guard page.has("name", at: nameEnd - 4),
-                !tags.contains(tagStart) || page.byte(nameEnd - 5) == UInt8(ascii: "|")
-            else { continue }
-            var start = offset + 1
-            while start < bytes.count, bytes[start].isWikiSpace || quotes.contains(bytes[start]) { start += 1 }
-            var end = start
-            while end < bytes.count, !enders.contains(bytes[end]) { end += 1 }
-            found.insert(page.string(in: page.trimmed(start..<end)))
-        }
-        return found
-    }
-
-    /// `<` and `=`, as a table for `ByteClass.next`.
-    private static let stops: [UInt8] = (0...255).map { $0 == 0x3C || $0 == 0x3D ? 1 : ByteClass.plain }
-    private static let quotes = ByteSet("\"'")
-    private static let enders = ByteSet("\"'|}/>\n")
 }

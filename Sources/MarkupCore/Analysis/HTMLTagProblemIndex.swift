@@ -1,0 +1,164 @@
+/// What had to be mended on a page, found without looking at the parts of it where nothing had, and kept in step with
+/// the page's tree.
+///
+/// A block that opens and closes all its tags by itself is *quiet*; what it is, is kept with it. Only the others are
+/// read, each *stretch* of them up to where nothing is open any more, quiet blocks in between as one piece of text or one
+/// block-level element. After an edit only the stretches that it touches are read again.
+package struct TagProblemIndex {
+    /// By position; an outer one comes before the inner ones.
+    package private(set) var problems: [TagProblem] = []
+    private var stretches: [Stretch] = []
+    /// What each block is.
+    private var marks: [Mark] = []
+
+    private enum Mark: UInt8 {
+        /// Quiet, with nothing to say.
+        case none
+        /// Quiet, but something in its content had to be mended.
+        case inner
+        /// Not quiet.
+        case loud
+    }
+
+    /// Blocks that are read as one, and what had to be mended there.
+    private struct Stretch {
+        var blocks: Range<Int>
+        /// Bytes of the page.
+        var problems: [TagProblem]
+
+        /// Follows text and blocks that come before it.
+        mutating func move(by offset: Int, blocks delta: Int) {
+            blocks = blocks.lowerBound + delta..<blocks.upperBound + delta
+            if offset != 0 { problems = problems.map { $0.moved(by: offset) } }
+        }
+    }
+
+    /// The problems of nothing.
+    package init() {}
+
+    /// The problems of `tree`. O(blocks + bytes of blocks that are not quiet or new).
+    package init(of tree: SyntaxTree) {
+        var source = HTMLTokenSource(tree)
+        marks = tree.blocks.indices.map { Self.mark(of: $0, &source) }
+        walk(from: [], reusing: [], after: 0, &source)
+    }
+
+    /// Follows the page from `old` to `new`; false when there is nothing new to say and what there was only moved.
+    package mutating func update(from old: SyntaxTree, to new: SyntaxTree, _ change: TreeChange) -> Bool {
+        var source = HTMLTokenSource(new)
+        let fresh = change.new.map { Self.mark(of: $0, &source) }
+        let isAffected =
+            fresh.contains { $0 != .none } || marks[change.old].contains { $0 != .none }
+            || stretches.contains { touches($0, change, blockCount: old.blocks.count) }
+        marks.replaceSubrange(change.old, with: fresh)
+        let end = old.bytes(ofBlocks: change.old).upperBound
+        let delta = new.text.count - old.text.count
+        guard isAffected else {
+            for index in stretches.indices where stretches[index].blocks.lowerBound >= change.old.upperBound {
+                stretches[index].move(by: delta, blocks: change.delta)
+            }
+            if delta != 0 {
+                for index in problems.indices where problems[index].tag.lowerBound >= end {
+                    problems[index] = problems[index].moved(by: delta)
+                }
+            }
+            return false
+        }
+        let before = stretches.prefix { $0.blocks.upperBound <= change.old.lowerBound }
+            .filter { !touches($0, change, blockCount: old.blocks.count) }
+        var after = stretches.filter { $0.blocks.lowerBound >= change.old.upperBound }
+        for index in after.indices { after[index].move(by: delta, blocks: change.delta) }
+        walk(from: before, reusing: after, after: change.new.upperBound, &source)
+        return true
+    }
+
+    /// Whether `stretch` would have to be read again. The last one of the page ends only because the page does.
+    private func touches(_ stretch: Stretch, _ change: TreeChange, blockCount: Int) -> Bool {
+        stretch.blocks.lowerBound < max(change.old.upperBound, change.old.lowerBound + 1)
+            && (stretch.blocks.upperBound > change.old.lowerBound || stretch.blocks.upperBound == blockCount)
+    }
+
+    /// Reads the stretches after those in `kept`; one of `known` that begins at or behind block `first` is as it was.
+    private mutating func walk(
+        from kept: [Stretch], reusing known: [Stretch], after first: Int, _ source: inout HTMLTokenSource
+    ) {
+        stretches = kept
+        var next = known[...]
+        var index = kept.last?.blocks.upperBound ?? 0
+        while index < marks.count {
+            guard marks[index] == .loud else {
+                index += 1
+                continue
+            }
+            next = next.drop { $0.blocks.lowerBound < index }
+            if let stretch = next.first, index >= first, stretch.blocks.lowerBound == index {
+                stretches.append(stretch)
+            } else {
+                stretches.append(Self.stretch(from: index, &source))
+            }
+            index = stretches.last?.blocks.upperBound ?? index + 1
+        }
+        collect(source.tree)
+    }
+
+    private mutating func collect(_ tree: SyntaxTree) {
+        problems = stretches.flatMap(\.problems)
+        var rest = stretches[...]
+        for index in marks.indices where marks[index] == .inner {
+            rest = rest.drop { $0.blocks.upperBound <= index }
+            // Those within a stretch are in its list.
+            if let stretch = rest.first, stretch.blocks.contains(index) { continue }
+            let base = tree.start(ofBlock: index)
+            problems += (tree.blocks[index].htmlSummary?.inner ?? []).map { $0.moved(by: base) }
+        }
+        problems.sort { left, right in
+            left.range.lowerBound == right.range.lowerBound
+                ? left.range.upperBound > right.range.upperBound : left.range.lowerBound < right.range.lowerBound
+        }
+    }
+
+    /// Reads the blocks from `first`, which is not quiet, to where nothing is open.
+    private static func stretch(from first: Int, _ source: inout HTMLTokenSource) -> Stretch {
+        let tree = source.tree
+        let start = tree.start(ofBlock: first)
+        var pipeline = HTMLPipeline(tree.text.bytes, start: start, isInline: false, tokenCount: 1024)
+        var problems: [TagProblem] = []
+        var index = first
+        var quietRun = 0
+        while index < tree.blocks.count {
+            let summary = summary(of: index, &source)
+            let base = tree.start(ofBlock: index)
+            if !summary.inner.isEmpty { problems += summary.inner.map { $0.moved(by: base) } }
+            if summary.isQuiet {
+                pipeline.feed(summary.tokens(at: base, length: tree.blocks[index].length))
+                quietRun += 1
+            } else {
+                source.read(HTMLTokenSource.Fragment(block: index, node: nil, isBlock: true, isInline: false))
+                pipeline.feed(source.tokens)
+                quietRun = 0
+            }
+            index += 1
+            // The stages lag behind by a line, and what follows the last element counts.
+            if quietRun >= 2, pipeline.isClean { break }
+        }
+        var document = pipeline.finish(at: tree.start(ofBlock: index))
+        var structure = HTMLStructure()
+        structure.collect(&document, HTMLTokenSource.Fragment(block: first, node: nil, isInline: false))
+        return Stretch(blocks: first..<index, problems: problems + structure.problems)
+    }
+
+    private static func mark(of index: Int, _ source: inout HTMLTokenSource) -> Mark {
+        let summary = summary(of: index, &source)
+        if !summary.isQuiet { return .loud }
+        return summary.inner.isEmpty ? .none : .inner
+    }
+
+    /// What block `index` is by itself, worked out once.
+    private static func summary(of index: Int, _ source: inout HTMLTokenSource) -> HTMLBlockSummary {
+        let block = source.tree.blocks[index]
+        if let known = block.htmlSummary { return known }
+        let summary = HTMLBlockSummary(of: index, &source)
+        block.htmlSummary = summary
+        return summary
+    }
+}
