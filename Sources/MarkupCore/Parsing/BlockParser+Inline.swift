@@ -2,9 +2,10 @@ extension BlockParser {
     /// Parses inline content up to `limit` or to something in `stops`; the position is then there.
     mutating func inline(to limit: Int, stops: Stops) {
         let classes = ByteClass.inline
+        let mask = ByteClass.inlineMask(stops, site)
         var scan = position
         while true {
-            scan = ByteClass.next(in: bytes, from: scan, limit: limit, classes.span)
+            scan = ByteClass.next(in: bytes, from: scan, limit: limit, classes.span, mask)
             guard scan < limit else { break }
             steps.add(1)
             let byte = bytes[scan]
@@ -76,9 +77,7 @@ extension BlockParser {
                 leaf(.text, to: url.lowerBound)
                 urlNode(to: url.upperBound)
             case UInt8(ascii: "R"), UInt8(ascii: "P"), UInt8(ascii: "I"):
-                guard site.hasMagicLinks, !stops.contains(.inExternalLink),
-                    let end = magicLinkEnd(at: scan, limit: limit)
-                else {
+                guard let end = magicLinkEnd(at: scan, limit: limit) else {
                     scan += 1
                     continue
                 }
@@ -117,14 +116,14 @@ extension BlockParser {
                 scan += 1
                 continue
             case UInt8(ascii: "!"):
-                if stops.contains(.headerCell), scan + 1 < limit, bytes[scan + 1] == byte {
+                if scan + 1 < limit, bytes[scan + 1] == byte {
                     leaf(.text, to: scan)
                     return
                 }
                 scan += 1
                 continue
             case UInt8(ascii: "="):
-                if stops.contains(.equals), scan >= guardEnd {
+                if scan >= guardEnd {
                     leaf(.text, to: scan)
                     return
                 }
@@ -203,6 +202,30 @@ extension BlockParser {
 }
 
 extension ByteClass {
-    /// What matters in inline content.
-    static let inline = table("\n<{[-':&_~|!=RPI")
+    /// What matters in inline content: bit 0 anywhere, the others where `Stops` or the site say so.
+    static let inline: [UInt8] = {
+        var classes = table("\n<{[':&_~")
+        for (character, bit) in [("|", pipe), ("=", equals), ("!", exclamation), ("-", hyphen)] {
+            for byte in character.utf8 { classes[Int(byte)] = bit }
+        }
+        for byte in "RPI".utf8 { classes[Int(byte)] = magicLink }
+        return classes
+    }()
+
+    private static let pipe: UInt8 = 2
+    private static let equals: UInt8 = 4
+    private static let exclamation: UInt8 = 8
+    private static let hyphen: UInt8 = 16
+    private static let magicLink: UInt8 = 32
+
+    /// The bits of `inline` that matter where `stops` end what is parsed.
+    static func inlineMask(_ stops: Stops, _ site: SiteConfiguration) -> UInt8 {
+        var mask: UInt8 = 1
+        if !stops.isDisjoint(with: [.pipe, .linkPipe, .cell]) { mask |= pipe }
+        if stops.contains(.equals) { mask |= equals }
+        if stops.contains(.headerCell) { mask |= exclamation }
+        if site.hasLanguageVariants { mask |= hyphen }
+        if site.hasMagicLinks, !stops.contains(.inExternalLink) { mask |= magicLink }
+        return mask
+    }
 }

@@ -57,16 +57,13 @@ extension BlockParser {
         var offset = start
         var mark = mark
         while offset < limit {
-            if let held = construct(at: offset, &mark) {
+            switch look(for: [.pipe, .openBracket, .newline], from: offset, limit: limit, &mark) {
+            case .byte(let found): return bytes[found] == UInt8(ascii: "|") ? found : nil
+            case .construct(let held):
                 if held.kind == .link { return nil }
-                if isPipeCall(held) { return offset > start ? offset : nil }
+                if isPipeCall(held) { return Int(held.start) > start ? Int(held.start) : nil }
                 offset = Int(held.end)
-                continue
-            }
-            switch bytes[offset] {
-            case UInt8(ascii: "|"): return offset
-            case UInt8(ascii: "["), UInt8(ascii: "\n"): return nil
-            default: offset += 1
+            case .end: return limit
             }
         }
         return limit
@@ -124,22 +121,16 @@ extension BlockParser {
         var offset = start
         var mark = mark
         while offset < limit {
-            if let held = construct(at: offset, &mark) {
-                offset = Int(held.end)
-                continue
-            }
-            switch bytes[offset] {
-            case UInt8(ascii: "|"):
-                if offset > start, bytes[offset - 1] == UInt8(ascii: "{"), isLineStart(offset - 1, after: start),
-                    let end = endOfTable(from: offset + 1, limit: limit)
-                {
-                    offset = end
-                } else {
-                    return offset
-                }
-            case UInt8(ascii: "["):
-                offset = externalLinkEnd(at: offset, mark: mark, limit: limit, stops: []) ?? offset + 1
-            default: offset += 1
+            switch look(for: [.pipe, .openBracket], from: offset, limit: limit, &mark) {
+            case .byte(let found) where bytes[found] == UInt8(ascii: "["):
+                offset = externalLinkEnd(at: found, mark: mark, limit: limit, stops: []) ?? found + 1
+            case .byte(let found):
+                guard found > start, bytes[found - 1] == UInt8(ascii: "{"), isLineStart(found - 1, after: start),
+                    let end = endOfTable(from: found + 1, limit: limit)
+                else { return found }
+                offset = end
+            case .construct(let held): offset = Int(held.end)
+            case .end: return limit
             }
         }
         return limit
@@ -200,21 +191,23 @@ extension BlockParser {
     /// What a link to `target` is; nil if it can be none.
     private func linkKind(_ target: Range<Int>) -> LinkKind? {
         guard !target.isEmpty, target.count <= 4096 else { return nil }
-        var isPlain = true
-        var hasColon = false
         steps.add(target.count)
-        for index in target {
-            switch bytes[index] {
-            case UInt8(ascii: "{"), UInt8(ascii: "<"): isPlain = false
-            case UInt8(ascii: ":"): hasColon = true
-            default: break
-            }
+        let classes = TargetClass.classes
+        var seen: UInt8 = 0
+        for index in target { seen |= classes[Int(bytes[index])] }
+        // Nothing but letters and what makes no title invalid.
+        if seen & ~(TargetClass.letter | TargetClass.mark) == 0, seen & TargetClass.letter != 0, target.count < 200 {
+            return .page
         }
-        if site.protocolLength(bytes, at: target.lowerBound, limit: target.upperBound, allowingRelative: true) > 0 {
-            return nil
+        let isAddress =
+            seen & (TargetClass.colon | TargetClass.dotOrSlash) != 0
+            && site.protocolLength(bytes, at: target.lowerBound, limit: target.upperBound, allowingRelative: true) > 0
+        if isAddress { return nil }
+        if seen & TargetClass.construct != 0 {
+            if let dynamic = dynamicKind(target) { return dynamic }
+        } else if let kind = simpleKind(target, hasColon: seen & TargetClass.colon != 0) {
+            return kind
         }
-        if !isPlain, let dynamic = dynamicKind(target) { return dynamic }
-        if isPlain, let kind = simpleKind(target, hasColon: hasColon) { return kind }
         return titleKind(withoutComments(target))
     }
 
@@ -238,34 +231,23 @@ extension BlockParser {
         return site.interwiki(prefix: bytes, prefix) == nil ? .page : nil
     }
 
-    /// Characters that make no title invalid, wherever they stand.
+    /// Whether nothing in `target` can make a title invalid, wherever it stands.
     private func isSafeTitle(_ target: Range<Int>) -> Bool {
-        var hasLetter = false
+        let classes = TargetClass.classes
+        var seen: UInt8 = 0
         var previous = UInt8(ascii: "/")
         for index in target {
             let byte = bytes[index]
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"):
-                hasLetter = true
-            case UInt8(ascii: " "), UInt8(ascii: "_"), UInt8(ascii: ","), UInt8(ascii: "-"), UInt8(ascii: "("),
-                UInt8(ascii: ")"), UInt8(ascii: "'"), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "*"),
-                UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "+"):
-                break
-            case UInt8(ascii: "."):
-                // `./` and `../` are no parts of a title.
-                if previous == UInt8(ascii: "/") || previous == byte { return false }
-            case UInt8(ascii: "/"):
-                if previous == UInt8(ascii: ".") || previous == byte { return false }
-            case 0xC3...0xDF, 0xE3...0xEE, 0x80...0xBF:
-                // Letters and ideographs; what could be a special space, a mark of direction or U+FFFD begins with
-                // one of the others.
-                hasLetter = true
-            default: return false
+            let kind = classes[Int(byte)]
+            // `./` and `../` are no parts of a title.
+            if kind == TargetClass.dotOrSlash {
+                if previous == UInt8(ascii: "/") || previous == UInt8(ascii: ".") { return false }
             }
+            seen |= kind
             previous = byte
         }
-        return hasLetter
+        return seen & TargetClass.letter != 0
+            && seen & ~(TargetClass.letter | TargetClass.mark | TargetClass.dotOrSlash) == 0
     }
 
     private func titleKind(_ target: [UInt8]) -> LinkKind? {
@@ -331,5 +313,30 @@ extension BlockParser {
             offset += 1
         }
         return result
+    }
+}
+
+/// What the bytes of a link's target may mean to its title.
+private enum TargetClass {
+    /// Letters, digits and ideographs. What could be a special space, a mark of direction or U+FFFD begins with a byte of
+    /// class `other`.
+    static let letter: UInt8 = 1
+    static let mark: UInt8 = 2
+    static let dotOrSlash: UInt8 = 4
+    static let colon: UInt8 = 8
+    /// `{` and `<`
+    static let construct: UInt8 = 16
+    static let other: UInt8 = 32
+
+    static let classes: [UInt8] = (0...255).map { (byte: UInt8) in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), 0xC3...0xDF, 0xE3...0xEE, 0x80...0xBF:
+            letter
+        case UInt8(ascii: "."), UInt8(ascii: "/"): dotOrSlash
+        case UInt8(ascii: ":"): colon
+        case UInt8(ascii: "{"), UInt8(ascii: "<"): construct
+        default: " _,-()'!?*;=+".utf8.contains(byte) ? mark : other
+        }
     }
 }

@@ -133,27 +133,21 @@ extension BlockParser {
         var offset = position
         var mark = mark
         while offset < limit {
-            pass(&mark, to: offset)
-            if mark < marks.count, Int(marks[mark].start) == offset {
-                switch marks[mark].kind {
-                case .link, .variant: return nil
-                case .heading, .multilineTag, .none: break
-                default:
-                    offset = Int(marks[mark].end)
-                    continue
+            switch look(for: [.pipe, .newline, .exclamation, .openBracket], from: offset, limit: limit, &mark) {
+            case .construct(let held):
+                if held.kind == .link || held.kind == .variant { return nil }
+                offset = Int(held.end)
+            case .byte(let found):
+                let isDouble = found + 1 < limit && bytes[found + 1] == bytes[found]
+                switch bytes[found] {
+                case UInt8(ascii: "\n"): return nil
+                case UInt8(ascii: "|"): return isDouble ? nil : found
+                case UInt8(ascii: "!"): if isDouble, isHeader { return nil }
+                default: if isDouble { return nil }
                 }
+                offset = found + 1
+            case .end: return nil
             }
-            switch bytes[offset] {
-            case UInt8(ascii: "\n"): return nil
-            case UInt8(ascii: "|"):
-                return offset + 1 < limit && bytes[offset + 1] == UInt8(ascii: "|") ? nil : offset
-            case UInt8(ascii: "!"):
-                if isHeader, offset + 1 < limit, bytes[offset + 1] == UInt8(ascii: "!") { return nil }
-            case UInt8(ascii: "["):
-                if offset + 1 < limit, bytes[offset + 1] == UInt8(ascii: "[") { return nil }
-            default: break
-            }
-            offset += 1
         }
         return nil
     }
@@ -161,12 +155,7 @@ extension BlockParser {
     /// The attributes on the rest of a `{|` or `|-` line.
     private mutating func lineAttributes(to limit: Int) {
         skipMarks(to: position)
-        var offset = position
-        var mark = mark
-        while offset < limit, bytes[offset] != UInt8(ascii: "\n") {
-            offset = directiveEnd(at: offset, &mark) ?? offset + 1
-        }
-        let lineEnd = min(offset, limit)
+        let lineEnd = endOfLine(limit: limit)
         guard lineEnd > position else { return }
         let node = open(.attributes)
         attributes(to: lineEnd)

@@ -75,39 +75,21 @@ extension BlockParser {
     ) -> (delimiter: Int, end: Int, isSelfClosing: Bool)? {
         var offset = start
         var mark = mark
-        var quote: UInt8 = 0
-        var mayBeginValue = false
         while offset < limit {
-            pass(&mark, to: offset)
-            if mark < marks.count, Int(marks[mark].start) == offset {
-                switch marks[mark].kind {
-                case .link, .heading, .multilineTag, .none: break
+            switch look(for: [.angle, .pipe], from: offset, limit: limit, &mark) {
+            case .construct(let held): offset = held.kind == .link ? Int(held.start) + 2 : Int(held.end)
+            case .byte(let found):
+                switch bytes[found] {
+                case UInt8(ascii: ">"):
+                    let isSelfClosing = bytes[found - 1] == UInt8(ascii: "/") && found > start
+                    return (isSelfClosing ? found - 1 : found, found + 1, isSelfClosing)
+                case UInt8(ascii: "<"): return nil
                 default:
-                    offset = Int(marks[mark].end)
-                    mayBeginValue = false
-                    continue
+                    if stops.contains(.linkPipe) || (stops.contains(.pipe) && found >= guardEnd) { return nil }
                 }
+                offset = found + 1
+            case .end: return nil
             }
-            let byte = bytes[offset]
-            switch byte {
-            case UInt8(ascii: ">"):
-                let isSelfClosing = bytes[offset - 1] == UInt8(ascii: "/") && offset > start
-                return (isSelfClosing ? offset - 1 : offset, offset + 1, isSelfClosing)
-            case UInt8(ascii: "<"): return nil
-            case UInt8(ascii: "|"):
-                if stops.contains(.linkPipe) || (stops.contains(.pipe) && offset >= guardEnd) { return nil }
-            case UInt8(ascii: "="): mayBeginValue = quote == 0
-            case UInt8(ascii: "\""), UInt8(ascii: "'"):
-                if quote == byte {
-                    quote = 0
-                } else if quote == 0, mayBeginValue {
-                    quote = byte
-                }
-                mayBeginValue = false
-            case UInt8(ascii: " "), 0x09, 0x0A, 0x0D: break
-            default: mayBeginValue = false
-            }
-            offset += 1
         }
         return nil
     }
@@ -291,7 +273,7 @@ extension BlockParser {
                     continue
                 }
             }
-            let lineEnd = endOfGalleryLine(limit: limit)
+            let lineEnd = endOfLine(limit: limit)
             let node = open(.galleryLine)
             let savedBase = quoteBase
             quoteBase = quotes.count
@@ -305,17 +287,17 @@ extension BlockParser {
         }
     }
 
-    private func endOfGalleryLine(limit: Int) -> Int {
+    /// The line break that ends the line at the position, or `limit`. Links hold no line together.
+    func endOfLine(limit: Int) -> Int {
         var offset = position
         var mark = mark
         while offset < limit {
-            if let end = directiveEnd(at: offset, &mark) {
-                offset = end
-                continue
+            switch look(for: .newline, from: offset, limit: limit, &mark) {
+            case .byte(let found): return found
+            case .construct(let held): offset = held.kind == .link ? Int(held.start) + 2 : Int(held.end)
+            case .end: return limit
             }
-            if bytes[offset] == UInt8(ascii: "\n") { break }
-            offset += 1
         }
-        return min(offset, limit)
+        return limit
     }
 }

@@ -68,20 +68,9 @@ extension BlockParser {
         }
     }
 
-    /// The first `|` at this level from `offset` on, or `limit`.
+    /// The first `|` at this level from `offset` on, or `limit`. Nothing inside another construct splits.
     func endOfPart(from offset: Int, limit: Int) -> Int {
-        var offset = offset
-        var mark = mark
-        while offset < limit {
-            // Nothing inside another construct splits.
-            if let held = construct(at: offset, &mark) {
-                offset = Int(held.end)
-                continue
-            }
-            if bytes[offset] == UInt8(ascii: "|") { return offset }
-            offset += 1
-        }
-        return limit
+        firstOutside(.pipe, from: offset, limit: limit, mark: mark)
     }
 
     /// What the call whose name part is `part` is, and where its name ends.

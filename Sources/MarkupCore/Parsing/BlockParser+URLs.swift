@@ -116,23 +116,19 @@ extension BlockParser {
     private mutating func closingBracket(from start: Int, mark: Int, limit: Int, stops: Stops) -> Int? {
         var offset = start
         var mark = mark
-        while offset < limit {
-            if let held = construct(at: offset, &mark) {
-                offset = Int(held.end)
-                continue
-            }
-            switch bytes[offset] {
-            case UInt8(ascii: "]"): return offset
-            case UInt8(ascii: "\n"):
-                noBracketUntil = offset
-                return nil
-            case UInt8(ascii: "|"):
-                if isStop(atPipe: offset, limit: limit, stops: stops.subtracting(.linkPipe)) {
-                    noBracketUntil = offset
+        scan: while offset < limit {
+            switch look(for: [.closeBracket, .newline, .pipe], from: offset, limit: limit, &mark) {
+            case .byte(let found) where bytes[found] == UInt8(ascii: "]"): return found
+            case .byte(let found):
+                if bytes[found] == UInt8(ascii: "\n")
+                    || isStop(atPipe: found, limit: limit, stops: stops.subtracting(.linkPipe))
+                {
+                    noBracketUntil = found
                     return nil
                 }
-                offset += 1
-            default: offset += 1
+                offset = found + 1
+            case .construct(let held): offset = Int(held.end)
+            case .end: break scan
             }
         }
         noBracketUntil = limit

@@ -1,13 +1,24 @@
 /// Tables that say which bytes stop the scanning loops.
 enum ByteClass {
     static let plain: UInt8 = 0
-    /// The first position from `start` on whose byte is not plain in `classes` (of 256 entries), or `limit`.
+    /// The first position from `start` on whose byte has a bit of `mask` in `classes` (of 256 entries), or `limit`.
     @inline(__always)
-    static func next(in bytes: Span<UInt8>, from start: Int, limit: Int, _ classes: Span<UInt8>) -> Int {
-        // Said once here, so that the loop needs no checks.
+    static func next(
+        in bytes: Span<UInt8>, from start: Int, limit: Int, _ classes: Span<UInt8>, _ mask: UInt8 = .max
+    ) -> Int {
+        // Said once here, so that the loops need no checks: every position below is between these two.
         precondition(start >= 0 && limit <= bytes.count && classes.count == 256)
         var position = start
-        while position < limit, classes[Int(bytes[position])] == plain { position += 1 }
+        while position &+ 4 <= limit {
+            if unsafe classes[unchecked: Int(bytes[unchecked: position])] & mask != 0 { return position }
+            if unsafe classes[unchecked: Int(bytes[unchecked: position &+ 1])] & mask != 0 { return position &+ 1 }
+            if unsafe classes[unchecked: Int(bytes[unchecked: position &+ 2])] & mask != 0 { return position &+ 2 }
+            if unsafe classes[unchecked: Int(bytes[unchecked: position &+ 3])] & mask != 0 { return position &+ 3 }
+            position &+= 4
+        }
+        while position < limit, unsafe classes[unchecked: Int(bytes[unchecked: position])] & mask == 0 {
+            position &+= 1
+        }
         return position
     }
 

@@ -91,6 +91,7 @@ struct ParsedRegion {
         for (index, piece) in pieces.enumerated() {
             let context = BlockContext(isFirst: piece.range.lowerBound == 0)
             var skeleton = Skeleton()
+            skeleton.marks.reserveCapacity(piece.marks.count)
             for mark in marks[piece.marks] where mark.kind != .none {
                 skeleton.marks.append(mark.moved(by: -piece.range.lowerBound))
             }

@@ -22,10 +22,9 @@ extension SkeletonScanner {
         else { return position + 1 }
         var end = position + 4
         while end + 2 < limit {
-            if bytes[end + 2] == UInt8(ascii: ">"), bytes[end] == UInt8(ascii: "-"), bytes[end + 1] == UInt8(ascii: "-")
-            {
-                break
-            }
+            end = ByteSearch.first(UInt8(ascii: "-"), in: bytes, from: end, limit: limit - 2)
+            if end + 2 >= limit { break }
+            if bytes[end + 1] == UInt8(ascii: "-"), bytes[end + 2] == UInt8(ascii: ">") { break }
             end += 1
         }
         steps.add(end - position)
@@ -90,7 +89,7 @@ extension SkeletonScanner {
     private mutating func endOfTag(of start: Int, from position: Int) -> Int? {
         var end = position
         if !noMoreGreaterThan {
-            while end < limit, bytes[end] != UInt8(ascii: ">") { end += 1 }
+            end = ByteSearch.first(UInt8(ascii: ">"), in: bytes, from: position, limit: limit)
             steps.add(end - position)
         }
         guard !noMoreGreaterThan, end < limit else {

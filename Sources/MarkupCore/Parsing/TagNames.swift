@@ -146,7 +146,9 @@ struct ClosingTagIndex {
     private static func find(_ name: Span<UInt8>, in bytes: Span<UInt8>, from position: Int) -> Range<Int>? {
         var offset = position
         search: while offset + name.count + 2 < bytes.count {
-            guard bytes[offset] == UInt8(ascii: "<"), bytes[offset + 1] == UInt8(ascii: "/") else {
+            offset = ByteSearch.first(UInt8(ascii: "<"), in: bytes, from: offset, limit: bytes.count)
+            guard offset + name.count + 2 < bytes.count else { return nil }
+            guard bytes[offset + 1] == UInt8(ascii: "/") else {
                 offset += 1
                 continue
             }

@@ -48,11 +48,12 @@ package struct LineTable: Sendable, Equatable {
 
     private func append(startsIn bytes: [UInt8], from first: Int, through last: Int, to starts: inout [UInt32]) {
         guard first <= last else { return }
-        for offset in first...min(last, bytes.count) {
-            let before = bytes[offset - 1]
-            if before == 0x0A || (before == 0x0D && (offset == bytes.count || bytes[offset] != 0x0A)) {
-                starts.append(UInt32(offset))
-            }
+        // A line starts after the byte that breaks it.
+        ByteSearch.forEachLineBreak(in: bytes.span, first - 1..<min(last, bytes.count)) { offset in
+            let isBreak =
+                bytes[offset] == UInt8(ascii: "\n") || offset + 1 == bytes.count
+                || bytes[offset + 1] != UInt8(ascii: "\n")
+            if isBreak { starts.append(UInt32(truncatingIfNeeded: offset + 1)) }
         }
     }
 }

@@ -1,0 +1,69 @@
+extension BlockParser {
+    /// What a look-ahead meets.
+    enum Sight {
+        /// A byte that it looks for, at an offset.
+        case byte(Int)
+        /// A construct that holds what is in it together.
+        case construct(Mark)
+        /// Neither before the limit.
+        case end
+    }
+
+    /// What comes first from `offset` on: a byte of one of the `kinds`, or a construct. A look-ahead's index `mark` is
+    /// moved along. Headings and tags over several lines hold nothing together.
+    @inline(__always)
+    func look(for kinds: LookAhead, from offset: Int, limit: Int, _ mark: inout Int) -> Sight {
+        var offset = offset
+        let classes = LookAhead.classes
+        while true {
+            pass(&mark, to: offset)
+            let stop = mark < marks.count ? min(limit, Int(marks[mark].start)) : limit
+            let found = ByteClass.next(in: bytes, from: min(offset, stop), limit: stop, classes.span, kinds.rawValue)
+            steps.add(found - offset)
+            if found < stop { return .byte(found) }
+            guard stop < limit else { return .end }
+            let held = marks[mark]
+            if held.kind != .heading, held.kind != .multilineTag { return .construct(held) }
+            if classes[Int(bytes[stop])] & kinds.rawValue != 0 { return .byte(stop) }
+            offset = stop + 1
+        }
+    }
+
+    /// The first byte of one of the `kinds` from `offset` on that no construct holds, or `limit`.
+    func firstOutside(_ kinds: LookAhead, from offset: Int, limit: Int, mark: Int) -> Int {
+        var offset = offset
+        var mark = mark
+        while offset < limit {
+            switch look(for: kinds, from: offset, limit: limit, &mark) {
+            case .byte(let found): return found
+            case .construct(let held): offset = Int(held.end)
+            case .end: return limit
+            }
+        }
+        return limit
+    }
+}
+
+/// The bytes that look-aheads look for.
+struct LookAhead: OptionSet {
+    let rawValue: UInt8
+    static let pipe = LookAhead(rawValue: 1)
+    static let newline = LookAhead(rawValue: 2)
+    static let openBracket = LookAhead(rawValue: 4)
+    static let closeBracket = LookAhead(rawValue: 8)
+    static let exclamation = LookAhead(rawValue: 16)
+    static let angle = LookAhead(rawValue: 32)
+
+    /// For each byte the kinds it is of.
+    static let classes: [UInt8] = {
+        var classes = [UInt8](repeating: 0, count: 256)
+        let kinds: [(String, LookAhead)] = [
+            ("|", .pipe), ("\n", .newline), ("[", .openBracket), ("]", .closeBracket), ("!", .exclamation),
+            ("<>", .angle),
+        ]
+        for (characters, kind) in kinds {
+            for byte in characters.utf8 { classes[Int(byte)] = kind.rawValue }
+        }
+        return classes
+    }()
+}
