@@ -27,6 +27,42 @@ import Testing
         #expect(fixed > 0)
     }
 
+    /// A fix that calls for itself again is not applied time after time; the others are.
+    @Test func fixesThatNeverEndAreGivenUp() {
+        let linter = Linter(rules: [GrowingRule.self, ObsoleteTag.self])
+        let text = Array("<tt>a</tt>\n".utf8)
+        let outcome = FixApplication.applyAll(
+            to: text, site: .english, linter: linter, choose: { FixApplication.suggestedFix(of: $0) })
+        #expect(!outcome.isSettled && outcome.rounds == 1)
+        #expect(String(decoding: outcome.bytes, as: UTF8.self) == "<code>a</code>\n!")
+        let again = FixApplication.applyAll(
+            to: outcome.bytes, site: .english, linter: linter, choose: { FixApplication.suggestedFix(of: $0) })
+        #expect(again.bytes == outcome.bytes && again.applied == 0 && again.edits.isEmpty)
+    }
+
+    private enum GrowingRule: PageRule {
+        static let id = "growing"
+        static let severity = Severity.error
+        static let summary = "Whatever there is."
+        static let explanation = "For this test."
+        static let examples: [RuleExample] = []
+
+        static func check(_ page: LintedPage, _ report: inout Reporter) {
+            let end = page.bytes.count
+            report.report(end..<end, "More!", fixes: [Fix("Add more", .suggested, [TextEdit(end..<end, "!")])])
+        }
+    }
+
+    @Test func editsOfSeveralRoundsAreOne() {
+        var script = EditScript(count: 6)  // abcdef
+        script.apply([TextEdit(1..<2, "XY"), TextEdit(4..<4, "-")])  // aXYcd-ef
+        script.apply([TextEdit(0..<2, ""), TextEdit(5..<6, "+"), TextEdit(8..<8, "!")])  // Ycd+ef!
+        #expect(script.edits == [TextEdit(0..<2, "Y"), TextEdit(4..<4, "+"), TextEdit(6..<6, "!")])
+        script.apply([TextEdit(0..<7, "")])
+        #expect(script.edits == [TextEdit(0..<6, "")])
+        #expect(EditScript(count: 0).edits.isEmpty)
+    }
+
     private static let linter = Linter()
     private static let strict = Linter(LintConfiguration(profile: Profile.named("strict") ?? .default))
 

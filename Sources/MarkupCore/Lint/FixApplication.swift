@@ -58,34 +58,38 @@ package enum FixApplication {
     }
 
     /// The same for a document, of which `findings` are known. Each round costs what changes.
+    ///
+    /// Fixes that never come to an end, because one calls for the next, are given up: the page is then as it was when
+    /// the fewest were left to apply.
     package static func applyAll(
         to document: Document, findings: [Finding]? = nil, linter: Linter, choose: (Finding) -> Fix? = safeFix
     ) -> FixOutcome {
         var document = document
-        var outcome = FixOutcome(bytes: document.text.bytes, applied: 0, rounds: 0, isSettled: false, edits: [])
         var script = EditScript(count: document.text.count)
+        var outcome = FixOutcome(bytes: document.text.bytes, applied: 0, rounds: 0, isSettled: false, edits: [])
+        var best = outcome
+        var fewest = Int.max
         var findings = findings ?? document.findings(linter)
-        while outcome.rounds < roundLimit {
-            let fixes = compatible(findings.compactMap(choose), in: document.text.count)
-            let edits = sortedEdits(of: fixes)
-            guard let first = edits.first?.range.lowerBound, let last = edits.last?.range.upperBound else {
-                outcome.isSettled = true
-                break
+        while true {
+            let fixes = findings.compactMap(choose)
+            let taken = compatible(fixes, in: document.text.count)
+            let edits = sortedEdits(of: taken)
+            let hull = (edits.first?.range.lowerBound ?? 0)..<(edits.last?.range.upperBound ?? 0)
+            let changed = applying(edits, to: document.text.bytes, in: hull)
+            outcome.isSettled = changed.elementsEqual(document.text.bytes[hull])
+            if outcome.isSettled || fixes.count < fewest {
+                fewest = fixes.count
+                outcome.bytes = document.text.bytes
+                outcome.edits = script.edits
+                best = outcome
             }
-            let changed = applying(edits, to: document.text.bytes, in: first..<last)
-            guard !changed.elementsEqual(document.text.bytes[first..<last]) else {
-                outcome.isSettled = true
-                break
-            }
-            document.replace(first..<last, with: changed)
+            if outcome.isSettled || outcome.rounds == roundLimit { return best }
+            document.replace(hull, with: changed)
             script.apply(edits)
-            outcome.applied += fixes.count
+            outcome.applied += taken.count
             outcome.rounds += 1
             findings = document.findings(linter)
         }
-        outcome.bytes = document.text.bytes
-        outcome.edits = script.edits
-        return outcome
     }
 
     /// The fix of `finding` that may be applied without a look.

@@ -60,6 +60,23 @@ import WikiLSP
         #expect(try bash("rules", folder.path + "/pa") == [])
     }
 
+    /// What fish offers for a line that is typed so far, without the descriptions.
+    private func fish(_ line: String) throws -> [String]? {
+        let folder = try TemporaryFolder(["wikilsp.fish": script(.fish)])
+        let output = try run("fish", ["-c", "source \(folder.path)/wikilsp.fish; complete -C '\(line)'"])
+        return output?.split(separator: "\n").map { String($0.prefix { $0 != "\t" }) }
+    }
+
+    @Test func fishCompletes() throws {
+        guard let commands = try fish("wikilsp ") else { return }
+        #expect(Set(commands) == Set(CommandLineTool.commands.map(\.name) + ["help"]))
+        #expect(try fish("wikilsp lint --form") == ["--format"])
+        #expect(try fish("wikilsp lint --format s") == ["sarif"])
+        #expect(try fish("wikilsp lint --fix=s") == ["--fix=safe", "--fix=suggested"])
+        #expect(try fish("wikilsp rules unclosed-l") == ["unclosed-link"])
+        #expect(try fish("wikilsp help pa") == ["parse"])
+    }
+
     @Test(arguments: [ShellCompletions.Shell.bash, .zsh, .fish])
     func scriptsAreSound(_ shell: ShellCompletions.Shell) throws {
         let folder = try TemporaryFolder(["script": script(shell)])

@@ -10,6 +10,7 @@ package enum UnclosedQuotes: BlockRule {
         .triggering("a ⟪''⟫b c\nd", fixed: "a ''b c''\nd"),
         .triggering("⟪'''⟫b c", fixed: "'''b c'''"),
         .triggering("{{x|y=⟪''⟫b|z=c}}", fixed: "{{x|y=''b''|z=c}}"),
+        .triggering("* ''a'' b⟪''⟫", fixed: "* ''a'' b"),
         .silent("a ''b'' '''c''' '''''d'''''", nil, .anywhere),
         .silent("the ''b'''s end", "An apostrophe after italics.", .anywhere),
     ]
@@ -51,10 +52,15 @@ package enum UnclosedQuotes: BlockRule {
         let marks = block.string(in: range)
         report.report(
             range, "\(what) begin here and go on to the end of the \(isHeading ? "heading" : "line").",
-            fixes: [
-                Fix("Insert \"\(marks)\" at the end", .suggested, [TextEdit(end..<end, marks)]),
-                Fix("Delete \"\(marks)\"", .suggested, [TextEdit(range, "")], isPreferred: false),
-            ], category: isHeading ? "unclosed-quotes-in-heading" : nil)
+            fixes: fixes(marks, range, end: end, in: block), category: isHeading ? "unclosed-quotes-in-heading" : nil)
+    }
+
+    private static func fixes(_ marks: String, _ range: Range<Int>, end: Int, in block: BlockSource) -> [Fix] {
+        // Directly after another apostrophe the new ones would say something else.
+        let canInsert = end > range.upperBound && block[end - 1] != UInt8(ascii: "'")
+        let insertion = Fix("Insert \"\(marks)\" at the end", .suggested, [TextEdit(end..<end, marks)])
+        let deletion = Fix("Delete \"\(marks)\"", .suggested, [TextEdit(range, "")], isPreferred: !canInsert)
+        return canInsert ? [insertion, deletion] : [deletion]
     }
 
     /// The end of the line or of the construct that the quotes stand in.

@@ -186,15 +186,23 @@ package enum ShellCompletions {
             } else if !command.operandChoices.isEmpty {
                 script += "\(condition) -f -a \(fishQuoted(command.operandChoices.joined(separator: " ")))\n"
             }
-            for option in options(of: command) { script += condition + fishOption(option) + "\n" }
+            for option in options(of: command) {
+                script += condition + fishOption(option) + "\n"
+                if case .optional = option.value {
+                    let words = option.words.map { "--\(option.name)=\($0)" }.joined(separator: " ")
+                    script += "\(condition) -a \(fishQuoted(words)) -d \(fishQuoted(option.help))\n"
+                }
+            }
         }
         return script
     }
 
     private static func fishOption(_ option: OptionDefinition) -> String {
         var text = " -l \(option.name)" + (option.short.map { " -s \($0)" } ?? "")
-        if case .required = option.value { text += option.isFile ? " -r -F" : " -x" }
-        if !option.words.isEmpty { text += " -a \(fishQuoted(option.words.joined(separator: " ")))" }
+        if case .required = option.value {
+            text += option.isFile ? " -r -F" : " -x"
+            if !option.words.isEmpty { text += " -a \(fishQuoted(option.words.joined(separator: " ")))" }
+        }
         return text + " -d \(fishQuoted(option.help))"
     }
 
