@@ -72,7 +72,7 @@ import WikiLSP
         #expect(Set(commands) == Set(CommandLineTool.commands.map(\.name) + ["help"]))
         #expect(try fish("wikilsp lint --form") == ["--format"])
         #expect(try fish("wikilsp lint --format s") == ["sarif"])
-        #expect(try fish("wikilsp lint --fix=s") == ["--fix=safe", "--fix=suggested"])
+        #expect(try fish("wikilsp lint --fix=saf") == ["--fix=safe"])
         #expect(try fish("wikilsp rules unclosed-l") == ["unclosed-link"])
         #expect(try fish("wikilsp help pa") == ["parse"])
     }
