@@ -41,7 +41,7 @@ package struct Document {
     package mutating func lint(_ linter: Linter) -> PageLint {
         let tree = tree
         guard var lint = linted, lint.linter.generation == linter.generation, lint.tree.site === tree.site else {
-            let lint = PageLint(tree, linter)
+            let lint = PageLint(tree, linter, revision: (linted?.revision ?? -1) + 1)
             linted = lint
             return lint
         }

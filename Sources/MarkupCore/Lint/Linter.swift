@@ -3,7 +3,7 @@
 package struct Linter: Sendable {
     package let configuration: LintConfiguration
     /// What identifies the configuration in `BlockLintCache`.
-    let generation: UInt64
+    package let generation: UInt64
     /// The block rules that want a kind of node, by its raw value.
     private let checks: [[BlockCheck]]
     private let infoboxChecks: [InfoboxCheck]

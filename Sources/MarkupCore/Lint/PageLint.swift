@@ -25,10 +25,12 @@ package struct PageLint {
     /// How many bytes of blocks the last update looked at.
     package private(set) var freshBytes: Int
     /// Differs from what it was before an update when the findings may be others, or stand on other lines or columns.
-    package private(set) var revision = 0
+    package private(set) var revision: Int
 
-    /// Lints `tree` from the beginning, but for what is kept with its blocks.
-    package init(_ tree: SyntaxTree, _ linter: Linter) {
+    /// Lints `tree` from the beginning, but for what is kept with its blocks. `revision` is to tell the findings from
+    /// those of an earlier lint of the page.
+    package init(_ tree: SyntaxTree, _ linter: Linter, revision: Int = 0) {
+        self.revision = revision
         self.linter = linter
         self.tree = tree
         blocks = tree.blocks.indices.map { linter.cache(ofBlock: $0, in: tree) }

@@ -18,6 +18,9 @@ package final class Block {
     /// What the block means to the elements of the page, kept by the search for unclosed tags.
     package var htmlSummary: HTMLBlockSummary?
 
+    /// What the program around this library has worked out for the block, kept for it.
+    package var attachment: AnyObject?
+
     /// The parent of each node, made when first asked for: most blocks never are.
     private var parents: [UInt32]?
 

@@ -54,14 +54,18 @@ package enum PageSymbol: Hashable, Sendable {
 
     /// Every symbol that the page names, construct by construct. O(page).
     package static func all(in tree: SyntaxTree) -> [Occurrence] {
+        tree.blocks.indices.flatMap { all(inBlock: $0, of: tree) }
+    }
+
+    /// Every symbol that block `index` names. O(block).
+    package static func all(inBlock index: Int, of tree: SyntaxTree) -> [Occurrence] {
         var all: [Occurrence] = []
-        for root in tree.roots {
-            for node in root.descendants {
-                if let occurrence = occurrence(node, in: tree) { all.append(occurrence) }
-                guard node.kind == .template else { continue }
-                for argument in node.children where argument.kind == .templateArgument {
-                    if let occurrence = parameter(argument, of: node, tree) { all.append(occurrence) }
-                }
+        let root = SyntaxNode(block: tree.blocks[index], base: tree.start(ofBlock: index), index: 0)
+        for node in root.descendants {
+            if let occurrence = occurrence(node, in: tree) { all.append(occurrence) }
+            guard node.kind == .template else { continue }
+            for argument in node.children where argument.kind == .templateArgument {
+                if let occurrence = parameter(argument, of: node, tree) { all.append(occurrence) }
             }
         }
         return all

@@ -6,10 +6,13 @@ extension Feature {
 }
 
 /// The diagnostics of a document as it stands.
-private func computeDiagnostics(_ document: OpenDocument, _ session: Session) -> [Diagnostic] {
-    let findings = document.findings(session)
-    var ranges = WireRanges(document)
-    return findings.map { Diagnostic($0, of: document, &ranges) }
+private func computeDiagnostics(_ document: OpenDocument, _ session: Session) -> DiagnosticsUpdate {
+    let linter = session.features.linters.linter(for: document.lint)
+    let lint = document.document.lint(linter)
+    let source = DiagnosticsState.Source(linter: linter.generation, revision: lint.revision)
+    if document.diagnostics.source == source { return .unchanged }
+    document.diagnostics.source = source
+    return .list(DiagnosticList.json(of: lint, document, for: session.client))
 }
 
 extension OpenDocument {

@@ -12,22 +12,60 @@ extension Feature {
 private func links(_ params: TextDocumentParams, _ session: Session) throws(ResponseError) -> [DocumentLink] {
     let document = try session.document(params.document)
     let tree = document.document.tree
-    var found: [(range: Range<Int>, target: String)] = []
-    for occurrence in PageSymbol.all(in: tree) {
-        switch occurrence.symbol {
-        case .link(let title), .template(let title):
-            if let target = session.target(of: title, tree.site) { found.append((occurrence.range, target)) }
-        case .parameter, .reference, .section: break
+    var lines = BlockLines(tree)
+    var found: [DocumentLink] = []
+    for (index, block) in tree.blocks.enumerated() {
+        let line = lines.line(ofBlock: index)
+        let features = BlockFeatures.of(block)
+        let links = features.links ?? BlockLink.all(inBlock: index, on: line, of: tree, document.encoding)
+        features.links = links
+        for link in links {
+            guard let target = link.target(session, tree.site) else { continue }
+            found.append(DocumentLink(range: link.range.moved(by: line), target: target))
         }
     }
-    for root in tree.roots {
+    return found
+}
+
+/// Something in a block that may be a link in the editor.
+struct BlockLink {
+    private enum Destination {
+        case address(String)
+        case page(Title)
+    }
+
+    /// Lines from the block's first.
+    fileprivate let range: PositionRange
+    private let destination: Destination
+
+    /// What block `index`, which begins on `line`, holds, in order.
+    fileprivate static func all(
+        inBlock index: Int, on line: Int, of tree: SyntaxTree, _ encoding: PositionEncoding
+    ) -> [BlockLink] {
+        var found: [(range: Range<Int>, destination: Destination)] = []
+        for occurrence in PageSymbol.all(inBlock: index, of: tree) {
+            switch occurrence.symbol {
+            case .link(let title), .template(let title): found.append((occurrence.range, .page(title)))
+            case .parameter, .reference, .section: break
+            }
+        }
+        let root = SyntaxNode(block: tree.blocks[index], base: tree.start(ofBlock: index), index: 0)
         for node in root.descendants where node.kind == .url && !node.isExpanded {
-            if let target = webAddress(tree.bytes(of: node)) { found.append((node.range, target)) }
+            if let address = webAddress(tree.bytes(of: node)) { found.append((node.range, .address(address))) }
+        }
+        guard !found.isEmpty else { return [] }
+        found.sort { $0.range.lowerBound < $1.range.lowerBound }
+        var ranges = WireRanges(tree.text, encoding)
+        return found.map { BlockLink(range: ranges.range($0.range).moved(by: -line), destination: $0.destination) }
+    }
+
+    /// Where it leads; nil when that is nowhere.
+    fileprivate func target(_ session: Session, _ site: SiteConfiguration) -> String? {
+        switch destination {
+        case .address(let address): address
+        case .page(let title): session.target(of: title, site)
         }
     }
-    found.sort { $0.range.lowerBound < $1.range.lowerBound }
-    var ranges = WireRanges(document)
-    return found.map { DocumentLink(range: ranges.range($0.range), target: $0.target) }
 }
 
 extension Session {

@@ -15,11 +15,98 @@ private func folds(_ params: TextDocumentParams, _ session: Session) throws(Resp
     return folding.collect()
 }
 
+/// What one block means to the folds of its page; lines are counted from the block's first.
+enum BlockFold {
+    /// A construct over several lines.
+    case range(FoldingRange)
+    case heading(level: UInt8, first: Int, last: Int)
+    /// A list item or a category link, which make a fold together with their like.
+    case item(NodeKind, first: Int, last: Int)
+
+    /// Those of block `index`, which begins on `line`.
+    fileprivate static func all(
+        inBlock index: Int, on line: Int, of tree: SyntaxTree, _ encoding: PositionEncoding,
+        _ client: ClientCapabilities
+    ) -> [BlockFold] {
+        var reader = BlockFoldReader(
+            text: tree.text, line: line, isForWholeLines: client.lineFoldingOnly,
+            ranges: WireRanges(tree.text, encoding))
+        let root = SyntaxNode(block: tree.blocks[index], base: tree.start(ofBlock: index), index: 0)
+        for node in root.descendants { reader.add(node) }
+        return reader.folds
+    }
+}
+
+/// Finds the folds of one block.
+private struct BlockFoldReader {
+    let text: SourceText
+    /// The block's first line.
+    let line: Int
+    let isForWholeLines: Bool
+    var ranges: WireRanges
+    var folds: [BlockFold] = []
+
+    mutating func add(_ node: SyntaxNode) {
+        switch node.kind {
+        case .heading:
+            let lines = self.lines(of: node)
+            folds.append(.heading(level: node.flags, first: lines.first, last: lines.last))
+        case .comment: fold(node, closer: node.flags & NodeFlags.unclosed == 0 ? 3 : 0, kind: .comment)
+        case .template, .parserFunction: fold(node, closer: 2)
+        case .parameter: fold(node, closer: 3)
+        case .table: fold(node, closer: node.flags & NodeFlags.unclosed == 0 ? 2 : 0)
+        case .wikilink:
+            if LinkKind(rawValue: node.flags) == .category { item(node) } else { fold(node, closer: 2) }
+        case .extensionTag: fold(node, closer: node.child(.extensionClose)?.range.count ?? 0)
+        case .includeOnly:
+            fold(node, closer: node.flags & NodeFlags.unclosed == 0 ? "</includeonly>".utf8.count : 0)
+        case .listItem: item(node)
+        default: break
+        }
+    }
+
+    private mutating func item(_ node: SyntaxNode) {
+        let lines = self.lines(of: node)
+        folds.append(.item(node.kind, first: lines.first, last: lines.last))
+    }
+
+    private func lines(of node: SyntaxNode) -> (first: Int, last: Int) {
+        let first = text.lines.line(containing: node.start) - line
+        return (first, text.lines.line(containing: max(node.start, node.end - 1)) - line)
+    }
+
+    /// Folds a construct from the end of its first line to before its closer, which is `closer` bytes long.
+    private mutating func fold(_ node: SyntaxNode, closer: Int, kind: FoldingRange.Kind? = nil) {
+        var end = max(node.start, node.end - closer)
+        let startLine = text.lines.line(containing: node.start)
+        // White space before the closer goes with the line break before it.
+        var content = end
+        while content > node.start, text.bytes[content - 1] == 0x20 || text.bytes[content - 1] == 0x09 { content -= 1 }
+        let closerLine = text.lines.line(containing: end)
+        let isOwnLine = content == text.lines.start(of: closerLine) && closer > 0
+        if isForWholeLines {
+            let endLine = isOwnLine ? closerLine - 1 : text.lines.line(containing: max(node.start, node.end - 1))
+            if endLine > startLine { add(FoldingRange(startLine: startLine, endLine: endLine, kind: kind)) }
+            return
+        }
+        guard closerLine > startLine else { return }
+        // A construct that runs to the end of the page leaves the last, empty line alone.
+        if closer == 0, content == text.lines.start(of: closerLine) { end = text.contentEnd(of: closerLine - 1) }
+        let endPosition = ranges.position(end)
+        guard endPosition.line > startLine else { return }
+        add(
+            FoldingRange(
+                startLine: startLine, endLine: endPosition.line, endCharacter: endPosition.character, kind: kind))
+    }
+
+    private mutating func add(_ range: FoldingRange) { folds.append(.range(range.moved(by: -line))) }
+}
+
 /// Collects the folds of a tree.
 struct Folding {
     private let tree: SyntaxTree
+    private let encoding: PositionEncoding
     private let client: ClientCapabilities
-    private var ranges: WireRanges
     private var folds: [FoldingRange] = []
     /// The sections that are open: the heading's level and the line it ends on.
     private var sections: [(level: UInt8, line: Int)] = []
@@ -28,13 +115,20 @@ struct Folding {
 
     init(_ tree: SyntaxTree, _ encoding: PositionEncoding, _ client: ClientCapabilities) {
         self.tree = tree
+        self.encoding = encoding
         self.client = client
-        ranges = WireRanges(tree.text, encoding)
     }
 
     /// All folds, by the line they start on, no more than the client wants.
     mutating func collect() -> [FoldingRange] {
-        for root in tree.roots { add(root) }
+        var lines = BlockLines(tree)
+        for (index, block) in tree.blocks.enumerated() {
+            let line = lines.line(ofBlock: index)
+            let features = BlockFeatures.of(block)
+            let folds = features.folds ?? BlockFold.all(inBlock: index, on: line, of: tree, encoding, client)
+            features.folds = folds
+            for fold in folds { add(fold, on: line) }
+        }
         endRun()
         closeSections(from: 0, before: tree.text.lines.count)
         // Outer folds first: many clients take only the first of a line.
@@ -43,66 +137,17 @@ struct Folding {
         return folds
     }
 
-    private mutating func add(_ root: SyntaxNode) {
-        let nodes = root.block.nodes
-        for index in nodes.indices {
-            let node = SyntaxNode(block: root.block, base: root.base, index: index)
-            switch node.kind {
-            case .heading: heading(node)
-            case .comment: fold(node, closer: node.flags & NodeFlags.unclosed == 0 ? 3 : 0, kind: .comment)
-            case .template, .parserFunction: fold(node, closer: 2)
-            case .parameter: fold(node, closer: 3)
-            case .table: fold(node, closer: node.flags & NodeFlags.unclosed == 0 ? 2 : 0)
-            case .wikilink: wikilink(node)
-            case .extensionTag: fold(node, closer: node.child(.extensionClose)?.range.count ?? 0)
-            case .includeOnly:
-                fold(node, closer: node.flags & NodeFlags.unclosed == 0 ? "</includeonly>".utf8.count : 0)
-            case .listItem: extendRun(.listItem, node)
-            default: break
-            }
-        }
-    }
-
-    /// Folds a construct from the end of its first line to before its closer, which is `closer` bytes long.
-    private mutating func fold(_ node: SyntaxNode, closer: Int, kind: FoldingRange.Kind? = nil) {
-        var end = max(node.start, node.end - closer)
-        let text = tree.text
-        let startLine = text.lines.line(containing: node.start)
-        // White space before the closer goes with the line break before it.
-        var content = end
-        while content > node.start, text.bytes[content - 1] == 0x20 || text.bytes[content - 1] == 0x09 { content -= 1 }
-        let closerLine = text.lines.line(containing: end)
-        let isOwnLine = content == text.lines.start(of: closerLine) && closer > 0
-        if client.lineFoldingOnly {
-            let endLine = isOwnLine ? closerLine - 1 : text.lines.line(containing: max(node.start, node.end - 1))
-            if endLine > startLine { folds.append(FoldingRange(startLine: startLine, endLine: endLine, kind: kind)) }
-            return
-        }
-        guard closerLine > startLine else { return }
-        // A construct that runs to the end of the page leaves the last, empty line alone.
-        if closer == 0, content == text.lines.start(of: closerLine) { end = text.contentEnd(of: closerLine - 1) }
-        let endPosition = ranges.position(end)
-        guard endPosition.line > startLine else { return }
-        folds.append(
-            FoldingRange(
-                startLine: startLine, endLine: endPosition.line, endCharacter: endPosition.character, kind: kind))
-    }
-
-    private mutating func wikilink(_ node: SyntaxNode) {
-        if LinkKind(rawValue: node.flags) == .category {
-            extendRun(.wikilink, node)
-        } else {
-            fold(node, closer: 2)
+    private mutating func add(_ fold: BlockFold, on line: Int) {
+        switch fold {
+        case .range(let range): folds.append(range.moved(by: line))
+        case .heading(let level, let first, let last):
+            closeSections(from: level, before: line + first)
+            sections.append((level, line + last))
+        case .item(let kind, let first, let last): extendRun(kind, line + first, line + last)
         }
     }
 
     // MARK: Sections
-
-    private mutating func heading(_ node: SyntaxNode) {
-        let line = tree.text.lines.line(containing: node.start)
-        closeSections(from: node.flags, before: line)
-        sections.append((node.flags, tree.text.lines.line(containing: max(node.start, node.end - 1))))
-    }
 
     /// Ends the open sections of `level` and below on the last line before `line` that is not blank.
     private mutating func closeSections(from level: UInt8, before line: Int) {
@@ -124,9 +169,7 @@ struct Folding {
 
     // MARK: Runs of lines
 
-    private mutating func extendRun(_ kind: NodeKind, _ node: SyntaxNode) {
-        let first = tree.text.lines.line(containing: node.start)
-        let last = tree.text.lines.line(containing: max(node.start, node.end - 1))
+    private mutating func extendRun(_ kind: NodeKind, _ first: Int, _ last: Int) {
         if let open = run, open.kind == kind, first <= open.last + 1 {
             run = (kind, open.first, max(open.last, last))
             return

@@ -51,16 +51,50 @@ extension OpenDocument {
     }
 }
 
-private func tokens(of document: OpenDocument, in range: Range<Int>? = nil) -> [UInt32] {
+private func tokens(of document: OpenDocument, in range: Range<Int>) -> [UInt32] {
     let tree = document.document.tree
     var encoder = TokenEncoder(tree.text, document.encoding)
-    let range = range ?? 0..<tree.text.count
     guard var index = tree.block(containing: range.lowerBound) else { return [] }
     while index < tree.blocks.count, tree.start(ofBlock: index) < range.upperBound {
         TokenWalk.walk(tree.blocks[index], base: tree.start(ofBlock: index), in: range, &encoder)
         index += 1
     }
     return encoder.finish()
+}
+
+/// All tokens, those of blocks that are known put one after the other.
+private func tokens(of document: OpenDocument) -> [UInt32] {
+    let tree = document.document.tree
+    var lines = BlockLines(tree)
+    var data: [UInt32] = []
+    var last = 0
+    for (index, block) in tree.blocks.enumerated() {
+        let line = lines.line(ofBlock: index)
+        let features = BlockFeatures.of(block)
+        let tokens = features.tokens ?? BlockTokens(of: index, on: line, in: tree, document.encoding)
+        features.tokens = tokens
+        guard let first = tokens.data.first else { continue }
+        data.append(UInt32(line - last) + first)
+        data += tokens.data.dropFirst()
+        last = line + tokens.lastLine
+    }
+    return data
+}
+
+/// The tokens of one block, the first counted from the block's first line.
+struct BlockTokens {
+    fileprivate let data: [UInt32]
+    /// The line of the last token, from the block's first.
+    fileprivate let lastLine: Int
+
+    /// For block `index`, which begins on `line`.
+    fileprivate init(of index: Int, on line: Int, in tree: SyntaxTree, _ encoding: PositionEncoding) {
+        var encoder = TokenEncoder(tree.text, encoding, from: line)
+        let bytes = tree.bytes(ofBlocks: index..<index + 1)
+        TokenWalk.walk(tree.blocks[index], base: bytes.lowerBound, in: bytes, &encoder)
+        data = encoder.finish()
+        lastLine = encoder.line - line
+    }
 }
 
 /// The kinds of token, in the order of the legend. All are LSP's own, so that every theme knows them.
@@ -148,15 +182,20 @@ struct TokenEncoder {
     private let encoding: PositionEncoding
     private var cursor: PositionCursor
     private var data: [UInt32] = []
-    private var last = MarkupCore.Position(line: 0, character: 0)
+    private var last: MarkupCore.Position
     /// The token that may still grow.
     private var pending: (range: Range<Int>, type: TokenType)?
 
-    init(_ text: SourceText, _ encoding: PositionEncoding) {
+    /// Encodes tokens of `text`; the first is counted from the start of `line`.
+    init(_ text: SourceText, _ encoding: PositionEncoding, from line: Int = 0) {
         self.text = text
         self.encoding = encoding
+        last = MarkupCore.Position(line: line, character: 0)
         cursor = PositionCursor(encoding)
     }
+
+    /// The line of the last token.
+    var line: Int { last.line }
 
     /// Adds a token after all others.
     mutating func add(_ range: Range<Int>, _ type: TokenType) {

@@ -24,6 +24,15 @@ package struct FoldingRange: Equatable, Sendable {
     }
 }
 
+extension FoldingRange {
+    /// The same fold `lines` further down.
+    func moved(by lines: Int) -> FoldingRange {
+        FoldingRange(
+            startLine: startLine + lines, startCharacter: startCharacter, endLine: endLine + lines,
+            endCharacter: endCharacter, kind: kind)
+    }
+}
+
 extension FoldingRange: JSONEncodable {
     package func encode(to writer: inout JSONWriter) {
         writer.object { writer in

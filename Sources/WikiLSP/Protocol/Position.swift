@@ -37,6 +37,15 @@ package struct PositionRange: Equatable, Sendable {
     }
 }
 
+extension PositionRange {
+    /// The same characters `lines` further down.
+    package func moved(by lines: Int) -> PositionRange {
+        PositionRange(
+            start: Position(line: start.line + lines, character: start.character),
+            end: Position(line: end.line + lines, character: end.character))
+    }
+}
+
 extension PositionRange: JSONEncodable, JSONDecodable {
     package init?(from reader: inout JSONReader) {
         var start: Position?

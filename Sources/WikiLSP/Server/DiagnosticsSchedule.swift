@@ -4,19 +4,40 @@ struct DiagnosticsState {
     var due: Int?
     /// The last list, encoded; nil before the first.
     var list: [UInt8]?
+    /// What `list` was made of; nil when it has to be made again.
+    var source: Source?
     /// The name of `list` for pulling clients.
     var resultID = 0
     /// The list that the client was sent; nil for none, which to the client is the same as an empty one.
     var published: [UInt8]?
 
+    /// A state of a document's findings.
+    struct Source: Equatable {
+        var linter: UInt64
+        var revision: Int
+    }
+
     /// Whether what is known is out of date.
     var isStale: Bool { due != nil }
+}
+
+/// What there is to say of a document's diagnostics.
+package enum DiagnosticsUpdate {
+    /// They are what they were.
+    case unchanged
+    /// The list as JSON.
+    case list([UInt8])
+
+    /// All of `diagnostics`, as far as `client` understands them.
+    package init(_ diagnostics: [Diagnostic], for client: ClientCapabilities) {
+        self = .list(JSONWriter.encode(diagnostics.map { $0.reduced(for: client) }))
+    }
 }
 
 /// When diagnostics are computed, and what is said about them. A client that pulls is never pushed to.
 struct DiagnosticsSchedule {
     /// Computes the diagnostics of a document; nil when no feature does.
-    var diagnose: ((OpenDocument, Session) -> [Diagnostic])?
+    var diagnose: ((OpenDocument, Session) -> DiagnosticsUpdate)?
     private var lastResultID = 0
 
     private static let empty: [UInt8] = Array("[]".utf8)
@@ -105,12 +126,16 @@ struct DiagnosticsSchedule {
 
     /// Brings a document's list up to date. A new list gets a number that no other list of the session has.
     private mutating func update(
-        _ document: OpenDocument, _ session: Session, _ diagnose: (OpenDocument, Session) -> [Diagnostic]
+        _ document: OpenDocument, _ session: Session, _ diagnose: (OpenDocument, Session) -> DiagnosticsUpdate
     ) -> [UInt8] {
         if document.diagnostics.due == nil, let list = document.diagnostics.list { return list }
         document.diagnostics.due = nil
-        let diagnostics = document.settings.lintEnabled ? diagnose(document, session) : []
-        let list = JSONWriter.encode(diagnostics.map { $0.reduced(for: session.client) })
+        if !document.settings.lintEnabled { document.diagnostics.source = nil }
+        let list: [UInt8]
+        switch document.settings.lintEnabled ? diagnose(document, session) : .list(Self.empty) {
+        case .unchanged: list = document.diagnostics.list ?? Self.empty
+        case .list(let fresh): list = fresh
+        }
         if list != document.diagnostics.list {
             document.diagnostics.list = list
             lastResultID += 1

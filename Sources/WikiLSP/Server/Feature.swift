@@ -39,14 +39,14 @@ package struct Feature: Sendable {
     /// Does a little of some long work, and says whether there was any to do. Called when there is nothing else to do.
     let idle: (@Sendable (Session) -> Bool)?
     /// Computes the diagnostics of a document, for push and for pull. Of all features at most one has this.
-    let diagnose: (@Sendable (OpenDocument, Session) -> [Diagnostic])?
+    let diagnose: (@Sendable (OpenDocument, Session) -> DiagnosticsUpdate)?
 
     package init(
         _ name: String, watching: [String] = [],
         advertise: @escaping @Sendable (inout ServerCapabilities) -> Void = { _ in },
         requests: () -> [RequestHandler] = { [] }, notifications: () -> [NotificationHandler] = { [] },
         start: (@Sendable (Session) -> Void)? = nil, idle: (@Sendable (Session) -> Bool)? = nil,
-        diagnose: (@Sendable (OpenDocument, Session) -> [Diagnostic])? = nil
+        diagnose: (@Sendable (OpenDocument, Session) -> DiagnosticsUpdate)? = nil
     ) {
         self.name = name
         self.advertise = advertise

@@ -27,7 +27,7 @@ struct Registry {
     }
 
     /// The function that computes diagnostics, if a feature has one.
-    var diagnose: ((OpenDocument, Session) -> [Diagnostic])? {
+    var diagnose: ((OpenDocument, Session) -> DiagnosticsUpdate)? {
         features.lazy.compactMap(\.diagnose).first
     }
 }

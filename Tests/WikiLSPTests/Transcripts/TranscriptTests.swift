@@ -10,8 +10,8 @@ struct TranscriptTests {
             $0.provide("experimental") { $0.member("where", true) }
         } requests: {
             [.request("test/where", whereIs), .request("test/text", text)]
-        } diagnose: { document, _ in
-            findBad(document)
+        } diagnose: { document, session in
+            DiagnosticsUpdate(findBad(document), for: session.client)
         }
     ]
 
