@@ -56,7 +56,9 @@ extension HTMLDocument {
         var node = node
         var isTransparent = false
         while node != Self.none, self[node].kind == .element, self[node].flags.contains(.fostered) {
-            guard HTMLElementSet.metadata.contains(self[node].tag), self[node].flags.contains(.transparent) else {
+            // `<section>` shows nothing either, though it takes a line of its own.
+            let isInvisible = self[node].flags.contains(.transparent) || self[node].tag == .link
+            guard isInvisible, HTMLElementSet.metadata.contains(self[node].tag) else {
                 flags.insert(.hasFostered)
                 return
             }
@@ -64,6 +66,20 @@ extension HTMLDocument {
             node = self[node].previous
         }
         if isTransparent { flags.formUnion([.hasFostered, .fosteredIsTransparent]) }
+    }
+
+    /// Whether `element`, which is inline, stands in a block and holds a paragraph.
+    func wrapsParagraph(_ element: Int32) -> Bool {
+        let node = self[element]
+        guard !HTMLElementSet.wikitextBlocks.contains(node.tag), node.parent > 0,
+            HTMLElementSet.wikitextBlocks.contains(self[node.parent].tag)
+        else { return false }
+        var child = node.first
+        while child != Self.none {
+            if isElement(child, .p) { return true }
+            child = self[child].next
+        }
+        return false
     }
 
     // MARK: Neighbourhood

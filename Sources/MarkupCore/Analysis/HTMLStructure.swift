@@ -46,6 +46,8 @@ public struct HTMLStructure: Sendable {
         package static let endsTable = Flags(rawValue: 512)
         /// Holds, unclosed as it is, an unclosed element of the same name as its last child.
         package static let isDoubled = Flags(rawValue: 1024)
+        /// An inline element in a block that holds a paragraph.
+        package static let wrapsParagraph = Flags(rawValue: 2048)
     }
 
     /// A tag without effect.
@@ -134,6 +136,7 @@ public struct HTMLStructure: Sendable {
         if node.flags.contains(.autoStart) { flags.insert(.isCut) }
         if fragment.isShown { flags.insert(.inPage) }
         if fragment.isNote { flags.insert(.inNote) }
+        if node.flags.contains(.html), document.wrapsParagraph(index) { flags.insert(.wrapsParagraph) }
         let problem = document.problem(of: index)
         if problem != nil || node.tag == .table { document.addFlags(of: index, to: &flags) }
         elements.append(

@@ -13,6 +13,8 @@ package struct TagProblem: Sendable, Equatable {
         case fostered = "fostered"
         case fosteredTransparent = "fostered-transparent"
         case deletableTableTag = "deletable-table-tag"
+        /// Whatever the style of the element is.
+        case pwrapBugWorkaround = "pwrap-bug-workaround"
     }
 
     package var kind: Kind
@@ -55,6 +57,10 @@ extension HTMLStructure {
                     problem.kind = .multipleUnclosedFormattingTags
                     problems.append(problem)
                 }
+            }
+            if element.flags.contains(.wrapsParagraph) {
+                problem.kind = .pwrapBugWorkaround
+                problems.append(problem)
             }
             guard element.name == .table else { continue }
             if element.flags.contains(.hasFostered) {

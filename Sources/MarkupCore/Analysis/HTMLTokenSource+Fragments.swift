@@ -54,6 +54,18 @@ extension HTMLTokenSource {
         return tree.site.imageOption(tree.text.bytes.span, base + Int(node.start)..<base + node.end)?.kind == .alt
     }
 
+    /// Adds text without length for the letters after a link, which are part of it, when `index` is the link's text.
+    mutating func addTrail(after index: Int, of block: Block, _ base: Int) {
+        let node = block.nodes[index]
+        guard node.kind == .linkText, let parent = block.parent(of: index), block.nodes[parent].kind == .wikilink,
+            block.nodes[parent].flags == LinkKind.page.rawValue
+        else { return }
+        let end = base + block.nodes[parent].end
+        guard tree.site.linkTrailLength(tree.text.bytes.span, from: end, limit: base + block.length) > 0 else { return }
+        let textEnd = base + node.end
+        tokens.append(HTMLToken(.text, .body, [], textEnd, textEnd))
+    }
+
     /// The bytes of the page that `fragment` stands for.
     func range(of fragment: Fragment) -> Range<Int> {
         guard let node = fragment.node else {

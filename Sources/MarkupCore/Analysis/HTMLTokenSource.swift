@@ -62,6 +62,7 @@ package struct HTMLTokenSource {
         if let node = fragment.node {
             let block = tree.blocks[fragment.block]
             read(block, tree.start(ofBlock: fragment.block), fragment.block, node + 1, Int(block.nodes[node].next))
+            addTrail(after: node, of: block, tree.start(ofBlock: fragment.block))
         } else if fragment.isBlock {
             let block = tree.blocks[fragment.block]
             read(block, tree.start(ofBlock: fragment.block), fragment.block, 1, block.nodes.count)

@@ -111,6 +111,9 @@ package final class LintedPage {
     /// The `<ref>` tags.
     package private(set) lazy var references = References(self)
 
+    /// The HTML tags outside calls: for rules that are off by default, as this is a walk over the page.
+    package private(set) lazy var tags = LintedPage.tags(of: tree)
+
     /// What is wrong with the HTML tags.
     package let tagProblems: [TagProblem]
 }

@@ -122,8 +122,10 @@ package struct Linter: Sendable {
         let present = triggers.mask(of: 0..<source.count, in: source)
         let textChecks = checks[Int(NodeKind.text.rawValue)].filter { $0.triggers.isMet(by: present) }
         let nodes = block.nodes
+        var callEnd = 0
         for index in nodes.indices {
             let node = nodes[index]
+            report.isInCall = index < callEnd
             switch node.kind {
             case .text:
                 guard !textChecks.isEmpty else { continue }
@@ -134,6 +136,7 @@ package struct Linter: Sendable {
                 }
                 continue
             case .delimiter, .newline: break
+            case .template, .parserFunction, .parameter: callEnd = max(callEnd, Int(node.next))
             default:
                 if let kind = LintedPage.Landmark.kind(of: node, in: source) { landmarks.append((kind, UInt32(index))) }
             }

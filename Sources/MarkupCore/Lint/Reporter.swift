@@ -2,6 +2,9 @@
 package struct Reporter {
     /// Everything reported so far.
     package private(set) var findings: [Finding] = []
+    /// Whether what is looked at stands in an argument of a call. MediaWiki's Linter names the call then, or nothing where
+    /// the template drops the argument, so that such findings have no category.
+    package var isInCall = false
     private var rule: RuleStamp?
 
     package init() {}
@@ -18,7 +21,7 @@ package struct Reporter {
         findings.append(
             Finding(
                 rule: rule.id, severity: severity, range: range, message: message, related: related, fixes: fixes,
-                tag: tag, category: category ?? rule.category))
+                tag: tag, category: isInCall ? nil : category ?? rule.category))
     }
 }
 

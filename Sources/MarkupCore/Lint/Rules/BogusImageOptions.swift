@@ -13,6 +13,11 @@ package enum BogusImageOptions: BlockRule {
         .triggering("⟪[[File:A.jpg|thumb|250pxpx|A caption]]⟫", fixed: "[[File:A.jpg|thumb|A caption]]", .anywhere),
         .triggering("⟪[[File:A.jpg|thumb|100px|thumb|200px|A]]⟫", fixed: "[[File:A.jpg|thumb|200px|A]]", .anywhere),
         .triggering("⟪<gallery>⟫\nFile:A.jpg|500px|A\n</gallery>", fixed: "<gallery>\nFile:A.jpg|A\n</gallery>"),
+        .triggering("⟪[[File:A.jpg|right||A]]⟫", fixed: "[[File:A.jpg|right|A]]", .anywhere),
+        .triggering("⟪[[File:A.jpg|frame|50px|A]]⟫", fixed: "[[File:A.jpg|frame|A]]", .anywhere),
+        .triggering("⟪[[File:A.jpg|upright=0|A]]⟫", fixed: "[[File:A.jpg|A]]", .anywhere),
+        .triggering("⟪<gallery>⟫\nFile:A.jpg|thumb|A\n</gallery>", fixed: "<gallery>\nFile:A.jpg|A\n</gallery>"),
+        .silent("[[File:A.jpg|thumb|A|]]", "The caption is empty."),
         .silent("[[File:A.jpg|thumb|left|250px|alt=B|A [[caption]]]]", nil, .anywhere),
         .silent("[[File:A.jpg|thumb|{{size}}|A caption]]", nil, .anywhere),
         .silent("[[File:A.jpg|thumb|upright=2<!-- big -->|A caption]]"),
@@ -50,12 +55,13 @@ package enum BogusImageOptions: BlockRule {
     private static func bogusParts(of link: SyntaxNode, isGallery: Bool, in block: BlockSource) -> [SyntaxNode] {
         var bogus: [SyntaxNode] = []
         var seen: [String: SyntaxNode] = [:]
+        /// Framed images and those that are thumbnails already are shown as they are.
+        var isUnscaled = false
         for part in link.children where part.kind == .linkText || part.kind == .imageOption {
-            guard !hasUnknown(part), !block.trimmed(part.range).isEmpty else { continue }
-            if part.kind == .linkText { continue }
+            if part.kind == .linkText || hasUnknown(part) { continue }
             let text = block.trimmed(part.range)
-            guard let option = block.imageOption(text) else {
-                // Taken for a caption, but not the last.
+            guard let option = block.imageOption(text), isValid(option, in: block) else {
+                // Empty, refused, or taken for a caption, but not the last.
                 bogus.append(part)
                 continue
             }
@@ -70,10 +76,34 @@ package enum BogusImageOptions: BlockRule {
                 continue
             }
             let group = group(of: option.kind)
+            if option.kind == .framed || option.kind == .manualThumbnail { isUnscaled = true }
+            if isGallery, group == "format" {
+                bogus.append(part)
+                continue
+            }
             if seen[group] != nil { bogus.append(part) } else { seen[group] = part }
         }
+        if isUnscaled, let width = seen["width"] { bogus.append(width) }
         return bogus.sorted { $0.start < $1.start }
     }
+
+    /// Whether MediaWiki accepts the value.
+    private static func isValid(_ option: ImageOption, in block: BlockSource) -> Bool {
+        guard let value = option.value else { return true }
+        switch option.kind {
+        case .upright: return Double(block.string(in: block.trimmed(value))).map { $0 > 0 } ?? true
+        case .language: return block.bytes(in: value).allSatisfy { !notInLanguageCodes.contains($0) }
+        case .disableControls:
+            return block.string(in: value).split(separator: ",").allSatisfy {
+                controls.contains($0.trimmingPrefix { $0 == " " }.lowercased())
+            }
+        default: return true
+        }
+    }
+
+    private static let notInLanguageCodes = ByteSet(":/\\&<>'\"")
+    /// What of a player may be hidden.
+    private static let controls: Set<String> = ["options", "timedtext", "fullscreen"]
 
     /// Whether expansion could make anything of `part`.
     private static func hasUnknown(_ part: SyntaxNode) -> Bool {

@@ -8,18 +8,20 @@ package enum MisnestedTag: PageRule {
     package static let examples: [RuleExample] = [
         .triggering("<b>⟪<i>⟫X</b></i>"),
         .triggering("⟪<small>⟫a\n*b\n*c\nd</small>"),
+        .triggering("''a ⟪'''⟫b'' c'''"),
         .silent("<b><i>X</i></b>"),
+        .silent("''a '''b''' c''"),
         .silent("<div>a\n*b\n*c\nd</div>"),
     ]
 
     package static let topic = PageTopic.tags
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        for item in page.tagProblems where item.kind == .misnestedTag && item.isTag && item.inPage {
-            let name = item.name.name
+        for item in page.tagProblems where item.kind == .misnestedTag && item.inPage {
+            let name = item.isTag ? "<\(item.name.name)>" : page.string(in: item.tag)
             report.report(
                 item.tag,
-                "'<\(name)>' and the elements around it overlap: what is opened last must be closed first.")
+                "'\(name)' and the elements around it overlap: what is opened last must be closed first.")
         }
     }
 }

@@ -11,6 +11,7 @@ package enum UnclosedQuotes: BlockRule {
         .triggering("⟪'''⟫b c", fixed: "'''b c'''"),
         .triggering("{{x|y=⟪''⟫b|z=c}}", fixed: "{{x|y=''b''|z=c}}"),
         .triggering("* ''a'' b⟪''⟫", fixed: "* ''a'' b"),
+        .triggering("''a''⟪'''⟫b", fixed: "''a'''''b'''"),
         .silent("a ''b'' '''c''' '''''d'''''", nil, .anywhere),
         .silent("the ''b'''s end", "An apostrophe after italics.", .anywhere),
     ]
@@ -42,7 +43,9 @@ package enum UnclosedQuotes: BlockRule {
 
     private static func add(_ open: SyntaxNode, alsoBold: SyntaxNode?, in block: BlockSource, _ report: inout Reporter)
     {
-        let range = open.flags & NodeFlags.leadingApostrophe != 0 ? open.start + 1..<open.end : open.range
+        let range = start(of: open)..<open.end
+        report.isInCall = open.ancestors.contains { $0.kind.isCall }
+        defer { report.isInCall = false }
         let isBold = open.flags & NodeFlags.opensBold != 0
         let isItalic = open.flags & NodeFlags.opensItalic != 0
         let what = isBold && isItalic ? "Bold italics" : isBold ? "Bold" : "Italics"
@@ -61,6 +64,15 @@ package enum UnclosedQuotes: BlockRule {
         let insertion = Fix("Insert \"\(marks)\" at the end", .suggested, [TextEdit(end..<end, marks)])
         let deletion = Fix("Delete \"\(marks)\"", .suggested, [TextEdit(range, "")], isPreferred: !canInsert)
         return canInsert ? [insertion, deletion] : [deletion]
+    }
+
+    /// Where the opening part of a run begins: after the apostrophe that is text, and after the part that closes.
+    private static func start(of open: SyntaxNode) -> Int {
+        if open.flags & NodeFlags.leadingApostrophe != 0 { return open.start + 1 }
+        guard open.end - open.start == 5 else { return open.start }
+        if open.flags & NodeFlags.closesItalic != 0, open.flags & NodeFlags.opensBold != 0 { return open.start + 2 }
+        if open.flags & NodeFlags.closesBold != 0, open.flags & NodeFlags.opensItalic != 0 { return open.start + 3 }
+        return open.start
     }
 
     /// The end of the line or of the construct that the quotes stand in.

@@ -21,7 +21,7 @@ extension CommandDefinition {
         run: { arguments, console in
             run(console, "facts") { () throws(UsageError) in
                 let site = try arguments.chosenSite() ?? .english
-                let linter = Linter()
+                let linter = Linter(.linterCategories)
                 let threads = try arguments.threadCount()
                 if arguments.has("jsonl") {
                     guard arguments.operands.isEmpty else { throw UsageError("'--jsonl' reads the input, no files") }
