@@ -82,6 +82,9 @@ struct HTMLDocument {
         var closeWidth: Int32 = -1
     }
 
+    /// Whether text follows that belongs to the element around the document: the letters after a link.
+    var isFollowed = false
+
     private(set) var nodes: [Node] = [Node(kind: .element, tag: .body, flags: [])]
 
     subscript(index: Int32) -> Node {

@@ -123,7 +123,7 @@ extension HTMLDocument {
             }
             return content != Self.none && !(self[content].kind == .stripped && self[content].tag == name)
         }
-        return false
+        return isFollowed
     }
 
     /// Whether the first elements inside one another hold a closed one of the same name.

@@ -99,6 +99,7 @@ public struct HTMLStructure: Sendable {
 
     /// Adds what `document`, the tree of `fragment`, holds.
     mutating func collect(_ document: inout HTMLDocument, _ fragment: HTMLTokenSource.Fragment) {
+        document.isFollowed = fragment.isFollowed
         var index: Int32 = document[0].first
         while index != HTMLDocument.none {
             let node = document[index]

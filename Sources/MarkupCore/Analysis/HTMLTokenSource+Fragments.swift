@@ -40,7 +40,10 @@ extension HTMLTokenSource {
             case .imageOption where !isAlternativeText(nodes[position], block):
                 position += 1
             case .linkText, .linkTarget, .templateName, .parameterName, .imageOption:
-                inner.append(Fragment(block: block, node: position, isInline: true, isShown: isShown, isNote: isNote))
+                inner.append(
+                    Fragment(
+                        block: block, node: position, isInline: true, isShown: isShown, isNote: isNote,
+                        isFollowed: nodes[position].kind == .linkText && hasTrail(nodes[index], block)))
                 position = Int(nodes[position].next)
             default:
                 position += 1
@@ -54,16 +57,12 @@ extension HTMLTokenSource {
         return tree.site.imageOption(tree.text.bytes.span, base + Int(node.start)..<base + node.end)?.kind == .alt
     }
 
-    /// Adds text without length for the letters after a link, which are part of it, when `index` is the link's text.
-    mutating func addTrail(after index: Int, of block: Block, _ base: Int) {
-        let node = block.nodes[index]
-        guard node.kind == .linkText, let parent = block.parent(of: index), block.nodes[parent].kind == .wikilink,
-            block.nodes[parent].flags == LinkKind.page.rawValue
-        else { return }
-        let end = base + block.nodes[parent].end
-        guard tree.site.linkTrailLength(tree.text.bytes.span, from: end, limit: base + block.length) > 0 else { return }
-        let textEnd = base + node.end
-        tokens.append(HTMLToken(.text, .body, [], textEnd, textEnd))
+    /// Whether letters after the link `node` of block `block` belong to it.
+    private func hasTrail(_ node: Node, _ block: Int) -> Bool {
+        guard node.kind == .wikilink, node.flags == LinkKind.page.rawValue else { return false }
+        let base = tree.start(ofBlock: block)
+        let limit = base + tree.blocks[block].length
+        return tree.site.linkTrailLength(tree.text.bytes.span, from: base + node.end, limit: limit) > 0
     }
 
     /// The bytes of the page that `fragment` stands for.

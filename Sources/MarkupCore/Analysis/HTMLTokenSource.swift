@@ -14,6 +14,8 @@ package struct HTMLTokenSource {
         var isShown = true
         /// Whether it is in the content of a `<ref>`.
         var isNote = false
+        /// Whether it is the text of a link that letters after the link belong to.
+        var isFollowed = false
     }
 
     let tree: SyntaxTree
@@ -62,7 +64,6 @@ package struct HTMLTokenSource {
         if let node = fragment.node {
             let block = tree.blocks[fragment.block]
             read(block, tree.start(ofBlock: fragment.block), fragment.block, node + 1, Int(block.nodes[node].next))
-            addTrail(after: node, of: block, tree.start(ofBlock: fragment.block))
         } else if fragment.isBlock {
             let block = tree.blocks[fragment.block]
             read(block, tree.start(ofBlock: fragment.block), fragment.block, 1, block.nodes.count)

@@ -4,7 +4,7 @@ package struct Reporter {
     package private(set) var findings: [Finding] = []
     /// Whether what is looked at stands in an argument of a call. MediaWiki's Linter names the call then, or nothing where
     /// the template drops the argument, so that such findings have no category.
-    package var isInCall = false
+    var isInCall = false
     private var rule: RuleStamp?
 
     package init() {}
@@ -12,16 +12,18 @@ package struct Reporter {
     mutating func begin(_ rule: RuleStamp) { self.rule = rule }
 
     /// Reports something. `severity` is for findings that matter more or less than the rule's default; a severity in
-    /// the configuration overrides it. `range` is relative to the block in a block rule, bytes of the page in a page rule.
+    /// the configuration overrides it. `isInLinter` is false where MediaWiki's Linter does not say so, whatever category the
+    /// rule has. `range` is relative to the block in a block rule, bytes of the page in a page rule.
     package mutating func report(
         _ range: Range<Int>, _ message: String, severity: Severity? = nil, related: [RelatedPlace] = [],
-        fixes: [Fix] = [], tag: FindingTag? = nil, category: String? = nil
+        fixes: [Fix] = [], tag: FindingTag? = nil, category: String? = nil,
+        isInLinter: Bool = true
     ) {
         guard let rule, let severity = rule.severity(of: severity) else { return }
         findings.append(
             Finding(
                 rule: rule.id, severity: severity, range: range, message: message, related: related, fixes: fixes,
-                tag: tag, category: isInCall ? nil : category ?? rule.category))
+                tag: tag, category: isInCall || !isInLinter ? nil : category ?? rule.category))
     }
 }
 

@@ -51,6 +51,7 @@ package enum RuleRegistry {
         MiscTidyReplacementIssues.self,
         PWrapBugWorkaround.self,
         TidyFontBug.self,
+        TidyWhitespaceBug.self,
         LargeTables.self,
         NightModeUnawareBackgroundColor.self,
         DuplicateIds.self,

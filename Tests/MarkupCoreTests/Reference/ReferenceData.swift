@@ -111,3 +111,15 @@ func referenceDifferences(_ page: ReferencePage, _ facts: PageFacts) -> [String:
     }
     return differences
 }
+
+/// Where the findings on a page differ from MediaWiki's Linter; nil where they do not. Where one begins and its category
+/// count.
+func lintDifference(_ page: ReferencePage, _ findings: [Finding]) -> String? {
+    let gold = Set((page.gold["lint"] ?? []).compactMap { LinterItem($0) })
+    let optional = Set((page.optional["lint"] ?? []).compactMap { LinterItem($0) })
+    let mine = Set(findings.compactMap { LinterItem($0) })
+    let missing = gold.subtracting(mine)
+    let extra = mine.subtracting(gold).subtracting(optional)
+    guard !missing.isEmpty || !extra.isEmpty else { return nil }
+    return "missing \(missing.prefix(3)), extra \(extra.prefix(3))"
+}

@@ -13,39 +13,48 @@ package enum UnclosedQuotes: BlockRule {
         .triggering("* ''a'' b⟪''⟫", fixed: "* ''a'' b"),
         .triggering("''a''⟪'''⟫b", fixed: "''a'''''b'''"),
         .silent("a ''b'' '''c''' '''''d'''''", nil, .anywhere),
+        .silent("''a [[B|''b'']] c''", "A link's text is a line of its own.", .anywhere),
         .silent("the ''b'''s end", "An apostrophe after italics.", .anywhere),
     ]
     package static let kinds: [NodeKind] = [.block]
     package static let triggers = [UInt8(ascii: "'")]
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+    /// What is open in the content of one node: a line's, or that of a link's text or an argument, which is a line of its
+    /// own.
+    private struct Line {
         var italic: SyntaxNode?
         var bold: SyntaxNode?
-        for (index, candidate) in node.block.nodes.enumerated() where candidate.kind == .quote {
-            let quote = SyntaxNode(block: node.block, base: node.base, index: index)
-            let opens = quote.flags & (NodeFlags.opensItalic | NodeFlags.opensBold)
-            if quote.flags & NodeFlags.closesItalic != 0 { italic = nil }
-            if quote.flags & NodeFlags.closesBold != 0 { bold = nil }
-            if opens & NodeFlags.opensItalic != 0 {
-                // Opened again: the line before this one ended in italics.
-                if let open = italic { add(open, alsoBold: bold, in: block, &report) }
-                if let open = italic, let other = bold, open.index == other.index { bold = nil }
-                italic = quote
-            }
-            if opens & NodeFlags.opensBold != 0 {
-                if let open = bold, open.index != quote.index { add(open, alsoBold: nil, in: block, &report) }
-                bold = quote
-            }
-        }
-        if let open = italic { add(open, alsoBold: bold, in: block, &report) }
-        if let open = bold, open.index != italic?.index { add(open, alsoBold: nil, in: block, &report) }
     }
 
-    private static func add(_ open: SyntaxNode, alsoBold: SyntaxNode?, in block: BlockSource, _ report: inout Reporter)
-    {
+    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        var lines: [Int: Line] = [:]
+        for (index, candidate) in node.block.nodes.enumerated() where candidate.kind == .quote {
+            let quote = SyntaxNode(block: node.block, base: node.base, index: index)
+            let parent = node.block.parent(of: index) ?? 0
+            var line = lines[parent] ?? Line()
+            let opens = quote.flags & (NodeFlags.opensItalic | NodeFlags.opensBold)
+            if quote.flags & NodeFlags.closesItalic != 0 { line.italic = nil }
+            if quote.flags & NodeFlags.closesBold != 0 { line.bold = nil }
+            if opens & NodeFlags.opensItalic != 0 {
+                // Opened again: the line before this one ended in italics.
+                if let open = line.italic { add(open, in: block, &report) }
+                if let open = line.italic, let other = line.bold, open.index == other.index { line.bold = nil }
+                line.italic = quote
+            }
+            if opens & NodeFlags.opensBold != 0 {
+                if let open = line.bold, open.index != quote.index { add(open, in: block, &report) }
+                line.bold = quote
+            }
+            lines[parent] = line
+        }
+        for line in lines.values {
+            if let open = line.italic { add(open, in: block, &report) }
+            if let open = line.bold, open.index != line.italic?.index { add(open, in: block, &report) }
+        }
+    }
+
+    private static func add(_ open: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         let range = start(of: open)..<open.end
-        report.isInCall = open.ancestors.contains { $0.kind.isCall }
-        defer { report.isInCall = false }
         let isBold = open.flags & NodeFlags.opensBold != 0
         let isItalic = open.flags & NodeFlags.opensItalic != 0
         let what = isBold && isItalic ? "Bold italics" : isBold ? "Bold" : "Italics"
@@ -55,7 +64,8 @@ package enum UnclosedQuotes: BlockRule {
         let marks = block.string(in: range)
         report.report(
             range, "\(what) begin here and go on to the end of the \(isHeading ? "heading" : "line").",
-            fixes: fixes(marks, range, end: end, in: block), category: isHeading ? "unclosed-quotes-in-heading" : nil)
+            fixes: fixes(marks, range, end: end, in: block), category: isHeading ? "unclosed-quotes-in-heading" : nil,
+            isInLinter: !open.isHidden)
     }
 
     private static func fixes(_ marks: String, _ range: Range<Int>, end: Int, in block: BlockSource) -> [Fix] {

@@ -20,11 +20,15 @@ package enum UnclosedTable: BlockRule {
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         guard node.flags & NodeFlags.unclosed != 0, let place = likelyEnd(of: node, in: block) else { return }
+        // A table between its rows closes it: for MediaWiki's Linter that one is the mistake.
+        let isClosed = node.descendants.dropFirst().contains { inner in
+            inner.kind == .table && inner.parent.map { $0.index == node.index || $0.kind == .tableRow } == true
+        }
         report.report(
             node.start..<min(node.start + 2, node.end), "This table is never closed: '|}' is missing.",
             fixes: [
                 Fix("Insert '|}' after the last row", .suggested, [TextEdit(place..<place, "\n|}")])
-            ])
+            ], isInLinter: !isClosed)
     }
 
     /// The end of the paragraph that the last line of table markup before the next heading stands in. Nil when a template
