@@ -113,7 +113,9 @@ package struct BlockSource {
 
     /// What the option of a file link in `range` sets; nil when it is none.
     package func imageOption(_ range: Range<Int>) -> ImageOption? {
-        site.imageOption(page.span, range.clamped(to: 0..<count).moved(by: base))
+        site.imageOption(page.span, range.clamped(to: 0..<count).moved(by: base)).map {
+            ImageOption(kind: $0.kind, value: $0.value?.moved(by: -base))
+        }
     }
 
     /// Whether `offset` is at the start of a line.

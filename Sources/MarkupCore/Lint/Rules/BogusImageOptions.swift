@@ -17,7 +17,7 @@ package enum BogusImageOptions: BlockRule {
         .triggering("⟪[[File:A.jpg|frame|50px|A]]⟫", fixed: "[[File:A.jpg|frame|A]]", .anywhere),
         .triggering("⟪[[File:A.jpg|upright=0|A]]⟫", fixed: "[[File:A.jpg|A]]", .anywhere),
         .triggering("⟪<gallery>⟫\nFile:A.jpg|thumb|A\n</gallery>", fixed: "<gallery>\nFile:A.jpg|A\n</gallery>"),
-        .silent("[[File:A.jpg|thumb|A|]]", "The caption is empty."),
+        .silent("[[File:A.jpg|thumb|]]", "The caption is empty."),
         .silent("[[File:A.jpg|thumb|left|250px|alt=B|A [[caption]]]]", nil, .anywhere),
         .silent("[[File:A.jpg|thumb|{{size}}|A caption]]", nil, .anywhere),
         .silent("[[File:A.jpg|thumb|upright=2<!-- big -->|A caption]]"),

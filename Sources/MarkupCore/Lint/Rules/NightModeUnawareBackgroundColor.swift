@@ -29,7 +29,7 @@ package enum NightModeUnawareBackgroundColor: BlockRule {
         guard style.sets("background") || style.sets("background-color"), !style.sets("color"), !node.isHidden,
             let start = start(of: node, in: block)
         else { return }
-        report.report(start..<node.end, "The background has a colour here, and the text has none.")
+        report.report(block.trimmed(start..<node.end), "The background has a colour here, and the text has none.")
     }
 
     /// Where the element begins whose attributes `node` has; nil where there is none. Of extensions' tags only `<poem>`
