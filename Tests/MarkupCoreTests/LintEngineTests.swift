@@ -48,8 +48,9 @@ import Testing
     }
 
     @Test func oneRootCauseOneFinding() {
-        #expect(rules("{{infobox\n|a=[[b\n|c={{d|e}}\n}}\n\nText.") == ["unclosed-link"])
-        #expect(rules("{{a|{{b|[[c}}}}") == ["unclosed-link"])
+        #expect(rules("{{infobox\n|a=[[b\n|c={{d|e}}\n}}\n\nText.") == ["field-unclosed-link"])
+        #expect(rules("{{a|{{b|[[c}}}}") == ["field-unclosed-link"])
+        #expect(rules("{{Infobox film\n|name=A<ref>B\n|music=C\n}}\nText.<ref>D</ref>") == ["field-unclosed-tag"])
         #expect(rules("{{Infobox film\n|name=A\n|budget=1\n}\n\n'''A''' is a film.") == ["template-bad-closer"])
         #expect(rules("{Infobox film\n|name=A\n|budget=1\n}}\n\n'''A''' is a film.") == ["template-bad-opener"])
         #expect(rules("<ref>{{a</ref> }}") == ["template-missing-closer", "template-missing-opener"])

@@ -109,7 +109,11 @@ struct ExampleCase: CustomTestStringConvertible, CustomStringConvertible, Sendab
     }
 
     /// Only this rule, even where it is off by default.
-    var linter: Linter { Linter(LintConfiguration(rules: [rule.id: .on(rule.severity)]), rules: [rule]) }
+    var linter: Linter {
+        Linter(
+            LintConfiguration(rules: rule.isOnByDefault ? [:] : [rule.id: .on(rule.severity)]), templates: .examples,
+            rules: [rule])
+    }
 
     func findings(in text: String) -> [Finding] {
         var document = Document(Array(text.utf8))

@@ -70,20 +70,22 @@ extension Infobox {
         guard name.count >= 4, name.count <= 120 else { return false }
         let folded = name.map { $0.isUpper ? $0 | 0x20 : $0 }
         for prefix in prefixes where folded.starts(with: prefix) { return true }
-        var start = 0
-        while start < folded.count {
-            for marker in markers where marker[0] == folded[start] && folded[start...].starts(with: marker) {
-                return true
-            }
-            start += 1
+        for (start, byte) in folded.enumerated() {
+            for marker in markers[Int(byte)] where folded[start...].starts(with: marker) { return true }
         }
         return false
     }
 
-    private static let markers = [
+    /// Parts of names by their first byte.
+    private static let markers: [[[UInt8]]] = {
+        var table = [[[UInt8]]](repeating: [], count: 256)
+        for word in markerWords.map({ Array($0.utf8) }) { if let first = word.first { table[Int(first)].append(word) } }
+        return table
+    }()
+    private static let markerWords = [
         "infobox", "taxobox", "infoboks", "infobok", "infokutu", "infokast", "infotaula", "tassobox", "speciesbox",
         "geobox", "chembox", "drugbox", "starbox", "planetbox", "tietolaatikko", "infolåda", "infookvir", "infocaseta",
         "карточка", "картка", "инфокутия", "基礎情報", "جعبه", "صندوق", "Карточка", "Картка",
-    ].map { Array($0.utf8) }
+    ]
     private static let prefixes = ["info/", "ficha de", "ficha ", "info "].map { Array($0.utf8) }
 }

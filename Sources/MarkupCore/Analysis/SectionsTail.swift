@@ -15,7 +15,11 @@ struct BareLinks {
     /// Runs of at least `leastLanguages` links, in order.
     private(set) var languages: [BareLink] = []
 
-    var isEmpty: Bool { categories.isEmpty && languages.isEmpty }
+    /// Links of other languages that are alone on their lines, in order: of these only runs are in `languages`.
+    private var lines: [BareLink] = []
+
+    /// Whether there is nothing that a look at the lines around it could make more of.
+    var isEmpty: Bool { categories.isEmpty && languages.isEmpty && lines.isEmpty }
 
     /// One link of another language alone can be prose (`it: …`); two in a row, or a line of its own, cannot.
     private static let leastLanguages = 2
@@ -40,6 +44,27 @@ struct BareLinks {
                 line = end + 1
             }
         }
+        takeLines(tree.text.bytes)
+    }
+
+    /// Lines that follow each other and hold one link each are a list of languages.
+    private mutating func takeLines(_ bytes: [UInt8]) {
+        var start = 0
+        var found = false
+        while start < lines.count {
+            var end = start + 1
+            while end < lines.count,
+                bytes.trimmed(lines[end - 1].range.upperBound..<lines[end].range.lowerBound).isEmpty
+            {
+                end += 1
+            }
+            if end - start >= Self.leastLanguages {
+                languages += lines[start..<end]
+                found = true
+            }
+            start = end
+        }
+        if found { languages.sort { $0.range.lowerBound < $1.range.lowerBound } }
     }
 
     private static func marks(in line: Range<Int>, _ plain: PlainText, _ tree: SyntaxTree) -> [Mark] {
@@ -139,6 +164,7 @@ struct BareLinks {
         {
             languages += codes
         } else if !codes.isEmpty, !isTail {
+            if startsLine, taken.count == 1 { lines += codes }
             return
         }
         guard isTail || startsLine || codes.count >= 3 else { return }

@@ -35,6 +35,8 @@ package struct TemplateKnowledge: Sendable {
     /// Hash of a folded parameter name (upper 48 bits), index of a template (lower 16), ascending.
     private let index: [UInt64]
     private let languages: [String: Range<Int>]
+    /// Hash of a template's name in lower case (upper 48 bits), index of the template (lower 16), ascending.
+    private let titles: [UInt64]
 
     /// The embedded knowledge.
     package static let embedded = TemplateKnowledge(TemplateKnowledgeData.text)
@@ -77,6 +79,9 @@ package struct TemplateKnowledge: Sendable {
         self.templates = templates
         self.index = index
         self.languages = languages
+        titles = templates.enumerated().map { number, template in
+            Self.titleHash(template.name.utf8) & ~0xFFFF | UInt64(number)
+        }.sorted()
     }
 
     /// The next tab-separated cell, or nil at the end of the line.
@@ -114,12 +119,7 @@ package struct TemplateKnowledge: Sendable {
     /// Calls `body` with the index of each template that has a parameter of that name. O(log n) and one call each.
     func forEachTemplate(with name: some Sequence<UInt8>, in ranges: [Range<Int>], _ body: (Int) -> Void) {
         let key = Self.hash(name) & ~0xFFFF
-        var low = 0
-        var high = index.count
-        while low < high {
-            let middle = (low + high) / 2
-            if index[middle] < key { low = middle + 1 } else { high = middle }
-        }
+        var low = Self.place(of: key, in: index)
         while low < index.count, index[low] & ~0xFFFF == key {
             let number = Int(index[low] & 0xFFFF)
             if ranges.contains(where: { $0.contains(number) }) { body(number) }
@@ -153,17 +153,55 @@ package struct TemplateKnowledge: Sendable {
         return parameters
     }
 
-    /// The index of the template of that name (first letter and spaces or underscores aside, then in any case).
-    package func template(named name: String, language: String) -> Int? {
-        let wanted = Self.key(name)
-        for range in candidates(for: language).reversed() {
-            if let found = range.first(where: { Self.key(templates[$0].name) == wanted }) { return found }
-        }
-        return nil
+    /// Whether the template with index `template` has a parameter of that name; a family has members of any number.
+    /// O(log n), without making a string.
+    func hasParameter(_ name: ArraySlice<UInt8>, of template: Int) -> Bool {
+        let entry = Self.hash(name) & ~0xFFFF | UInt64(template)
+        let place = Self.place(of: entry, in: index)
+        return place < index.count && index[place] == entry
     }
 
-    private static func key(_ name: String) -> [UInt8] {
-        name.utf8.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    /// The index of the template of that name (in any case, with spaces or underscores). O(log n).
+    package func template(named name: String, language: String) -> Int? {
+        template(named: Array(name.utf8)[...], language: language)
+    }
+
+    /// The index of the template whose name is `name` in UTF-8.
+    func template(named name: ArraySlice<UInt8>, language: String) -> Int? {
+        let key = Self.titleHash(name) & ~0xFFFF
+        let ranges = candidates(for: language)
+        var found: (priority: Int, number: Int)?
+        var place = Self.place(of: key, in: titles)
+        while place < titles.count, titles[place] & ~0xFFFF == key {
+            let number = Int(titles[place] & 0xFFFF)
+            place += 1
+            // The language's own wiki comes before the English one.
+            guard let priority = ranges.lastIndex(where: { $0.contains(number) }), priority > found?.priority ?? -1
+            else { continue }
+            found = (priority, number)
+        }
+        return found?.number
+    }
+
+    /// The first place in the sorted `entries` that is not less than `entry`.
+    private static func place(of entry: UInt64, in entries: [UInt64]) -> Int {
+        var low = 0
+        var high = entries.count
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle] < entry { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// FNV-1a of a title with `_` as a space and ASCII letters in lower case.
+    private static func titleHash(_ title: some Sequence<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in title {
+            let folded = byte == UInt8(ascii: "_") ? 0x20 : byte.isUpper ? byte | 0x20 : byte
+            hash = (hash ^ UInt64(folded)) &* 0x100_0000_01b3
+        }
+        return hash
     }
 }
 

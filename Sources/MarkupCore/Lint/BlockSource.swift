@@ -6,12 +6,20 @@ package struct BlockSource {
     /// The length of the block in bytes.
     package let count: Int
     package let site: SiteConfiguration
+    /// The templates that have been loaded.
+    package let templates: TemplateCatalogue
+    let memo: TemplateCallMemo
 
-    package init(page: [UInt8], base: Int, count: Int, site: SiteConfiguration) {
+    package init(
+        page: [UInt8], base: Int, count: Int, site: SiteConfiguration, templates: TemplateCatalogue = .empty,
+        memo: TemplateCallMemo = TemplateCallMemo()
+    ) {
         self.page = page
         self.base = base
         self.count = max(0, min(count, page.count - base))
         self.site = site
+        self.templates = templates
+        self.memo = memo
     }
 
     /// The byte at `offset`, or nil outside the block.
@@ -100,15 +108,6 @@ package struct BlockSource {
             range = range.lowerBound..<range.upperBound - 1
         }
         return range
-    }
-
-    /// See `RunningLinks.tail`; `line` is relative to the block.
-    package func runningLinks(atEndOf line: Range<Int>) -> [RunningLinks.Entry] {
-        let line = line.clamped(to: 0..<count)
-        return RunningLinks.tail(of: line.moved(by: base), in: page, site: site).map { entry in
-            RunningLinks.Entry(
-                kind: entry.kind, range: entry.range.moved(by: -base), prefix: entry.prefix.moved(by: -base))
-        }
     }
 
     /// What the option of a file link in `range` sets; nil when it is none.

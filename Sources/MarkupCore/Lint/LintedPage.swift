@@ -5,6 +5,8 @@ package final class LintedPage {
     private let blocks: [BlockLintCache]
     /// The traits of each block.
     private let traits: [BlockTraits]
+    /// The templates that have been loaded.
+    package let templates: TemplateCatalogue
     private var landmarks = [[SyntaxNode]?](repeating: nil, count: Landmark.allCases.count)
 
     /// A kind of node that page rules may ask for. The linter notes where they are when it walks a block; they are rare
@@ -19,12 +21,18 @@ package final class LintedPage {
         case languageLink
         /// An extension tag other than `<nowiki>`.
         case extensionTag
+        /// `{{{…}}}`
+        case parameter
+        /// `<noinclude>` and the like, and `<includeonly>…</includeonly>`.
+        case inclusion
 
         /// The landmark that `node` is; nil for most nodes.
         static func kind(of node: Node, in block: BlockSource) -> Landmark? {
             switch node.kind {
             case .heading: .heading
             case .extensionTag: .extensionTag
+            case .parameter: .parameter
+            case .includeTag, .includeOnly: .inclusion
             case .comment:
                 block.bytes(in: node.range).dropFirst(4).drop { $0.isWikiSpace }.starts(with: "wikilsp-".utf8)
                     ? .directive : nil
@@ -39,8 +47,12 @@ package final class LintedPage {
         }
     }
 
-    init(_ tree: SyntaxTree, blocks: [BlockLintCache], traits: [BlockTraits], tagProblems: [TagProblem]) {
+    init(
+        _ tree: SyntaxTree, blocks: [BlockLintCache], traits: [BlockTraits], tagProblems: [TagProblem],
+        templates: TemplateCatalogue
+    ) {
         self.tree = tree
+        self.templates = templates
         self.blocks = blocks
         self.traits = traits
         self.tagProblems = tagProblems
@@ -101,6 +113,9 @@ package final class LintedPage {
     /// of `InfoboxRule`.
     package private(set) lazy var recovered =
         traits.contains { $0.contains(.damage) } ? RecoveredPage(tree) : RecoveredPage.intact
+
+    /// Footnotes that took in the end of the template they stand in.
+    package private(set) lazy var swallowedClosers = Self.swallowedClosers(of: self)
 
     /// The first infobox of the page, whole or broken.
     package var firstInfobox: Infobox? { RecoveredPage(tree).infoboxes.first }

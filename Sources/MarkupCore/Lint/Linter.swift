@@ -2,6 +2,8 @@
 /// the block for as long as the configuration stays the same.
 package struct Linter: Sendable {
     package let configuration: LintConfiguration
+    /// The templates that have been loaded.
+    package let templates: TemplateCatalogue
     /// What identifies the configuration in `BlockLintCache`.
     package let generation: UInt64
     /// The block rules that want a kind of node, by its raw value.
@@ -41,12 +43,14 @@ package struct Linter: Sendable {
         let rule: any SuppressionRule.Type
     }
 
-    package init(_ configuration: LintConfiguration = .default) {
-        self.init(configuration, rules: RuleRegistry.all)
+    package init(_ configuration: LintConfiguration = .default, templates: TemplateCatalogue = .empty) {
+        self.init(configuration, templates: templates, rules: RuleRegistry.all)
     }
 
     /// A linter that knows only `rules`.
-    package init(_ configuration: LintConfiguration = .default, rules: [any Rule.Type]) {
+    package init(
+        _ configuration: LintConfiguration = .default, templates: TemplateCatalogue = .empty, rules: [any Rule.Type]
+    ) {
         let kindCount = Int(NodeKind.allCases.map(\.rawValue).max() ?? 0) + 1
         var checks = [[BlockCheck]](repeating: [], count: kindCount)
         var infoboxChecks: [InfoboxCheck] = []
@@ -69,7 +73,9 @@ package struct Linter: Sendable {
                 suppressionChecks.append(SuppressionCheck(stamp: stamp, rule: rule))
             }
         }
+        hash.combine(String(templates.version))
         self.configuration = configuration
+        self.templates = templates
         self.checks = checks
         self.infoboxChecks = infoboxChecks
         self.pageChecks = pageChecks
@@ -88,7 +94,8 @@ package struct Linter: Sendable {
         let block = tree.blocks[index]
         if let cache = block.lintCache, cache.generation == generation { return cache }
         let base = tree.start(ofBlock: index)
-        let source = BlockSource(page: tree.text.bytes, base: base, count: block.length, site: tree.site)
+        let source = BlockSource(
+            page: tree.text.bytes, base: base, count: block.length, site: tree.site, templates: templates)
         var report = Reporter()
         var landmarks: [(kind: LintedPage.Landmark, node: UInt32)] = []
         checkNodes(of: block, source, &report, &landmarks)

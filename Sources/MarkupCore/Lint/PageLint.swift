@@ -46,7 +46,10 @@ package struct PageLint {
         blocks.reduce(0) { $0 + $1.landmarks.count { $0.kind == .directive } }
     }
 
-    private var page: LintedPage { LintedPage(tree, blocks: blocks, traits: traits, tagProblems: tags.problems) }
+    private var page: LintedPage {
+        LintedPage(
+            tree, blocks: blocks, traits: traits, tagProblems: tags.problems, templates: linter.templates)
+    }
 
     // MARK: Results
 

@@ -1,5 +1,5 @@
 /// `Category:X` without brackets.
-package enum BareCategory: BlockRule {
+package enum BareCategory: PageRule {
     package static let id = "bare-category"
     package static let severity = Severity.error
     package static let summary = "A category has lost its `[[` and `]]`."
@@ -19,23 +19,25 @@ package enum BareCategory: BlockRule {
         .silent("{{x|Category:Rivers}}"),
         .silent("http://example.org/wiki/Category:Rivers"),
     ]
-    package static let kinds: [NodeKind] = [.block]
-    package static let triggers = [UInt8(ascii: ":")]
-
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let line = node.plainTextAtLineEnd else { return }
-        for entry in block.runningLinks(atEndOf: line) where entry.kind == .category {
+    package static func check(_ page: LintedPage, _ report: inout Reporter) {
+        for link in page.recovered.bareCategories where !isWord(link, in: page) {
+            let end = link.range.upperBound
             report.report(
-                entry.range,
+                link.range,
                 "This category is plain text: it is shown to readers and does not categorise the page.",
                 fixes: [
                     Fix(
                         "Wrap in [[…]]", .safe,
-                        [
-                            TextEdit(entry.range.lowerBound..<entry.range.lowerBound, "[["),
-                            TextEdit(entry.range.upperBound..<entry.range.upperBound, "]]"),
-                        ])
+                        [TextEdit(link.range.lowerBound..<link.range.lowerBound, "[["), TextEdit(end..<end, "]]")])
                 ])
         }
+    }
+
+    /// Whether a word in lower case follows after a blank: `category: what is meant by it`.
+    private static func isWord(_ link: BareLink, in page: LintedPage) -> Bool {
+        guard link.title.lowerBound > link.prefix.upperBound + 1, let first = page.byte(link.title.lowerBound) else {
+            return false
+        }
+        return first >= 0x61 && first <= 0x7A
     }
 }

@@ -38,24 +38,32 @@ package enum BareInterlanguageLink: PageRule {
             ])
     }
 
-    /// The entries on the last lines of the page, in order; empty unless there are two, or one after a category.
-    private static func trailingEntries(of page: LintedPage) -> [RunningLinks.Entry] {
-        var found: [RunningLinks.Entry] = []
-        var followsCategory = false
-        for index in page.tree.blocks.indices.reversed() {
-            let root = SyntaxNode(block: page.tree.blocks[index], base: page.tree.start(ofBlock: index), index: 0)
-            if root.children.allSatisfy({ $0.kind == .newline }) { continue }
-            guard let line = root.plainTextAtLineEnd else { break }
-            let tail = RunningLinks.tail(of: line, in: page.bytes, site: page.site)
-            let languages = tail.reversed().prefix { $0.kind == .language }
-            found.append(contentsOf: languages)
-            followsCategory = languages.count > 0 && languages.count < tail.count
-            if languages.isEmpty || languages.count < tail.count || languages.last?.range.lowerBound != line.lowerBound
-                || line.lowerBound != root.start
-            {
-                break
-            }
+    /// The links at the end of the page, with nothing but categories between them and after them; empty unless there
+    /// are two, or one after a category.
+    private static func trailingEntries(of page: LintedPage) -> [BareLink] {
+        let links = page.recovered.bareLanguages
+        guard !links.isEmpty else { return [] }
+        let categories = page.recovered.bareCategories.map(\.range) + page.nodes(.category).map(\.range)
+        let others = (categories + page.nodes(.languageLink).map(\.range)).sorted { $0.lowerBound < $1.lowerBound }
+        var first = links.count
+        var end = page.bytes.count
+        while first > 0, isGap(links[first - 1].range.upperBound..<end, others, page) {
+            first -= 1
+            end = links[first].range.lowerBound
         }
-        return found.count > 1 || followsCategory ? found.reversed() : []
+        let found = Array(links[first...])
+        guard let start = found.first?.range.lowerBound else { return [] }
+        let followsCategory = categories.contains { page.trimmed($0.upperBound..<max(start, $0.upperBound)).isEmpty }
+        return found.count > 1 || followsCategory ? found : []
+    }
+
+    /// Whether there is nothing in `range` but white space and some of `links`.
+    private static func isGap(_ range: Range<Int>, _ links: [Range<Int>], _ page: LintedPage) -> Bool {
+        var offset = range.lowerBound
+        for link in links where link.lowerBound >= offset && link.upperBound <= range.upperBound {
+            guard page.trimmed(offset..<link.lowerBound).isEmpty else { return false }
+            offset = link.upperBound
+        }
+        return page.trimmed(offset..<max(offset, range.upperBound)).isEmpty
     }
 }

@@ -8,12 +8,13 @@ package enum HeadingLevel1: BlockRule {
     package static let examples: [RuleExample] = [
         .triggering("⟪= History =⟫\nText", fixed: "== History ==\nText"),
         .silent("== History ==\nText"),
+        .silent("== History =\nText", "One sign is missing: `heading-unbalanced`."),
         .silent("a = b ="),
     ]
     package static let kinds: [NodeKind] = [.heading]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard node.flags == 1 else { return }
+        guard node.flags == 1, !HeadingUnbalanced.isUnbalanced(node, in: block) else { return }
         report.report(
             node.range, "This heading has the level of the page's title.",
             fixes: [Fix("Make it level 2", .suggested, node.edits(toLevel: 2))])

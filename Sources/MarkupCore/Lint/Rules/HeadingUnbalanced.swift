@@ -23,17 +23,28 @@ package enum HeadingUnbalanced: BlockRule {
         if node.kind == .heading { checkHeading(node, in: block, &report) } else { checkLine(node, in: block, &report) }
     }
 
-    private static func checkHeading(_ heading: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let title = heading.child(.headingTitle), !title.range.isEmpty else { return }
+    /// Whether `heading` has more signs on one side than on the other.
+    static func isUnbalanced(_ heading: SyntaxNode, in block: BlockSource) -> Bool {
+        inner(of: heading, in: block) != nil
+    }
+
+    /// What an unbalanced heading has between its signs; nil for a balanced one.
+    private static func inner(of heading: SyntaxNode, in block: BlockSource) -> Range<Int>? {
+        guard let title = heading.child(.headingTitle), !title.range.isEmpty else { return nil }
         let isEquals = { (offset: Int) in block[offset] == UInt8(ascii: "=") }
         var start = title.start
         while start < title.end, isEquals(start) { start += 1 }
         var end = title.end
         while end > start, isEquals(end - 1) { end -= 1 }
-        guard start < end, (start > title.start) != (end < title.end) else { return }
-        let left = start - heading.start
-        let right = heading.end - end
-        let surplus = start > title.start ? title.start..<start : end..<title.end
+        return start < end && (start > title.start) != (end < title.end) ? start..<end : nil
+    }
+
+    private static func checkHeading(_ heading: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        guard let title = heading.child(.headingTitle), let inner = inner(of: heading, in: block) else { return }
+        let left = inner.lowerBound - heading.start
+        let right = heading.end - inner.upperBound
+        let surplus =
+            inner.lowerBound > title.start ? title.start..<inner.lowerBound : inner.upperBound..<title.end
         report.report(
             heading.range,
             "This heading begins with \(left) '=' and ends with \(right), so it is shown as level \(heading.flags) with '\(block.string(in: surplus))' in its title.",

@@ -43,6 +43,14 @@ package enum InvisibleCharacter: BlockRule {
         }
     }
 
+    /// Whether `scalar` is one of these characters.
+    static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0xA0, 0xAD, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0xFEFF: true
+        default: false
+        }
+    }
+
     private static func what(_ node: SyntaxNode, in block: BlockSource) -> String {
         let text = block.string(in: block.trimmed(node.range)).excerpt(40)
         switch node.kind {

@@ -11,57 +11,51 @@ package enum ParameterMissingEquals: BlockRule {
         .triggering(
             "{{Infobox military unit\n|unit_name=A\n|⟪type Infantry⟫\n|branch=Army\n}}",
             fixed: "{{Infobox military unit\n|unit_name=A\n|type=Infantry\n|branch=Army\n}}"),
+        .triggering(
+            "{{Infobox lighthouse\n|name=A\n|⟪height_m: 9⟫\n}}", fixed: "{{Infobox lighthouse\n|name=A\n|height_m=9\n}}"
+        ),
         .silent("{{Infobox military unit\n|unit_name=A\n|of no known name\n|branch=Army\n}}"),
         .silent("{{Infobox military unit\n|unit_name=A\n|type=B\n|type Infantry\n}}", "'type' is there."),
         .silent("{{Infobox nobody knows\n|name=A\n|type Infantry\n}}"),
     ]
-
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        var named = 0
-        var unnamed: [SyntaxNode] = []
-        var name: SyntaxNode?
-        for child in node.children {
-            if child.kind == .templateName { name = child }
-            guard child.kind == .templateArgument else { continue }
-            if child.flags & NodeFlags.named == 0 { unnamed.append(child) } else { named += 1 }
+        let call = block.call(of: node)
+        for field in call.fields where !field.isNamed {
+            guard let name = name(of: field, in: call, block) else { continue }
+            let text = field.value
+            let end = text.lowerBound + name.utf8.count
+            var value = end
+            while value < text.upperBound, let byte = block[value], byte == 0x20 || byte == UInt8(ascii: ":") {
+                value += 1
+            }
+            let shown = block.string(in: value..<text.upperBound).excerpt()
+            report.report(
+                text, "'\(block.string(in: text).excerpt())' has no '='. Did you mean '\(name)=\(shown)'?",
+                fixes: [Fix("Insert '='", .suggested, [TextEdit(end..<value, "=")])])
         }
-        guard named >= 2, !unnamed.isEmpty, let name else { return }
-        let title = block.string(in: block.trimmed(name.range))
-        guard Infobox.isInfoboxName(title),
-            let template = TemplateKnowledge.embedded.template(named: title, language: block.site.language)
-        else { return }
-        let known = TemplateKnowledge.embedded.names(of: template)
-        var present: Set<String> = []
-        for child in node.children where child.kind == .templateArgument {
-            if let name = child.child(.argumentName) { present.insert(block.string(in: block.trimmed(name.range))) }
-        }
-        for argument in unnamed { check(argument, known, present, block, &report) }
     }
 
-    private static func check(
-        _ argument: SyntaxNode, _ known: Set<String>, _ present: Set<String>, _ block: BlockSource,
-        _ report: inout Reporter
-    ) {
-        let text = block.trimmed(argument.range)
-        guard !text.isEmpty, text.count <= 400 else { return }
-        var end = text.lowerBound
-        while end < text.upperBound, block[end] != 0x20, block[end] != UInt8(ascii: ":") { end += 1 }
-        let name = block.string(in: text.lowerBound..<end)
-        guard end < text.upperBound, known.contains(name), !present.contains(name) else { return }
-        var value = end
-        while value < text.upperBound, block[value] == 0x20 || block[value] == UInt8(ascii: ":") { value += 1 }
-        let shown = block.string(in: value..<text.upperBound).excerpt()
-        report.report(
-            text, "'\(block.string(in: text).excerpt())' has no '='. Did you mean '\(name)=\(shown)'?",
-            fixes: [Fix("Insert '='", .suggested, [TextEdit(end..<value, "=")])])
-    }
-}
-
-extension TemplateKnowledge {
-    /// All parameter names of a template, families spelt out.
-    func names(of template: Int) -> Set<String> {
-        Set(parameters(of: template).flatMap(\.names))
+    /// The name of a field that the unnamed `field` begins with; nil when that is not known, or set elsewhere.
+    static func name(of field: TemplateCall.Field, in call: TemplateCall, _ block: BlockSource) -> String? {
+        guard !field.isNamed, call.isInfobox, call.namedCount >= (call.known == nil ? 2 : 1), !field.value.isEmpty,
+            field.value.count <= 400
+        else { return nil }
+        var end = field.value.lowerBound
+        while end < field.value.upperBound, let byte = block[end], byte != 0x20, byte != UInt8(ascii: ":") { end += 1 }
+        let bytes = block.bytes(in: field.value.lowerBound..<end)
+        guard end < field.value.upperBound, end > field.value.lowerBound, !bytes.allSatisfy(\.isASCIIDigit) else {
+            return nil
+        }
+        if let known = call.known {
+            guard known.place(of: bytes) != nil else { return nil }
+        } else {
+            guard let counted = call.counted, TemplateKnowledge.embedded.hasParameter(bytes, of: counted) else {
+                return nil
+            }
+        }
+        let name = block.string(in: field.value.lowerBound..<end)
+        return call.fields(named: name).isEmpty ? name : nil
     }
 }

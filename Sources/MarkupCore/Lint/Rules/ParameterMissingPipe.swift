@@ -1,5 +1,5 @@
 /// A field of an infobox that begins on a line without `|`.
-package enum ParameterMissingPipe: InfoboxRule {
+package enum ParameterMissingPipe: InfoboxRule, BlockRule {
     package static let id = "parameter-missing-pipe"
     package static let severity = Severity.error
     package static let summary = "A field of an infobox begins on a line of its own without `|`."
@@ -20,27 +20,50 @@ package enum ParameterMissingPipe: InfoboxRule {
     ]
 
     package static func check(_ box: Infobox, in tree: SyntaxTree, _ report: inout Reporter) {
-        guard let title = box.name else { return }
-        var known: Set<String>?
-        let present = Set(box.fields.map(\.name))
-        for field in box.fields where field.valueRange.count < 4000 {
+        guard let title = box.name,
+            let counted = TemplateKnowledge.embedded.template(named: title, language: tree.site.language)
+        else { return }
+        var present: Set<String>?
+        for field in box.fields where field.valueRange.count < longestValue {
             for line in lines(of: field.valueRange, tree.text.bytes) {
-                guard let name = fieldName(at: line, field.valueRange.upperBound, tree.text.bytes) else { continue }
-                if known == nil {
-                    let knowledge = TemplateKnowledge.embedded
-                    known =
-                        knowledge.template(named: title, language: tree.site.language).map(knowledge.names) ?? []
-                }
-                let text = tree.string(in: name)
-                guard known?.contains(text) == true, !present.contains(text),
+                guard let name = fieldName(at: line, field.valueRange.upperBound, tree.text.bytes),
+                    TemplateKnowledge.embedded.hasParameter(tree.text.bytes[name], of: counted),
                     tree.node(at: name.lowerBound)?.kind == .text
                 else { continue }
-                report.report(
-                    name, "A field '\(text)' seems to start here without '|'; it is now part of '\(field.name)'.",
-                    fixes: [Fix("Insert '|'", .suggested, [TextEdit(name.lowerBound..<name.lowerBound, "|")])])
+                let names = present ?? Set(box.fields.map(\.name))
+                present = names
+                let text = tree.string(in: name)
+                if names.contains(text) { continue }
+                report.missingPipe(text, at: name, in: field.name, field.nameRange)
             }
         }
     }
+
+    // MARK: Templates that have been loaded
+
+    package static let kinds: [NodeKind] = [.template]
+
+    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        guard !block.templates.isEmpty else { return }
+        let call = block.call(of: node)
+        guard let known = call.known else { return }
+        for field in call.fields where field.isSpelt && field.content.contains(.lineBreak) {
+            guard field.value.count < longestValue else { continue }
+            let value = Array(block.bytes(in: field.value))
+            for line in lines(of: 0..<value.count, value) {
+                guard let name = fieldName(at: line, value.count, value), known.place(of: value[name]) != nil else {
+                    continue
+                }
+                let text = String(decoding: value[name], as: UTF8.self)
+                guard call.fields(named: text).isEmpty else { continue }
+                report.missingPipe(
+                    text, at: name.moved(by: field.value.lowerBound), in: block.string(in: field.name), field.name)
+            }
+        }
+    }
+
+    /// Longer values, in bytes, are not looked through.
+    private static let longestValue = 4000
 
     /// The starts of the lines after the first in a value.
     private static func lines(of value: Range<Int>, _ bytes: [UInt8]) -> [Int] {
@@ -67,5 +90,17 @@ package enum ParameterMissingPipe: InfoboxRule {
         guard stop < end, bytes[stop] == UInt8(ascii: "="), stop > start else { return nil }
         let name = bytes.trimmed(start..<stop)
         return name.isEmpty ? nil : name
+    }
+}
+
+extension Reporter {
+    /// The field `name` begins without `|` in the value of the field `holder`.
+    fileprivate mutating func missingPipe(
+        _ name: String, at range: Range<Int>, in holder: String, _ holderRange: Range<Int>
+    ) {
+        report(
+            range, "A field '\(name)' seems to start here without '|'; it is now part of '\(holder)'.",
+            related: [RelatedPlace(holderRange, "The field that it became part of.")],
+            fixes: [Fix("Insert '|'", .suggested, [TextEdit(range.lowerBound..<range.lowerBound, "|")])])
     }
 }

@@ -1,17 +1,19 @@
 /// Text before the first field of an infobox.
-package enum StrayTextInTemplate: PageRule {
+package enum StrayTextInTemplate: PageRule, BlockRule {
     package static let id = "stray-text-in-template"
     package static let severity = Severity.warning
-    package static let summary = "Text stands before the first field of an infobox whose beginning is lost or broken."
+    package static let summary = "Text that is no field stands before the first field of an infobox."
     package static let explanation = """
         It is what is left of a field whose beginning was cut away, such as the `)` of a name in brackets; MediaWiki \
-        takes it for an unnamed argument, or shows it.
+        takes it for an unnamed argument, or shows it. In an infobox that is whole only punctuation is reported.
         """
     package static let examples: [RuleExample] = [
         .triggering(
             "⟪), ()⟫ |image=x.jpg |branch=Army |garrison=Port Ellis |battles=None |commander1=Ann Hale\n}}\n",
             fixed: "|image=x.jpg |branch=Army |garrison=Port Ellis |battles=None |commander1=Ann Hale\n}}\n",
             [.inComment]),
+        .triggering("{{Infobox film|⟪), ()⟫|name=A}}", fixed: "{{Infobox film|name=A}}", .anywhere),
+        .silent("{{Infobox film|embedded|name=A}}", nil, .anywhere),
         .silent("|unit_name=Coast Guard |branch=Navy |garrison=Port Ellis |command_structure=Fleet }}"),
         .silent("{{Infobox military unit|unit_name=A|garrison=B|branch=C}}"),
     ]
@@ -49,5 +51,33 @@ package enum StrayTextInTemplate: PageRule {
             if depth < 0 { return true }
         }
         return false
+    }
+
+    // MARK: Whole infoboxes
+
+    package static let kinds: [NodeKind] = [.template]
+
+    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        let call = block.call(of: node)
+        guard call.isInfobox, let first = call.fields.first, isStray(first, in: block) else { return }
+        report.report(
+            first.value, message(block.string(in: first.value), of: call),
+            fixes: [
+                Fix(
+                    "Delete '\(block.string(in: first.value))'", .suggested, [TextEdit(call.removal(of: first), "")],
+                    isVisible: false)
+            ])
+    }
+
+    private static func message(_ text: String, of call: TemplateCall) -> String {
+        "'\(text)' before the first field of '\(call.title)' is no field."
+    }
+
+    /// Whether the unnamed first `field` is punctuation.
+    static func isStray(_ field: TemplateCall.Field, in block: BlockSource) -> Bool {
+        guard !field.isNamed, field.isPlain, field.value.count <= 20 else { return false }
+        return block.bytes(in: field.value).allSatisfy { byte in
+            byte < 0x80 && !byte.isASCIILetter && !byte.isASCIIDigit
+        }
     }
 }

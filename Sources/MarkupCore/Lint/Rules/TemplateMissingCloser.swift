@@ -23,14 +23,16 @@ package enum TemplateMissingCloser: PageRule {
     ]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
+        let swallowed = page.swallowedClosers.map(\.template)
         let boxes = page.recovered.infoboxes.filter { box in
-            box.closer == nil && box.opener.flatMap { page.damagedBraces.closers[$0.lowerBound] } == nil
+            if let opener = box.opener, swallowed.contains(opener.lowerBound) { return false }
+            return box.closer == nil && box.opener.flatMap { page.damagedBraces.closers[$0.lowerBound] } == nil
         }
         for box in boxes { report.infobox(box, page) }
         let starts = boxes.compactMap { $0.opener?.lowerBound }
         for opener in page.brackets.openers where opener.bracket.kind == .braces {
             let start = opener.range.upperBound - 2
-            if starts.contains(start) { continue }
+            if starts.contains(start) || swallowed.contains(start) { continue }
             let limit = Int(opener.bracket.limit)
             if page.damagedBraces.closers[start] != nil { continue }
             let name = page.templateName(at: start)

@@ -4,16 +4,13 @@ package enum UnclosedLink: PageRule {
     package static let severity = Severity.error
     package static let summary = "A link that begins with `[[` is never closed."
     package static let explanation = """
-        MediaWiki shows the brackets as text. Inside a template it is worse: the `}}` of the template cannot be \
-        matched any more, and the whole template is shown as text.
+        MediaWiki shows the brackets as text. Inside a template it is worse, and reported as `field-unclosed-link`.
         """
     package static let examples: [RuleExample] = [
-        .triggering("In ⟪[[Prague⟫, later", fixed: "In [[Prague]], later", .anywhere),
+        .triggering("In ⟪[[Prague⟫, later", fixed: "In [[Prague]], later"),
         .triggering("In ⟪[[Prague|the city⟫. Later", fixed: "In [[Prague|the city]]. Later"),
         .triggering("In ⟪[[Prague⟫] later", fixed: "In [[Prague]] later"),
-        .triggering("{{x|y=⟪[[Prague⟫\n|z=1}}", fixed: "{{x|y=[[Prague]]\n|z=1}}", .onPage),
-        .triggering("{{x|⟪[[Prague⟫}} [[b]]", fixed: "{{x|[[Prague]]}} [[b]]"),
-        .triggering("{{x|⟪[[Prague⟫}} b]]"),
+        .silent("{{x|y=[[Prague\n|z=1}}", "In a field."),
         .silent("In [[Prague]] [now]", nil, .anywhere),
         .silent("a = [[b c] d];", "The brackets are balanced, one by one."),
         .silent("[[File:A.jpg|thumb|A\nb]]", "A caption may go on over lines."),
@@ -25,23 +22,16 @@ package enum UnclosedLink: PageRule {
             let limit = Int(opener.bracket.limit)
             let singles = SingleBrackets.closed(
                 UInt8(ascii: "["), UInt8(ascii: "]"), after: start + 2, limit: limit, in: page)
-            if singles >= 2 { continue }
-            let end = LikelyEnd.ofLink(openedAt: start, limit: limit, in: page)
-            let isHalfClosed = page.byte(end) == UInt8(ascii: "]")
-            var message = "'\(page.excerpt(start..<end))' is never closed: ']]' is missing"
-            var related: [RelatedPlace] = []
-            if let construct = opener.spoils, page.byte(construct.lowerBound) == UInt8(ascii: "{") {
-                message += ", so the whole template around it is shown as text"
-                related.append(
-                    RelatedPlace(construct.lowerBound..<construct.lowerBound + 2, "The template begins here."))
-            }
+            if singles >= 2 || FieldContext.template(spoiltBy: opener, in: page) != nil { continue }
+            let link = start..<LikelyEnd.ofLink(openedAt: start, limit: limit, in: page)
             report.report(
-                start..<end, message + ".", related: related,
-                fixes: [
-                    Fix(
-                        "Insert '\(isHalfClosed ? "]" : "]]")'", .suggested,
-                        [TextEdit(end..<end, isHalfClosed ? "]" : "]]")])
-                ])
+                link, "'\(page.excerpt(link))' is never closed: ']]' is missing.", fixes: [closing(link, in: page)])
         }
+    }
+
+    /// Closes the link that stands in `range`.
+    static func closing(_ range: Range<Int>, in page: LintedPage) -> Fix {
+        let closer = page.byte(range.upperBound) == UInt8(ascii: "]") ? "]" : "]]"
+        return Fix("Insert '\(closer)'", .suggested, [TextEdit(range.upperBound..<range.upperBound, closer)])
     }
 }

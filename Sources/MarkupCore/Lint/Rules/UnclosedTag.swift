@@ -61,26 +61,47 @@ package enum UnclosedTag: PageRule, BlockRule {
             swallowed(by: node, in: block, &report)
             return
         }
+        guard !FieldUnclosedTag.isInField(node) else { return }
+        for tag in literalTags(in: node, of: block) {
+            report.report(
+                tag.range, "'<\(tag.name)>' is never closed: '</\(tag.name)>' is missing, so the tag is shown as text.",
+                severity: .error, fixes: [closing(tag)])
+        }
+    }
+
+    /// The tag of an extension in running text, which is shown as it is.
+    struct LiteralTag {
+        var name: String
+        var range: Range<Int>
+        /// The end of its line, or of the text it stands in, before white space.
+        var end: Int
+    }
+
+    /// Inserts the end tag at the end of the line.
+    static func closing(_ tag: LiteralTag) -> Fix {
+        Fix(
+            "Insert '</\(tag.name)>' at the end of the line", .suggested,
+            [TextEdit(tag.end..<tag.end, "</\(tag.name)>")])
+    }
+
+    /// The tags of extensions that nothing closes in the text `node`.
+    static func literalTags(in node: SyntaxNode, of block: BlockSource) -> [LiteralTag] {
+        var tags: [LiteralTag] = []
         var offset = node.start
         /// The end of the line that is looked at, found once for all its tags.
         var lineEnd = -1
         while let less = block.firstIndex(of: UInt8(ascii: "<"), in: offset..<node.end) {
             offset = less + 1
             guard let name = tagName(at: less + 1, in: block), extensions.contains(name) else { continue }
-            guard let close = block.firstIndex(of: UInt8(ascii: ">"), in: less..<node.end) else { return }
+            guard let close = block.firstIndex(of: UInt8(ascii: ">"), in: less..<node.end) else { break }
             offset = close + 1
             // Inside another footnote it is that one which is not closed.
-            if lineEnd < 0, node.ancestors.contains(where: { $0.kind == .extensionContent }) { return }
+            if lineEnd < 0, node.ancestors.contains(where: { $0.kind == .extensionContent }) { return [] }
             let tag = less..<close + 1
             if lineEnd < tag.upperBound { lineEnd = block.lineEnd(from: tag.upperBound) }
-            let end = block.trimmed(tag.upperBound..<lineEnd).upperBound
-            report.report(
-                tag, "'<\(name)>' is never closed: '</\(name)>' is missing, so the tag is shown as text.",
-                severity: .error,
-                fixes: [
-                    Fix("Insert '</\(name)>' at the end of the line", .suggested, [TextEdit(end..<end, "</\(name)>")])
-                ])
+            tags.append(LiteralTag(name: name, range: tag, end: block.trimmed(tag.upperBound..<lineEnd).upperBound))
         }
+        return tags
     }
 
     /// `<ref>a <ref>b</ref>`: the first takes the second into it.
@@ -93,6 +114,8 @@ package enum UnclosedTag: PageRule, BlockRule {
             offset = less + 1
             guard tagName(at: less + 1, in: block) == "ref", !isInComment(less, of: content) else { continue }
             let end = block.trimmed(content.start..<less).upperBound
+            // What ends a template here belongs to `field-unclosed-tag`.
+            if FieldUnclosedTag.closesTemplate(content.start..<less, in: block) { return }
             report.report(
                 open.range, "This footnote is not closed before the next one begins, which becomes part of it.",
                 severity: .error,

@@ -1,0 +1,92 @@
+/// What is to be said of the name of a field.
+package enum NameVerdict: Equatable {
+    /// Nothing: it is right, or it is not known what names there are.
+    case fine
+    /// It is not known, and near to one that is known and not set.
+    case misspelt(NameSuggestion)
+    /// It is not known, and near to none.
+    case unknown
+
+    /// Names that templates often take without saying so: for what is nested in them, for maintenance, for wrappers.
+    private static let tacit: Set<String> = [
+        "reason", "embed", "embedded", "child", "module", "nocat", "qid", "italic title",
+    ]
+
+    /// A call with more strange names than this is no misspelt use of the template that is known.
+    private static let strangerLimit = 12
+
+    /// The verdict on each field of `call`; empty when nothing is known of the template.
+    static func all(in call: TemplateCall, of block: BlockSource) -> [NameVerdict] {
+        if let known = call.known {
+            guard !known.isOpen else { return [] }
+            return all(in: call, of: block) {
+                known.place(of: $0) != nil
+            } names: { _ in
+                known.currentNames
+            } judge: {
+                name, suggestion in
+                if let suggestion { return .misspelt(suggestion) }
+                return known.continuesFamily(name) ? .fine : .unknown
+            }
+        }
+        guard let counted = call.counted else { return [] }
+        let knowledge = TemplateKnowledge.embedded
+        let parameters = LazyParameters { knowledge.parameters(of: counted) }
+        // What has been counted is neither complete nor new: only what is hardly anything but a slip is believed.
+        return all(in: call, of: block) {
+            knowledge.hasParameter($0, of: counted)
+        } names: { wrong in
+            parameters.value.filter { $0.share > 0 }.flatMap { $0.names(like: wrong) }
+        } judge: { _, suggestion in
+            switch suggestion?.slip {
+            case .letterCase, .separator, .accent, .letters(1): suggestion.map { .misspelt($0) } ?? .fine
+            default: .fine
+            }
+        }
+    }
+
+    private static func all(
+        in call: TemplateCall, of block: BlockSource, isKnown: (ArraySlice<UInt8>) -> Bool,
+        names: (String) -> [String], judge: (String, NameSuggestion?) -> NameVerdict
+    ) -> [NameVerdict] {
+        var verdicts = [NameVerdict](repeating: .fine, count: call.fields.count)
+        var strangers = 0
+        for (index, field) in call.fields.enumerated() where field.isSpelt && field.name.count <= 100 {
+            let bytes = block.bytes(in: field.name)
+            if isKnown(bytes) || bytes.allSatisfy(\.isASCIIDigit) || bytes.contains(where: isMarkup) { continue }
+            let name = block.string(in: field.name)
+            // What cannot be seen, and letters of another alphabet, have rules of their own.
+            if tacit.contains(name.lowercased()) || name.unicodeScalars.contains(where: InvisibleCharacter.isInvisible)
+                || MixedScript(name) != nil
+            {
+                continue
+            }
+            strangers += 1
+            if strangers > strangerLimit { break }
+            let free = names(name).filter { !call.isFilled($0) }
+            verdicts[index] = judge(name, NameSuggestion.best(for: name, among: free))
+        }
+        return verdicts
+    }
+
+    /// Bytes that no name of a parameter holds: something else has gone wrong.
+    private static func isMarkup(_ byte: UInt8) -> Bool { markup.contains(byte) }
+    private static let markup = ByteSet("[]{}<>|\n/?&\"")
+
+    /// The parameters of a template, made when the first strange name needs them.
+    private final class LazyParameters {
+        private let make: () -> [TemplateKnowledge.Parameter]
+        init(_ make: @escaping () -> [TemplateKnowledge.Parameter]) { self.make = make }
+        lazy var value = make()
+    }
+}
+
+extension TemplateKnowledge.Parameter {
+    /// The names to compare `wrong` with: of a family the member with the same number.
+    func names(like wrong: String) -> [String] {
+        guard highest > 0, let mark = name.firstIndex(of: "#") else { return [name] }
+        let digits = wrong.drop { !$0.isASCII || !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }
+        guard !digits.isEmpty else { return [] }
+        return [String(name[..<mark]) + digits + name[name.index(after: mark)...]]
+    }
+}

@@ -1,0 +1,30 @@
+/// `||image=`
+package enum EmptyPositional: BlockRule {
+    package static let id = "empty-positional"
+    package static let severity = Severity.hint
+    package static let summary = "An infobox has a `|` with nothing after it."
+    package static let explanation = "It is an unnamed field without a value, and does nothing."
+    package static let examples: [RuleExample] = [
+        .triggering("{{Infobox film⟪|⟫|name=A}}", fixed: "{{Infobox film|name=A}}", .anywhere),
+        .triggering("{{Infobox film\n|name=A\n⟪|⟫\n}}", fixed: "{{Infobox film\n|name=A\n}}", .anywhere),
+        .silent("{{Infobox film|name=A|music=}}", "Empty, but named.", .anywhere),
+        .silent("{{x||a}}", "Not an infobox.", .anywhere),
+    ]
+    package static let kinds: [NodeKind] = [.template]
+
+    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        let call = block.call(of: node)
+        guard call.isInfobox, call.namedCount < call.fields.count, call.known?.hasPositional != true else { return }
+        // A filled one would get another number.
+        let isSafe = !call.fields.contains { !$0.isNamed && !$0.isBlank }
+        for field in call.fields where !field.isNamed && field.value.isEmpty {
+            report.report(
+                field.pipe..<field.pipe + 1, "There is nothing after this '|' of '\(call.title)'.",
+                fixes: [
+                    Fix(
+                        "Delete it", isSafe ? .safe : .suggested, [TextEdit(call.removal(of: field), "")],
+                        isVisible: false)
+                ], tag: .unnecessary)
+        }
+    }
+}

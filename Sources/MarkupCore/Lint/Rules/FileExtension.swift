@@ -1,0 +1,35 @@
+/// `|image=Poster`
+package enum FileExtension: BlockRule {
+    package static let id = "file-extension"
+    package static let severity = Severity.warning
+    package static let summary = "The name of a file has no extension that MediaWiki knows."
+    package static let explanation = """
+        Reported where the template's TemplateData gives the field the type `wiki-file-name`. Values that are made by a \
+        template, and `none`, `no`, `yes`, are left alone.
+        """
+    package static let examples: [RuleExample] = [
+        .triggering("{{Infobox lighthouse|name=A|image=⟪Poster⟫}}", .anywhere),
+        .triggering("{{Infobox lighthouse|name=A|image=⟪Poster.jgp⟫}}", .anywhere),
+        .silent("{{Infobox lighthouse|name=A|image=Poster.JPG|caption=Poster}}", nil, .anywhere),
+        .silent("{{Infobox lighthouse|name=A|image={{poster}}}}", nil, .anywhere),
+        .silent("{{Infobox film|name=A|image=Poster}}", "Nobody knows what it wants.", .anywhere),
+    ]
+    package static let kinds: [NodeKind] = [.template]
+
+    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        let call = block.call(of: node)
+        guard call.known != nil else { return }
+        for field in call.fields where field.isPlain && call.type(of: field) == .fileName {
+            let name = block.string(in: field.value)
+            guard !["none", "no", "yes", "n/a", "-"].contains(name.lowercased()) else { continue }
+            let suffix = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last
+            if let suffix, Title.mediaExtensions.contains(suffix.lowercased()) { continue }
+            report.report(
+                field.value,
+                suffix.map { $0.utf8.count <= 5 ? "'.\($0)' is no file type that MediaWiki shows." : nil }?.flatMap {
+                    $0
+                }
+                    ?? "'\(name.excerpt())' has no file extension.")
+        }
+    }
+}

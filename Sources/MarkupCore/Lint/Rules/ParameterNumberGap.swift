@@ -1,0 +1,58 @@
+/// `commander1` and `commander3` without `commander2`.
+package enum ParameterNumberGap: BlockRule {
+    package static let id = "parameter-number-gap"
+    package static let severity = Severity.information
+    package static let summary = "Numbered fields leave a number out."
+    package static let explanation = """
+        Many templates stop at the first number that is missing, so that what follows is not shown. Only families that \
+        begin with 1 (or with a field without a number and then 2) and have at least two members count; years and other \
+        great numbers are no such family.
+        """
+    package static let examples: [RuleExample] = [
+        .triggering("{{Infobox military unit\n|unit_name=A\n|commander1=B\n|⟪commander3⟫=C\n}}", .anywhere),
+        .triggering(
+            "{{Infobox military unit\n|unit_name=A\n|commander1=B\n|commander2=\n|⟪commander3⟫=C\n}}", .anywhere),
+        .silent("{{Infobox military unit\n|unit_name=A\n|commander1=B\n|commander2=C\n}}", nil, .anywhere),
+        .silent("{{Infobox military unit\n|unit_name=A\n|identification_symbol=B\n|identification_symbol_2=C\n}}"),
+        .silent("{{Infobox town\n|name=A\n|population1=9\n|population1950=10\n}}", nil, .anywhere),
+    ]
+    package static let kinds: [NodeKind] = [.template]
+
+    /// Greater numbers count no members.
+    private static let greatest = 40
+
+    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        let call = block.call(of: node)
+        guard call.isInfobox else { return }
+        var families: [String: [(number: Int, field: TemplateCall.Field)]] = [:]
+        var order: [String] = []
+        for field in call.fields where field.isSpelt && !field.isBlank {
+            guard let last = block[field.name.upperBound - 1], last.isASCIIDigit else { continue }
+            var start = field.name.upperBound
+            while start > field.name.lowerBound, let byte = block[start - 1], byte.isASCIIDigit { start -= 1 }
+            guard start > field.name.lowerBound, field.name.upperBound - start <= 2, block[start] != 0x30,
+                let number = Int(block.string(in: start..<field.name.upperBound)), number <= greatest
+            else { continue }
+            let stem = block.string(in: field.name.lowerBound..<start)
+            if families[stem] == nil { order.append(stem) }
+            families[stem, default: []].append((number, field))
+        }
+        for stem in order {
+            guard let members = families[stem]?.sorted(by: { $0.number < $1.number }), let first = members.first,
+                members.count >= 2, first.number == 1
+            else { continue }
+            for (last, next) in zip(members, members.dropFirst()) where next.number > last.number + 1 {
+                let missing = "\(stem)\(last.number + 1)"
+                let empty = call.fields(named: missing).first
+                report.report(
+                    next.field.name,
+                    "'\(missing)' is \(empty == nil ? "missing" : "empty") before '\(block.string(in: next.field.name))'.",
+                    related: [
+                        RelatedPlace(
+                            empty?.name ?? last.field.name, empty == nil ? "The number before it." : "It is empty.")
+                    ])
+                break
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// `|unit name=` where the template has `unit_name`.
+package enum ParameterSeparator: BlockRule {
+    package static let id = "parameter-separator"
+    package static let severity = Severity.warning
+    package static let summary = "A field's name differs from the right one in blanks, `_` and `-` only."
+    package static let explanation = """
+        In the names of pages a blank and `_` are the same, in the names of fields they are not. Where the template \
+        itself has not been loaded, this is information.
+        """
+    package static let examples: [RuleExample] = [
+        .triggering(
+            "{{Infobox lighthouse|name=A|⟪height m⟫=9}}", fixed: "{{Infobox lighthouse|name=A|height_m=9}}", .anywhere),
+        .triggering(
+            "{{Infobox military unit\n|⟪unit-name⟫=A\n|garrison=B\n}}",
+            fixed: "{{Infobox military unit\n|unit_name=A\n|garrison=B\n}}", .anywhere),
+        .silent("{{Infobox_lighthouse|name=A|height_m=9}}", "In a template's name it does not matter.", .anywhere),
+        .silent("{{Infobox lighthouse|name=A|height_m=9|height m=8}}", "'height_m' is there.", .anywhere),
+    ]
+    package static let kinds: [NodeKind] = [.template]
+
+    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        let call = block.call(of: node)
+        for (field, verdict) in zip(call.fields, call.verdicts) {
+            guard case .misspelt(let suggestion) = verdict, suggestion.slip == .separator else { continue }
+            report.report(
+                field.name,
+                "'\(block.string(in: field.name))' is not a field of '\(call.title)'. Did you mean '\(suggestion.name)'?",
+                severity: call.known == nil ? .information : nil,
+                fixes: [call.renaming(field, to: suggestion.name)])
+        }
+    }
+}

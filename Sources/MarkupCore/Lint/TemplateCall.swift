@@ -1,0 +1,224 @@
+/// A template call as the rules on its fields see it: read once, whichever of them asks. Positions are those of the
+/// block.
+package final class TemplateCall {
+    /// One argument.
+    package struct Field {
+        /// The written name without white space; empty at the start of the value when there is none.
+        package var name: Range<Int>
+        /// The value without white space around it.
+        package var value: Range<Int>
+        /// From the byte after the `|` to the next `|` or the closing braces.
+        package var whole: Range<Int>
+        package var isNamed: Bool
+        /// The number of an unnamed argument, from 1; 0 for a named one.
+        package var position: Int
+        /// Whether the name is text and nothing else.
+        package var hasPlainName: Bool
+        /// What the value is made of.
+        package var content: FieldContent
+        /// The index of the `argumentValue` in the block.
+        package var valueIndex: Int
+
+        /// The `|` before the argument.
+        package var pipe: Int { whole.lowerBound - 1 }
+        /// Whether there is nothing that the template could show.
+        package var isBlank: Bool { value.isEmpty || content.isSubset(of: [.comment, .lineBreak]) }
+        /// Whether the value is text on one line and nothing else.
+        package var isPlain: Bool { content == .text }
+        /// Whether the name is known as it will be, and is no number.
+        package var isSpelt: Bool { isNamed && hasPlainName && !name.isEmpty }
+    }
+
+    package let node: SyntaxNode
+    /// The template's name without white space around it.
+    package let name: Range<Int>
+    /// Whether the name is text on one line and nothing else.
+    package let hasPlainName: Bool
+    /// In order.
+    package let fields: [Field]
+    /// How many of the fields have a name.
+    package let namedCount: Int
+    /// The template, where it has been loaded.
+    package let known: KnownTemplate?
+    /// The template's index in `TemplateKnowledge.embedded`; nil for one that is not there, or that was loaded.
+    package let counted: Int?
+    /// Whether the name or the template's place among the counted infoboxes says that it is one.
+    package let isInfobox: Bool
+    private let block: BlockSource
+
+    /// How many named arguments make a counted template look like an infobox.
+    private static let leastNamed = 4
+
+    init(_ node: SyntaxNode, in block: BlockSource) {
+        self.node = node
+        self.block = block
+        var name = node.start + 2..<node.start + 2
+        var hasPlainName = false
+        var fields: [Field] = []
+        var position = 0
+        for child in node.children {
+            switch child.kind {
+            case .templateName:
+                name = block.trimmed(child.range)
+                hasPlainName =
+                    child.children.allSatisfy { $0.kind == .text || $0.kind == .newline || $0.kind == .comment }
+                    && !block.bytes(in: name).contains(0x0A)
+            case .templateArgument:
+                var field = Field(
+                    name: child.start..<child.start, value: child.range, whole: child.range,
+                    isNamed: child.flags & NodeFlags.named != 0, position: 0, hasPlainName: false, content: [],
+                    valueIndex: child.index)
+                for part in child.children {
+                    if part.kind == .argumentName {
+                        field.name = block.trimmed(part.range)
+                        field.hasPlainName = part.children.allSatisfy { $0.kind == .text || $0.kind == .newline }
+                    } else if part.kind == .argumentValue {
+                        field.value = block.trimmed(part.range)
+                        field.valueIndex = part.index
+                        field.content = FieldContent(of: part, in: field.value)
+                    }
+                }
+                if !field.isNamed {
+                    position += 1
+                    field.position = position
+                    field.name = field.value.lowerBound..<field.value.lowerBound
+                }
+                fields.append(field)
+            default: continue
+            }
+        }
+        self.name = name
+        self.hasPlainName = hasPlainName
+        self.fields = fields
+        namedCount = fields.count - position
+        let title = block.bytes(in: name)
+        known = hasPlainName && !fields.isEmpty ? block.templates.template(named: title) : nil
+        var counted: Int?
+        var isInfobox = false
+        if hasPlainName, namedCount > 0 {
+            isInfobox = Infobox.isInfoboxName(title)
+            if isInfobox || (namedCount >= Self.leastNamed && block.bytes(in: node.range).contains(0x0A)) {
+                counted = TemplateKnowledge.embedded.template(named: title, language: block.site.language)
+                isInfobox = isInfobox || counted != nil
+            }
+        }
+        self.counted = known == nil ? counted : nil
+        self.isInfobox = isInfobox
+    }
+
+    /// The template's name, for messages.
+    package var title: String { block.string(in: name).excerpt(60) }
+
+    /// Whether the call stands on several lines.
+    package private(set) lazy var isOverLines = block.bytes(in: node.range).contains(0x0A)
+
+    /// The field's name, or its number.
+    package func label(of field: Field) -> String {
+        field.isNamed ? block.string(in: field.name) : String(field.position)
+    }
+
+    /// The fields whose name is `name`, in order.
+    package func fields(named name: String) -> [Field] {
+        let wanted = Array(name.utf8)
+        return fields.filter { $0.isNamed && block.bytes(in: $0.name).elementsEqual(wanted) }
+    }
+
+    /// Whether a field of that name says something.
+    package func isFilled(_ name: String) -> Bool { fields(named: name).contains { !$0.isBlank } }
+
+    /// The loaded parameter that `field` sets.
+    package func parameter(of field: Field) -> TemplateParameter? {
+        guard let known else { return nil }
+        if !field.isNamed {
+            return known.place(of: Array(String(field.position).utf8)[...]).map { known.data.parameters[$0] }
+        }
+        guard field.isSpelt else { return nil }
+        return known.place(of: block.bytes(in: field.name)).map { known.data.parameters[$0] }
+    }
+
+    /// The type that the template's authors gave to `field`; unknown when they gave none.
+    package func type(of field: Field) -> ParameterType { parameter(of: field)?.type ?? .unknown }
+
+    /// What to delete to be rid of `field`: it and its `|`, with the line break before it where it stands on a line of
+    /// its own.
+    package func removal(of field: Field) -> Range<Int> {
+        var start = field.pipe
+        while start > 0, let byte = block[start - 1], byte == 0x20 || byte == 0x09 { start -= 1 }
+        var end = field.whole.upperBound
+        while end > field.whole.lowerBound, let byte = block[end - 1], byte.isWikiSpace { end -= 1 }
+        if start > 0, block[start - 1] == 0x0A {
+            start -= 1
+            if start > 0, block[start - 1] == 0x0D { start -= 1 }
+            return start..<end
+        }
+        return field.pipe..<field.whole.upperBound
+    }
+
+    /// What is to be said of the names of the fields, field by field; empty when nothing is known of the template.
+    package private(set) lazy var verdicts = NameVerdict.all(in: self, of: block)
+}
+
+/// What a field's value is made of, at its top level.
+package struct FieldContent: OptionSet, Sendable {
+    package let rawValue: UInt16
+    package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    package static let text = FieldContent(rawValue: 1)
+    package static let lineBreak = FieldContent(rawValue: 2)
+    package static let comment = FieldContent(rawValue: 4)
+    /// A template, parser function or variable.
+    package static let call = FieldContent(rawValue: 8)
+    /// `{{{x}}}`
+    package static let parameter = FieldContent(rawValue: 16)
+    package static let link = FieldContent(rawValue: 32)
+    /// `[[File:…]]`
+    package static let fileLink = FieldContent(rawValue: 64)
+    /// A web address, with or without brackets.
+    package static let address = FieldContent(rawValue: 128)
+    /// `<ref>` and the like.
+    package static let extensionTag = FieldContent(rawValue: 256)
+    package static let htmlTag = FieldContent(rawValue: 512)
+    /// Anything else.
+    package static let other = FieldContent(rawValue: 1024)
+
+    init(of value: SyntaxNode, in trimmed: Range<Int>) {
+        self = []
+        for child in value.children where child.start < trimmed.upperBound && child.end > trimmed.lowerBound {
+            switch child.kind {
+            case .text: insert(.text)
+            case .newline: insert(.lineBreak)
+            case .comment: insert(.comment)
+            case .template, .parserFunction, .variable: insert(.call)
+            case .parameter: insert(.parameter)
+            case .wikilink: insert(child.flags == LinkKind.file.rawValue ? .fileLink : .link)
+            case .url, .externalLink: insert(.address)
+            case .extensionTag: insert(.extensionTag)
+            case .openTag, .closeTag: insert(.htmlTag)
+            default: insert(.other)
+            }
+        }
+        if isEmpty, !trimmed.isEmpty { insert(value.isLeaf ? .text : .other) }
+    }
+}
+
+/// Keeps the call that was read last, so that the rules on a template read it once.
+package final class TemplateCallMemo {
+    private var block: ObjectIdentifier?
+    private var index = -1
+    private var call: TemplateCall?
+
+    package init() {}
+
+    fileprivate func call(of node: SyntaxNode, in source: BlockSource) -> TemplateCall {
+        let identity = ObjectIdentifier(node.block)
+        if let call, index == node.index, block == identity { return call }
+        let fresh = TemplateCall(node, in: source)
+        (block, index, call) = (identity, node.index, fresh)
+        return fresh
+    }
+}
+
+extension BlockSource {
+    /// The call that the template `node`, in positions relative to the block, is.
+    package func call(of node: SyntaxNode) -> TemplateCall { memo.call(of: node, in: self) }
+}
