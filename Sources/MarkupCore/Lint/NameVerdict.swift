@@ -83,7 +83,7 @@ package enum NameVerdict: Equatable {
 
 extension TemplateKnowledge.Parameter {
     /// The names to compare `wrong` with: of a family the member with the same number.
-    func names(like wrong: String) -> [String] {
+    package func names(like wrong: String) -> [String] {
         guard highest > 0, let mark = name.firstIndex(of: "#") else { return [name] }
         let digits = wrong.drop { !$0.isASCII || !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }
         guard !digits.isEmpty else { return [] }
