@@ -33,6 +33,11 @@ package struct WorkspaceTitles: Sendable {
     /// A path of the page `title`: the first by alphabet where several folders have it.
     package func path(of title: Title) -> String? { paths[title]?.min() }
 
+    /// The paths of the pages in `namespace`, sorted. O(pages of the workspace).
+    package func paths(in namespace: Int) -> [String] {
+        titles.filter { $0.value.namespace == namespace }.map(\.key).sorted()
+    }
+
     /// Calls `body` with the names in `namespace` that match `query`, in no order. O(pages of the namespace).
     package func titles(in namespace: Int, matching query: NameQuery, _ body: (FoldedName, NameQuery.Match) -> Void) {
         for name in names[namespace] ?? [] {

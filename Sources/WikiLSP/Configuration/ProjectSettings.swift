@@ -17,6 +17,10 @@ package final class ProjectSettings {
     private var catalogue = SiteCatalogue()
     /// By folder, as written in the page's path.
     private var folders: [String: Folder] = [:]
+    /// Folders in which pages of the template namespace are read too.
+    private let templateRoots: [String]
+    /// What is known of templates, by the folder that the settings name and the site.
+    private var templates: [TemplatesKey: TemplateCatalogue] = [:]
     private var linters = LinterCache()
     private var baselines: [String: BaselineFile] = [:]
     /// What is wrong with the settings files read so far, each thing once.
@@ -31,10 +35,18 @@ package final class ProjectSettings {
         let baseline: BaselineFile?
     }
 
-    /// `site`, `profile` and `rules` are the command line's own and come first.
+    private struct TemplatesKey: Hashable {
+        let folder: String?
+        let site: ObjectIdentifier
+    }
+
+    /// `site`, `profile` and `rules` are the command line's own and come first. Pages of the template namespace below
+    /// `templateRoots` tell what parameters templates have.
     package init(
-        site: SiteConfiguration?, profile: Profile? = nil, rules: [String: LintConfiguration.Setting] = [:]
+        site: SiteConfiguration?, profile: Profile? = nil, rules: [String: LintConfiguration.Setting] = [:],
+        templateRoots: [String] = []
     ) {
+        self.templateRoots = templateRoots
         chosenSite = site
         chosenProfile = profile
         chosenRules = rules
@@ -48,7 +60,20 @@ package final class ProjectSettings {
         warn(wrong)
         rules.profile = chosenProfile ?? rules.profile
         rules.rules.merge(chosenRules) { _, chosen in chosen }
-        return PagePlan(site: folder.site, linter: linters.linter(for: rules), baseline: folder.baseline)
+        let linter = linters.linter(for: rules, templates: templates(folder.settings.templates, folder.site))
+        return PagePlan(site: folder.site, linter: linter, baseline: folder.baseline)
+    }
+
+    private func templates(_ folder: String?, _ site: SiteConfiguration) -> TemplateCatalogue {
+        let key = TemplatesKey(folder: folder, site: ObjectIdentifier(site))
+        if let known = templates[key] { return known }
+        if let folder, Files.kind(of: folder) != .folder {
+            warn(["the folder for templates that \(Configuration.fileName) names is not there: \(folder)"])
+        }
+        let catalogue = TemplateFolders.catalogue(
+            templates: folder.map { [$0] } ?? [], pages: templateRoots, site: site)
+        templates[key] = catalogue
+        return catalogue
     }
 
     private func folder(_ path: String) -> Folder {

@@ -19,7 +19,9 @@ extension OpenDocument {
     /// The findings of the document as it stands, sorted by position.
     func findings(_ session: Session) -> [Finding] {
         if let lastFindings { return lastFindings }
-        let findings = document.findings(session.features.linters.linter(for: lint))
+        document.title = uri.path.flatMap { session.features.workspace.title(of: $0) }
+        let linter = session.features.linters.linter(for: lint, templates: session.templates(for: self))
+        let findings = document.findings(linter)
         lastFindings = findings
         return findings
     }

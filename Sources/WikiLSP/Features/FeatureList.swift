@@ -4,6 +4,7 @@ extension Feature {
         [
             .diagnostics, .codeActions, .fixOnSave, .documentSymbols, .foldingRanges, .completion, .semanticTokens,
             .selectionRanges, .hover, .definition, .references, .documentLinks, .workspaceIndexing,
+            .templateKnowledge,
         ]
     }
 }

@@ -5,6 +5,8 @@ package struct FeatureState {
     var linters = LinterCache()
     /// The files of the workspace.
     package var workspace = WorkspaceFiles()
+    /// The templates whose parameters are known.
+    var templates = TemplateStore()
     /// The number of the last answer with semantic tokens.
     var lastTokensID = 0
 

@@ -8,6 +8,9 @@ struct TemplateFile: Sendable {
     /// Larger files are no documentation, in bytes.
     static let sizeLimit = 32 << 20
 
+    /// A file that says nothing.
+    init() {}
+
     /// An answer of the API (`action=templatedata`), one page of it, or bare TemplateData, whose template the file's
     /// name says. Nil when the bytes are no JSON.
     init?(json: [UInt8], path: String) {

@@ -11,35 +11,33 @@ package enum TemplateFolders {
     package static func catalogue(
         templates folders: [String], pages roots: [String] = [], site: SiteConfiguration
     ) -> TemplateCatalogue {
-        var templates: [KnownTemplate] = []
-        var redirects: [TemplateCatalogue.Redirect] = []
-        func add(_ file: TemplateFile) {
-            templates += file.templates
-            redirects += file.redirects
-        }
+        var read: [TemplateFile] = []
         for folder in folders {
-            for path in files(below: folder) {
-                if path.hasSuffix(".json") {
-                    if let bytes = FileSystem().read(path, limit: TemplateFile.sizeLimit),
-                        let file = TemplateFile(json: bytes, path: path)
-                    {
-                        add(file)
-                    }
-                } else {
-                    page(at: path, in: folder, site, isTemplateFolder: true).map(add)
-                }
-            }
+            for path in files(below: folder) { file(at: path, in: folder, site).map { read.append($0) } }
         }
         for root in roots {
             for path in files(below: root) where !path.hasSuffix(".json") {
-                page(at: path, in: root, site, isTemplateFolder: false).map(add)
+                page(at: path, in: root, site, isTemplateFolder: false).map { read.append($0) }
             }
         }
-        return TemplateCatalogue(templates, redirects: redirects, on: site, reader: { TemplateDataReader.read($0) })
+        return catalogue(of: read, site: site)
+    }
+
+    /// What `files` say together.
+    static func catalogue(of files: [TemplateFile], site: SiteConfiguration) -> TemplateCatalogue {
+        TemplateCatalogue(
+            files.flatMap(\.templates), redirects: files.flatMap(\.redirects), on: site,
+            reader: { TemplateDataReader.read($0) })
+    }
+
+    /// What the file at `path` in a folder for templates says; nil when it says nothing.
+    static func file(at path: String, in folder: String, _ site: SiteConfiguration) -> TemplateFile? {
+        guard path.hasSuffix(".json") else { return page(at: path, in: folder, site, isTemplateFolder: true) }
+        return FileSystem().read(path, limit: TemplateFile.sizeLimit).flatMap { TemplateFile(json: $0, path: path) }
     }
 
     /// What the page at `path` says; nil when it is no template. In a folder for templates every page is one.
-    static func page(
+    private static func page(
         at path: String, in root: String, _ site: SiteConfiguration, isTemplateFolder: Bool
     ) -> TemplateFile? {
         let relative = path.dropFirst(root.utf8.count + (root.hasSuffix("/") ? 0 : 1))
@@ -54,7 +52,7 @@ package enum TemplateFolders {
     }
 
     /// The files below `folder` in the order of their names.
-    private static func files(below folder: String) -> [String] {
+    static func files(below folder: String) -> [String] {
         var found: [String] = []
         var pending: [(path: String, depth: Int)] = [(folder, 0)]
         while let (path, depth) = pending.popLast(), found.count < fileLimit {

@@ -66,6 +66,11 @@ package final class Session {
         log.level = configuration.settings(for: nil, folders: folders).logLevel
         for warning in configuration.takeWarnings() { log.warning(warning) }
         for document in documents.values { reloadSettings(of: document) }
+        refreshPulledDiagnostics()
+    }
+
+    /// Tells a client that pulls diagnostics to ask again.
+    func refreshPulledDiagnostics() {
         if client.pullDiagnostics, client.diagnosticRefresh, documents.values.contains(where: \.diagnostics.isStale) {
             outbox.request("workspace/diagnostic/refresh", JSONNull())
         }

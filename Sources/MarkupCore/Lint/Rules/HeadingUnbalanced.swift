@@ -10,6 +10,7 @@ package enum HeadingUnbalanced: BlockRule {
     package static let examples: [RuleExample] = [
         .triggering("⟪=== History ==⟫\nText", fixed: "== History ==\nText"),
         .triggering("⟪== History ===⟫\nText", fixed: "== History ==\nText"),
+        .triggering("⟪== History =⟫\nText", fixed: "== History ==\nText"),
         .triggering("⟪== History⟫\nText", fixed: "== History ==\nText"),
         .silent("== History ==\nText"),
         .silent("== E = mc ==\nText"),
@@ -45,12 +46,18 @@ package enum HeadingUnbalanced: BlockRule {
         let right = heading.end - inner.upperBound
         let surplus =
             inner.lowerBound > title.start ? title.start..<inner.lowerBound : inner.upperBound..<title.end
+        let shorter = inner.lowerBound > title.start ? heading.end : heading.start
+        let fix =
+            heading.flags > 1
+            ? Fix("Delete the surplus '\(block.string(in: surplus))'", .safe, [TextEdit(surplus, "")])
+            : Fix(
+                "Make it level 2", .safe,
+                [TextEdit(shorter..<shorter, "=")]
+                    + (surplus.count > 1 ? [TextEdit(surplus.lowerBound + 1..<surplus.upperBound, "")] : []))
         report.report(
             heading.range,
             "This heading begins with \(left) '=' and ends with \(right), so it is shown as level \(heading.flags) with '\(block.string(in: surplus))' in its title.",
-            fixes: [
-                Fix("Delete the surplus '\(block.string(in: surplus))'", .safe, [TextEdit(surplus, "")])
-            ])
+            fixes: [fix])
     }
 
     /// A line of text that only begins like a heading.

@@ -10,8 +10,10 @@ struct LintRun {
     init(_ arguments: ParsedArguments, _ options: LintOptions, _ console: Console) throws(UsageError) {
         self.options = options
         self.console = console
-        pages = try PageRun(
-            arguments, ProjectSettings(site: options.site, profile: options.profile, rules: options.rules), console)
+        let settings = ProjectSettings(
+            site: options.site, profile: options.profile, rules: options.rules,
+            templateRoots: arguments.operands.filter { Files.kind(of: $0) == .folder })
+        pages = try PageRun(arguments, settings, console)
         switch arguments.value("format") {
         case "json": format = JSONReport()
         case "sarif": format = SARIFReport()
@@ -125,6 +127,7 @@ struct LintRun {
             }
         }
         var document = Document(bytes, site: plan.site)
+        document.title = page.title(on: plan.site)
         var findings = document.findings(plan.linter).filter { $0.severity <= options.leastSeverity }
         // A new baseline takes in what the settings' own one lists.
         if let known = options.baseline ?? (options.newBaseline == nil ? plan.baseline : nil) {

@@ -1,0 +1,130 @@
+package import MarkupCore
+
+/// The templates that the server knows, by the settings of the documents that use them. Files are read a few at a
+/// time, when the server has nothing else to do; until then nothing is known.
+package struct TemplateStore {
+    /// What a catalogue is made for.
+    private struct Key: Hashable {
+        /// The folder that the setting `templates` names.
+        var folder: String?
+        var site: ObjectIdentifier
+    }
+
+    private struct Shelf {
+        let key: Key
+        let site: SiteConfiguration
+        var catalogue: TemplateCatalogue
+        /// What each file said when it was last read.
+        var files: [String: TemplateFile] = [:]
+        /// The files still to read, the next one last; nil when it is to be found out which there are.
+        var pending: [String]?
+        var isDone = false
+    }
+
+    private var shelves: [Shelf] = []
+    /// Files that are read in one go.
+    private static let sliceLimit = 16
+
+    package init() {}
+
+    /// What is known by now for a document of `site` whose settings name `folder`.
+    package mutating func catalogue(folder: String?, site: SiteConfiguration) -> TemplateCatalogue {
+        let key = Key(folder: folder, site: ObjectIdentifier(site))
+        if let shelf = shelves.first(where: { $0.key == key }) { return shelf.catalogue }
+        let empty = TemplateFolders.catalogue(templates: [], site: site)
+        shelves.append(Shelf(key: key, site: site, catalogue: empty))
+        return empty
+    }
+
+    /// Notes that the file at `path` was made, changed or removed.
+    package mutating func touched(_ path: String) {
+        for index in shelves.indices {
+            shelves[index].files[path] = nil
+            shelves[index].pending = nil
+            shelves[index].isDone = false
+        }
+    }
+
+    /// Reads some more files. True when there is a new catalogue, nil when there was nothing to do.
+    mutating func advance(_ workspace: WorkspaceFiles) -> Bool? {
+        guard workspace.isComplete, let index = shelves.firstIndex(where: { !$0.isDone }) else { return nil }
+        if shelves[index].pending == nil { begin(index, workspace) }
+        for _ in 0..<Self.sliceLimit {
+            guard let path = shelves[index].pending?.popLast() else { return finish(index) }
+            guard shelves[index].files[path] == nil else { continue }
+            shelves[index].files[path] = read(path, shelves[index], workspace)
+        }
+        return false
+    }
+
+    /// Finds out which files there are.
+    private mutating func begin(_ index: Int, _ workspace: WorkspaceFiles) {
+        let inFolder = shelves[index].key.folder.map { TemplateFolders.files(below: $0) } ?? []
+        let pages = workspace.titles.paths(in: 10)
+        shelves[index].pending = (inFolder + pages).reversed()
+        let all = Set(inFolder + pages)
+        shelves[index].files = shelves[index].files.filter { all.contains($0.key) }
+    }
+
+    private func read(_ path: String, _ shelf: Shelf, _ workspace: WorkspaceFiles) -> TemplateFile {
+        if let folder = shelf.key.folder, path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/") {
+            return TemplateFolders.file(at: path, in: folder, shelf.site) ?? TemplateFile()
+        }
+        guard let title = workspace.titles.title(at: path),
+            let bytes = FileSystem().read(path, limit: TemplateFile.sizeLimit)
+        else { return TemplateFile() }
+        return TemplateFile(source: bytes, title: title, path: path, site: shelf.site)
+    }
+
+    /// Makes the catalogue. Whether it says anything else than the one before.
+    private mutating func finish(_ index: Int) -> Bool {
+        let old = shelves[index].catalogue.version
+        let files = shelves[index].files.sorted { $0.key < $1.key }.map(\.value)
+        shelves[index].catalogue = TemplateFolders.catalogue(of: files, site: shelves[index].site)
+        shelves[index].isDone = true
+        return shelves[index].catalogue.version != old
+    }
+}
+
+extension Feature {
+    /// Knows the parameters of the templates in the workspace and in the folder of the setting `templates`.
+    static let templateKnowledge = Feature("template knowledge") { _ in
+    } notifications: {
+        [
+            .notification("workspace/didChangeWatchedFiles") { (params: WatchedFilesChange, session: Session) in
+                for uri in params.changed { touch(uri, session) }
+            },
+            .notification("textDocument/didSave") { (params: TextDocumentParams, session: Session) in
+                touch(params.document.uri, session)
+            },
+        ]
+    } idle: { session in
+        guard let isNew = session.features.templates.advance(session.features.workspace) else { return false }
+        if isNew { session.relint() }
+        return true
+    }
+}
+
+/// Only files that say something of templates matter.
+private func touch(_ uri: DocumentURI, _ session: Session) {
+    guard let path = uri.path,
+        path.hasSuffix(".json") || session.features.workspace.title(of: path)?.namespace == 10
+    else { return }
+    session.features.templates.touched(path)
+}
+
+extension Session {
+    /// The templates that are known for `document`: for its lint, for completion and hover.
+    func templates(for document: OpenDocument) -> TemplateCatalogue {
+        features.templates.catalogue(folder: document.settings.templates, site: document.document.site)
+    }
+
+    /// Has all documents checked anew: what is known beside their text has changed.
+    fileprivate func relint() {
+        for document in documents.values {
+            document.lastFindings = nil
+            diagnostics.settingsChanged(of: document)
+        }
+        refreshPulledDiagnostics()
+    }
+}
