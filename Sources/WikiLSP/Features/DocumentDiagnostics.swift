@@ -19,11 +19,14 @@ extension OpenDocument {
     /// The findings of the document as it stands, sorted by position.
     func findings(_ session: Session) -> [Finding] {
         if let lastFindings { return lastFindings }
-        document.title = uri.path.flatMap { session.features.workspace.title(of: $0) }
-        let linter = session.features.linters.linter(for: lint, templates: session.templates(for: self))
-        let findings = document.findings(linter)
+        let findings = document.findings(linter(session))
         lastFindings = findings
         return findings
+    }
+
+    /// The linter for what holds for the document, and for what is known by now.
+    func linter(_ session: Session) -> Linter {
+        session.features.linters.linter(for: lint, templates: session.templates(for: self))
     }
 }
 

@@ -45,7 +45,7 @@ extension OpenDocument {
         let findings = findings(session)
         let visibly = lint.profile.fixesVisibly
         return FixApplication.applyAll(
-            to: document, findings: findings, linter: session.features.linters.linter(for: lint),
+            to: document, findings: findings, linter: linter(session),
             choose: { finding in
                 FixApplication.safeFix(of: finding).flatMap { visibly && !$0.isVisible ? nil : $0 }
             })

@@ -1,4 +1,4 @@
-package import MarkupCore
+import MarkupCore
 
 /// A page given on the command line, as bytes and the name to show for it.
 package struct PageInput: Sendable {
@@ -20,12 +20,6 @@ package struct PageInput: Sendable {
             return PageInput(path: inputName ?? "<stdin>", bytes: console.input.readAll(), isInput: true)
         }
         return PageInput(path: path, bytes: try Files.read(path))
-    }
-
-    /// The title that the page has by its path; nil when that says none. Of an absolute path only the file's name counts.
-    package func title(on site: SiteConfiguration) -> Title? {
-        let name = path.hasPrefix("/") ? path.split(separator: "/").last ?? "" : path[...]
-        return Title(path: name, on: site)
     }
 
     /// The byte offset of the first byte that is not part of well-formed UTF-8, or nil.

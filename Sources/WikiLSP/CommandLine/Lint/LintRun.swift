@@ -127,7 +127,6 @@ struct LintRun {
             }
         }
         var document = Document(bytes, site: plan.site)
-        document.title = page.title(on: plan.site)
         var findings = document.findings(plan.linter).filter { $0.severity <= options.leastSeverity }
         // A new baseline takes in what the settings' own one lists.
         if let known = options.baseline ?? (options.newBaseline == nil ? plan.baseline : nil) {
