@@ -7,7 +7,7 @@ extension Feature {
 
 /// The diagnostics of a document as it stands.
 private func computeDiagnostics(_ document: OpenDocument, _ session: Session) -> DiagnosticsUpdate {
-    let linter = session.features.linters.linter(for: document.lint)
+    let linter = document.linter(session)
     let lint = document.document.lint(linter)
     let source = DiagnosticsState.Source(linter: linter.generation, revision: lint.revision)
     if document.diagnostics.source == source { return .unchanged }
