@@ -31,7 +31,6 @@ package final class LintedPage {
             switch node.kind {
             case .heading: .heading
             case .extensionTag: .extensionTag
-            case .parameter: .parameter
             case .includeTag, .includeOnly: .inclusion
             case .comment:
                 block.bytes(in: node.range).dropFirst(4).drop { $0.isWikiSpace }.starts(with: "wikilsp-".utf8)

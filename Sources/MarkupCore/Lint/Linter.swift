@@ -143,7 +143,10 @@ package struct Linter: Sendable {
                 }
                 continue
             case .delimiter, .newline: break
-            case .template, .parserFunction, .parameter: callEnd = max(callEnd, Int(node.next))
+            case .template, .parserFunction: callEnd = max(callEnd, Int(node.next))
+            case .parameter:
+                callEnd = max(callEnd, Int(node.next))
+                landmarks.append((.parameter, UInt32(index)))
             default:
                 if let kind = LintedPage.Landmark.kind(of: node, in: source) { landmarks.append((kind, UInt32(index))) }
             }
