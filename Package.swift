@@ -10,6 +10,8 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     // Parsers hold the page as a span: without it they would retain and release it at every look.
     .enableExperimentalFeature("Lifetimes"),
+    // One function of the C library that no module offers: see `Allocator`.
+    .enableExperimentalFeature("Extern"),
 ]
 
 let package = Package(

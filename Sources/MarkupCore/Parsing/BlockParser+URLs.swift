@@ -137,6 +137,9 @@ extension BlockParser {
 
     /// A bare address whose protocol ends with the `:` at `colon`; it may not begin before `from`.
     func bareURL(colon: Int, from: Int, limit: Int, stops: Stops) -> Range<Int>? {
+        // Most colons are no protocol's, which the character before and what follows tell.
+        guard colon > from, site.protocols.mayEnd(after: bytes[colon - 1], slashes: hasSlashes(after: colon, limit))
+        else { return nil }
         var start = colon
         while start > from, colon - start < 16, isASCIILetter(bytes[start - 1]) { start -= 1 }
         guard start < colon, !isWordCharacter(before: start) else { return nil }
@@ -208,6 +211,11 @@ extension BlockParser {
             break
         }
         return offset > start + scheme ? start..<offset : nil
+    }
+
+    @inline(__always)
+    private func hasSlashes(after colon: Int, _ limit: Int) -> Bool {
+        colon + 2 < limit && bytes[colon + 1] == UInt8(ascii: "/") && bytes[colon + 2] == UInt8(ascii: "/")
     }
 
     /// The end of `[…]` with an IPv6 address, if one starts at `offset`.

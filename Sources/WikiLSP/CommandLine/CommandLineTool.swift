@@ -71,6 +71,8 @@ package enum CommandLineTool {
                 console.output.write(HelpText.text(for: command))
                 return .clean
             }
+            // The server lives long and gives back what it does not need.
+            if command.name != CommandDefinition.serve.name { Allocator.keepFreedMemory() }
             return command.run(parsed, console)
         } catch {
             return refuse(error, console: console, command: command.name)
