@@ -23,6 +23,7 @@ import Testing
             guard entry.file.hasPrefix("corpus/pages/"), let page = SharedData.read(entry.file) else { continue }
             let site = SiteConfiguration.builtIn(language: entry.lang) ?? .english
             fixed += check(Array(page), site, Self.linter, entry.file)
+            checkSuggested(Array(page), site, entry.file)
         }
         #expect(fixed > 0)
     }
@@ -114,6 +115,17 @@ import Testing
             let count = old.referenceItems[kind]?.count ?? 0
             #expect(items.count <= count, "\(name): a cosmetic fix makes a \(kind)")
         }
+    }
+
+    /// Suggestions may not come to an end, but applying them a second time must change nothing more.
+    private func checkSuggested(_ page: [UInt8], _ site: SiteConfiguration, _ name: String) {
+        func choose(_ finding: Finding) -> Fix? {
+            FixApplication.safeFix(of: finding) ?? FixApplication.suggestedFix(of: finding)
+        }
+        let once = FixApplication.applyAll(to: page, site: site, linter: Self.linter, choose: choose)
+        guard once.applied > 0 else { return }
+        let twice = FixApplication.applyAll(to: once.bytes, site: site, linter: Self.linter, choose: choose)
+        #expect(twice.bytes == once.bytes, "\(name): applying the suggestions again changes more")
     }
 
     private static func counts(_ findings: [Finding]) -> [String: Int] {

@@ -29,6 +29,58 @@ import WikiLSP
         #expect(FileWalker([folder.path + "/drafts/a.wiki"]).paths.map(folder.relative) == ["drafts/a.wiki"])
     }
 
+    /// Files, folders and patterns at random (from a fixed seed): what is left out is what Git leaves out.
+    @Test func gitIgnoresTheSame() throws {
+        let patterns = [
+            "a", "a/", "/a", "a/**", "**/b", "*.mw", "!*.mw", "!x.wiki", "x.wiki", "b/*.wiki", "/b/x.wiki", "!b/", "*",
+            "!*/", "**/c/**", "a/*/c", "[xy].wiki", "?.wiki", "\\!x", "#c", "y.wiki ", "c/**/x.wiki", "!c/",
+            "[!x].wiki", "/**/y.wiki",
+        ]
+        var seed: UInt64 = 5
+        func random(_ count: Int) -> Int {
+            seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(seed >> 33) % count
+        }
+        for _ in 0..<30 {
+            var files: [String: String] = [:]
+            for _ in 0..<14 {
+                let folders = (0..<random(4)).map { _ in ["a/", "b/", "c/"][random(3)] }.joined()
+                files[folders + ["x.wiki", "y.wiki", "z.mw"][random(3)]] = ""
+                if random(5) == 0 {
+                    let lines = (0...random(4)).map { _ in patterns[random(patterns.count)] }
+                    files[folders + ".gitignore"] = lines.joined(separator: "\n") + "\n"
+                }
+            }
+            let folder = try TemporaryFolder(files)
+            guard let listed = try git(["-C", folder.path, "ls-files", "--others", "--exclude-standard"], in: folder)
+            else { return }
+            let expected = listed.split(separator: "\n").map(String.init).filter { !$0.hasSuffix(".gitignore") }
+            #expect(
+                FileWalker([folder.path]).paths.map(folder.relative).sorted() == expected.sorted(),
+                "\(files.filter { $0.key.hasSuffix(".gitignore") })")
+        }
+    }
+
+    /// What Git prints in a fresh repository; nil after saying so where there is no Git.
+    private func git(_ arguments: [String], in folder: TemporaryFolder) throws -> String? {
+        var output = ""
+        for arguments in [["init", "-q", folder.path], arguments] {
+            let process = Process()
+            process.executableURL = URL(filePath: "/usr/bin/env")
+            process.arguments = ["git"] + arguments
+            let pipe = Pipe()
+            process.standardOutput = pipe
+            try process.run()
+            output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            process.waitUntilExit()
+            if process.terminationStatus == 127 {
+                print("skipped: there is no git here")
+                return nil
+            }
+        }
+        return output
+    }
+
     @Test func eachPageComesOnce() throws {
         let folder = try TemporaryFolder(["a.wiki": "", "b.txt": ""])
         let walker = FileWalker([folder.path + "/b.txt", folder.path, folder.path + "/a.wiki", "-"])
@@ -55,7 +107,8 @@ import WikiLSP
 
     @Test(arguments: [
         ("*.wiki", "a.wiki", true), ("*.wiki", "a/b.wiki", false), ("**/*.wiki", "b.wiki", true),
-        ("**/*.wiki", "a/b/c.wiki", true), ("a/**", "a/b/c", true), ("a/**/c", "a/c", true), ("a?c", "abc", true),
+        ("**/*.wiki", "a/b/c.wiki", true), ("a/**", "a/b/c", true), ("a/**", "a", false), ("a/**/c", "a/c", true),
+        ("a?c", "abc", true),
         ("a?c", "ac", false), ("[a-c]x", "bx", true), ("[!a-c]x", "bx", false), ("[!a-c]x", "dx", true),
         ("[]]x", "]x", true), ("[ax", "[ax", true), ("\\*x", "*x", true), ("\\*x", "ax", false),
         ("*a*b*c", "xxaxxbxxc", true), ("*a*b*c", "xxaxxcxxb", false), ("**", "a/b", true), ("", "", true),

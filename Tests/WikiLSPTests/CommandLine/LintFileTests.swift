@@ -155,6 +155,17 @@ import WikiLSP
         #expect(run(folder, "lint", "--profile", "strict", "--no-source", folder.path).output.contains("2 warnings"))
     }
 
+    @Test func thePageOnStandardInputHasThePlaceItIsGiven() throws {
+        let folder = try TemporaryFolder([
+            ".wikilsp.json": #"{"overrides": [{"namespaces": "Template", "rules": {"unclosed-link": "off"}}]}"#
+        ])
+        for (name, code) in [("Template/a.wiki", ExitCode.clean), ("a.wiki", .findings)] {
+            let console = Console(input: Array("A [[lake\n".utf8))
+            let path = folder.path + "/" + name
+            #expect(CommandLineTool.run(["lint", "--stdin-filename", path, "-"], console: console) == code)
+        }
+    }
+
     @Test func cosmeticFixesAreLeftToPeople() throws {
         let folder = try TemporaryFolder(["a.wiki": "{{x|a=1|a=1}}\n\n=== A ==\n"])
         _ = run(folder, "lint", "--fix-visible-only", folder.path)

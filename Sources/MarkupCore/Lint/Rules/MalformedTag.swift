@@ -18,7 +18,8 @@ package enum MalformedTag: BlockRule {
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         if node.kind == .closeTag {
             let name = block.tagName(of: node)
-            if name == "br" || name == "hr" { add(node.range, name, in: block, &report) }
+            // `</br>` breaks the line all the same.
+            if name == "br" || name == "hr" { add(node.range, name, isVisible: name == "hr", in: block, &report) }
             return
         }
         var offset = node.start
@@ -30,10 +31,12 @@ package enum MalformedTag: BlockRule {
         }
     }
 
-    private static func add(_ range: Range<Int>, _ name: String, in block: BlockSource, _ report: inout Reporter) {
+    private static func add(
+        _ range: Range<Int>, _ name: String, isVisible: Bool = true, in block: BlockSource, _ report: inout Reporter
+    ) {
         report.report(
             range, "'\(block.string(in: range))' is not how a line break is written: '<\(name)>'.",
-            fixes: [Fix("Write '<\(name)>'", .safe, [TextEdit(range, "<\(name)>")])])
+            fixes: [Fix("Write '<\(name)>'", .safe, [TextEdit(range, "<\(name)>")], isVisible: isVisible)])
     }
 
     private static func misspelt(at start: Int, limit: Int, in block: BlockSource) -> (Range<Int>, String)? {
