@@ -53,6 +53,8 @@ struct HTMLDocument {
         static let endsInSpace = Flags(rawValue: 131072)
         /// A table out of which a call was moved: all of it counts as what the call makes.
         static let isOpaque = Flags(rawValue: 262144)
+        /// Apostrophes that no others close: the end of the line does.
+        static let endsWithLine = Flags(rawValue: 524288)
     }
 
     struct Node {

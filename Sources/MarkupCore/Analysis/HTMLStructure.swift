@@ -48,6 +48,8 @@ public struct HTMLStructure: Sendable {
         package static let isDoubled = Flags(rawValue: 1024)
         /// An inline element in a block that holds a paragraph.
         package static let wrapsParagraph = Flags(rawValue: 2048)
+        /// Made of apostrophes, and ended by a tag or a block before those that were to close it.
+        package static let isEndedEarly = Flags(rawValue: 4096)
     }
 
     /// A tag without effect.
@@ -135,6 +137,9 @@ public struct HTMLStructure: Sendable {
         var flags: Flags = node.flags.contains(.html) ? [.isTag] : []
         if node.flags.contains(.selfClosed) { flags.insert(.isSelfClosed) }
         if node.flags.contains(.autoStart) { flags.insert(.isCut) }
+        if node.tag == .b || node.tag == .i, node.flags.isDisjoint(with: [.html, .endsWithLine]) {
+            flags.insert(.isEndedEarly)
+        }
         if fragment.isShown { flags.insert(.inPage) }
         if fragment.isNote { flags.insert(.inNote) }
         if node.flags.contains(.html), document.wrapsParagraph(index) { flags.insert(.wrapsParagraph) }

@@ -29,6 +29,8 @@ package struct TagProblem: Sendable, Equatable {
     /// For a stripped tag: whether it is an end tag.
     package var isEnd = false
     package var inTable = false
+    /// For apostrophes: a tag or a block came before those that were to close them.
+    package var isEndedEarly = false
     /// In the page itself: not in an argument of a call, a poem, or what only a transclusion shows.
     package var inPage: Bool
 
@@ -50,6 +52,7 @@ extension HTMLStructure {
                 kind: .missingEndTag, name: element.name, isTag: element.flags.contains(.isTag),
                 tag: element.startTag, range: element.range, inPage: element.flags.contains(.inPage))
             problem.inTable = element.flags.contains(.inTable)
+            problem.isEndedEarly = element.flags.contains(.isEndedEarly)
             if let kind = element.problem {
                 problem.kind = kind
                 problems.append(problem)

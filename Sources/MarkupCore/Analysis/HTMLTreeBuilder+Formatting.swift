@@ -22,7 +22,7 @@ extension HTMLTreeBuilder {
     /// Makes a copy of `element` that nobody wrote.
     private mutating func clone(_ element: Int32) -> Int32 {
         var node = HTMLDocument.Node(kind: .element, tag: document[element].tag, flags: [.autoStart])
-        node.flags.formUnion(document[element].flags.intersection([.html, .placed, .pendingAutoEnd]))
+        node.flags.formUnion(document[element].flags.intersection([.html, .placed, .pendingAutoEnd, .endsWithLine]))
         node.tagStart = document[element].tagStart
         node.tagEnd = document[element].tagEnd
         let index = document.make(node)

@@ -158,7 +158,7 @@ struct HTMLTreeBuilder {
             if token.flags.contains(.html) { node.flags.insert(.html) }
             if token.flags.contains(.selfClosed) { node.flags.insert(.selfClosed) }
             if token.flags.contains(.autoStart) { node.flags.insert(.autoStart) }
-            if token.flags.contains(.autoEnd) { node.flags.insert(.pendingAutoEnd) }
+            if token.flags.contains(.autoEnd) { node.flags.formUnion([.pendingAutoEnd, .endsWithLine]) }
             if token.flags.contains(.transparent) { node.flags.insert(.transparent) }
             if token.kind == .whole { node.flags.insert(.whole) }
         }

@@ -36,6 +36,8 @@ extension PageFacts {
         /// Where no link at all is made: options of a file, captions it does not show, a redirect, an image map.
         var noLinks = 0
         var gallery = 0
+        /// In a line of a gallery, whose caption shows no images.
+        var galleryLine = 0
         /// Captions that are not shown.
         var hidden = 0..<0
 
@@ -49,6 +51,7 @@ extension PageFacts {
                 let kind = LinkKind(rawValue: node.flags)
                 if kind == .file { hideCaptions(of: node) } else { pageLink = max(pageLink, node.end) }
             case .redirect: noLinks = max(noLinks, node.end)
+            case .galleryLine: galleryLine = node.end
             case .imageOption:
                 let option = tree.site.imageOption(tree.text.bytes.span, node.range)
                 if option?.kind != .alt { noLinks = max(noLinks, node.end) }
@@ -90,7 +93,8 @@ extension PageFacts {
         case .wikilink:
             let link = Self.link(node, tree)
             let isInLink = node.start < scopes.externalLink && (link.kind == .page || link.kind == .interwiki)
-            if !scopes.hides(node.start), !isInLink { links.append(link) }
+            let isInCaption = node.start < scopes.galleryLine && link.kind == .file
+            if !scopes.hides(node.start), !isInLink, !isInCaption { links.append(link) }
         case .externalLink:
             guard node.start >= scopes.pageLink, !scopes.hides(node.start) else { return }
             let text = node.child(.linkText).map { Self.text(of: $0, tree) }

@@ -27,6 +27,7 @@ package enum UnclosedQuotes: BlockRule {
     }
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        guard isUnbalanced(node.block) else { return }
         var lines: [Int: Line] = [:]
         for (index, candidate) in node.block.nodes.enumerated() where candidate.kind == .quote {
             let quote = SyntaxNode(block: node.block, base: node.base, index: index)
@@ -51,6 +52,17 @@ package enum UnclosedQuotes: BlockRule {
             if let open = line.italic { add(open, in: block, &report) }
             if let open = line.bold, open.index != line.italic?.index { add(open, in: block, &report) }
         }
+    }
+
+    /// Whether more is opened than closed: nearly never so, and told by the flags alone.
+    private static func isUnbalanced(_ block: Block) -> Bool {
+        var opened = 0
+        var closed = 0
+        for node in block.nodes where node.kind == .quote {
+            opened += (node.flags & (NodeFlags.opensBold | NodeFlags.opensItalic)).nonzeroBitCount
+            closed += (node.flags & (NodeFlags.closesBold | NodeFlags.closesItalic)).nonzeroBitCount
+        }
+        return opened != closed
     }
 
     private static func add(_ open: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {

@@ -14,6 +14,8 @@ package enum UnclosedTag: PageRule, BlockRule {
         .triggering("a ⟪<small>⟫b\n\nc", fixed: "a <small>b</small>\n\nc"),
         .triggering("a⟪<ref>⟫b c", fixed: "a<ref>b c</ref>", .afterText),
         .triggering("a⟪<ref name=x>⟫b <ref>c</ref>", fixed: "a<ref name=x>b</ref> <ref>c</ref>", .afterText),
+        .triggering("⟪<p>⟫⟪''⟫[[File:A.jpg|thumb]]''</p>"),
+        .silent("<div>''a''</div> ''b", "`unclosed-quotes` says so."),
         .silent("<div>foo</div> <small>bar</small><br>"),
         .silent("<ul><li>a<li>b</ul>", "HTML does without the end tag."),
         .silent("a<ref>b</ref><ref name=c />"),
@@ -26,7 +28,11 @@ package enum UnclosedTag: PageRule, BlockRule {
     package static let topic = PageTopic.tags
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        for item in page.tagProblems where item.isTag && item.inPage && kindsOfProblem.contains(item.kind) {
+        for item in page.tagProblems where item.inPage && kindsOfProblem.contains(item.kind) {
+            guard item.isTag else {
+                if item.isEndedEarly { quotes(item, in: page, &report) }
+                continue
+            }
             let name = item.name.name
             let end = end(of: item, in: page)
             report.report(
@@ -36,6 +42,15 @@ package enum UnclosedTag: PageRule, BlockRule {
                     Fix("Delete '<\(name)>'", .suggested, [TextEdit(item.tag, "")], isPreferred: false),
                 ], category: item.kind.rawValue)
         }
+    }
+
+    /// Apostrophes that end on their line, but in another element.
+    private static func quotes(_ item: TagProblem, in page: LintedPage, _ report: inout Reporter) {
+        guard item.name == .b || item.name == .i else { return }
+        report.report(
+            item.tag,
+            "\(item.name == .b ? "Bold" : "Italics") begin here and end with the element around, not where meant.",
+            category: item.kind.rawValue)
     }
 
     private static let kindsOfProblem: [TagProblem.Kind] = [.missingEndTag, .missingEndTagInHeading, .html5Misnesting]
