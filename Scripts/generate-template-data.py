@@ -6,7 +6,8 @@
 Writes Sources/MarkupCore/Analysis/TemplateKnowledgeData.swift and SectionsKnowledgeData.swift. Only names and counts are
 carried over. Templates: one `@lang` line, then one line for each infobox: name, uses, and the parameter names, most used
 first, each after a digit that is its share of uses in tenths; runs of digits are folded into `#`, with the highest number
-after `^`. Headings: one line a language, titles seen on several pages.
+after `^`. Headings: a line `@lang` for each language with titles seen on several pages, or on one of few; `*` marks those whose
+sections hold lists. `<lang` and `>lang`: words that items of such lists begin and end with.
 """
 import collections, gzip, json, os, re, sys
 
@@ -125,28 +126,74 @@ def templates():
     return out
 
 
-STANDARD = {  # what closes an article in each language, from the style guides: list sections carry a `*`
+STANDARD = {  # what closes an article in each language, from the style guides, and frequent titles: list sections carry a `*`
     "en": "*See also|*References|*External links|*Notes|*Further reading|*Bibliography|*Sources|*Footnotes|*Citations|*Notes and references",
-    "de": "*Siehe auch|*Weblinks|*Einzelnachweise|*Literatur|Geschichte|*Quellen|Anmerkungen|Leben|Werke|*Werke (Auswahl)",
-    "fr": "*Voir aussi|*Liens externes|*Références|*Notes et références|*Bibliographie|*Articles connexes|Histoire|Biographie|*Lien externe|Annexes",
-    "es": "*Véase también|*Enlaces externos|*Referencias|*Bibliografía|Historia|Biografía|Notas",
-    "it": "*Voci correlate|*Altri progetti|*Collegamenti esterni|Note|*Bibliografia|Storia|Biografia",
-    "pt": "*Ver também|*Ligações externas|*Referências|*Bibliografia|História|Biografia|Notas",
-    "nl": "*Zie ook|*Externe links|*Externe link|*Referenties|*Literatuur|Geschiedenis|Bronnen, noten en/of referenties",
-    "pl": "*Zobacz też|*Linki zewnętrzne|Przypisy|*Bibliografia|Historia|Życiorys|Uwagi",
-    "sv": "*Se även|*Externa länkar|*Referenser|*Källor|Historia|Biografi|Noter",
-    "ru": "*См. также|*Ссылки|*Примечания|*Литература|История|Биография|*Источники",
-    "uk": "*Див. також|*Посилання|*Примітки|*Література|Історія|Біографія|*Джерела",
-    "cs": "*Související články|*Externí odkazy|*Reference|*Literatura|Historie|Život|Odkazy|Poznámky",
-    "fi": "*Katso myös|*Aiheesta muualla|*Lähteet|Viitteet|Historia",
-    "da": "*Se også|*Eksterne henvisninger|*Kilder|Historie|Noter",
-    "no": "*Se også|*Eksterne lenker|*Kilder|*Referanser|Historie",
-    "hu": "*Külső hivatkozások|*További információk|*Jegyzetek|*Források|Története|*Kapcsolódó szócikkek",
-    "tr": "*Ayrıca bakınız|*Dış bağlantılar|*Kaynakça|Tarihçe",
-    "ro": "*Vezi și|*Legături externe|*Note|*Bibliografie|Istorie",
-    "ca": "*Vegeu també|*Enllaços externs|*Referències|*Bibliografia|Història",
+    "de": """*Siehe auch|*Weblinks|*Weblink|*Einzelnachweise|*Literatur|*Quellen|*Belege|Anmerkungen|Fußnoten|*Werke|*Werke (Auswahl)|*Schriften|
+*Schriften (Auswahl)|*Veröffentlichungen|*Diskografie|*Filmografie|*Alben|*Singles|*Söhne und Töchter der Stadt|*Persönlichkeiten|*Mitglieder|
+*Auszeichnungen|*Ehrungen|*Trivia|Geschichte|Leben|Leben und Werk|Leben und Wirken|Werk|Wirken|Karriere|Politik|Wirtschaft|Wirtschaft und Infrastruktur|
+Verkehr|Bildung|Kultur|Kultur und Sehenswürdigkeiten|Sehenswürdigkeiten|Bauwerke|Geographie|Geografie|Klima|Bevölkerung|Einwohnerentwicklung|
+Religion|Sport|Wappen|Städtepartnerschaften|Gemeindepartnerschaften|Name|Namensherkunft|Etymologie|Lage|Stadtgliederung|Handlung|Inhalt|
+Hintergrund|Entstehung|Entstehungsgeschichte|Rezeption|Kritik|Kritiken|Besetzung|Synchronisation|Produktion|Veröffentlichung|Musik|Titelliste|
+Verbreitung|Merkmale|Beschreibung|Lebensweise|Systematik|Fortpflanzung|Eigenschaften|Verwendung|Vorkommen|Gewinnung|Erfolge|Ereignisse|
+Definition|Begriff|Begriffsgeschichte|Bedeutung|Aufbau|Funktion|Technik|Literarisches Werk|Familie|Privates|Herkunft|Jugend|Ausbildung|Nachwirkung""",
+    "fr": """*Voir aussi|*Liens externes|*Lien externe|*Références|*Notes et références|*Bibliographie|*Articles connexes|*Publications|*Œuvres|
+*Filmographie|*Discographie|*Distinctions|*Sources|*Notes|Annexes|Histoire|Historique|Biographie|Géographie|Toponymie|Démographie|Économie|
+Politique et administration|Culture|Culture et patrimoine|Patrimoine|Lieux et monuments|Climat|Transports|Sport|Personnalités liées à la commune|
+Héraldique|Jumelages|Population|Éducation|Description|Caractéristiques|Fiche technique|Distribution|Synopsis|Résumé|Production|Accueil|
+Carrière|Vie privée|Vie personnelle|Palmarès|Jeunesse|Formation|Étymologie|Définition|Origine|Taxonomie|Répartition|Comportement|Reproduction""",
+    "es": """*Véase también|*Enlaces externos|*Referencias|*Bibliografía|*Fuentes|*Obras|*Filmografía|*Discografía|*Premios|*Miembros|Notas|Historia|
+Biografía|Geografía|Demografía|Economía|Política|Cultura|Educación|Deportes|Deporte|Clima|Transporte|Transportes|Turismo|Gobierno|Etimología|
+Toponimia|Descripción|Características|Argumento|Sinopsis|Reparto|Producción|Recepción|Carrera|Vida personal|Muerte|Palmarés|Distribución|
+Taxonomía|Comportamiento|Reproducción|Gastronomía|Patrimonio|Símbolos|Población|Infraestructura""",
+    "it": "*Voci correlate|*Altri progetti|*Collegamenti esterni|Note|*Bibliografia|*Opere|*Discografia|*Filmografia|Storia|Biografia|Trama|Accoglienza",
+    "pt": """*Ver também|*Ligações externas|*Referências|*Bibliografia|*Notas e referências|*Discografia|*Filmografia|História|Biografia|Notas|Geografia|
+Demografia|Economia|Política|Cultura|Educação|Esportes|Desporto|Clima|Transportes|Etimologia|Descrição|Enredo|Elenco|Produção|Carreira|Património""",
+    "nl": """*Zie ook|*Externe links|*Externe link|*Referenties|*Literatuur|*Bronnen|*Discografie|*Filmografie|Geschiedenis|Biografie|Levensloop|
+Bronnen, noten en/of referenties|Geografie|Bevolking|Demografie|Economie|Politiek|Cultuur|Onderwijs|Sport|Klimaat|Verkeer en vervoer|Etymologie|
+Bezienswaardigheden|Beschrijving|Verspreiding|Kenmerken|Loopbaan|Carrière|Verhaal|Rolverdeling""",
+    "pl": """*Zobacz też|*Linki zewnętrzne|Przypisy|*Bibliografia|*Dyskografia|*Filmografia|*Odznaczenia|*Publikacje|Historia|Życiorys|Uwagi|Geografia|
+Demografia|Gospodarka|Polityka|Kultura|Oświata|Edukacja|Sport|Klimat|Transport|Turystyka|Zabytki|Etymologia|Nazwa|Opis|Fabuła|Obsada|Kariera|Budowa""",
+    "sv": """*Se även|*Externa länkar|*Referenser|*Källor|*Diskografi|*Filmografi|Historia|Biografi|Noter|Fotnoter|Geografi|Demografi|Ekonomi|Politik|
+Kultur|Utbildning|Sport|Klimat|Kommunikationer|Befolkning|Handling|Rollista|Etymologi|Utbredning|Utseende""",
+    "ru": """*См. также|*Ссылки|*Примечания|*Литература|*Источники|*Фильмография|*Дискография|*Награды|*Сочинения|*Состав|История|Биография|География|
+Население|Экономика|Политика|Культура|Образование|Спорт|Климат|Транспорт|Достопримечательности|Этимология|Название|Описание|Сюжет|В ролях|
+Карьера|Личная жизнь|Семья|Административное деление|Происхождение|Создание|Критика|Распространение|Строение|Память|Комментарии|Галерея""",
+    "uk": """*Див. також|*Посилання|*Примітки|*Література|*Джерела|*Дискографія|*Фільмографія|*Нагороди|*Склад|Історія|Біографія|Географія|
+Населення|Економіка|Політика|Культура|Освіта|Спорт|Клімат|Транспорт|Етимологія|Назва|Опис|Сюжет|Життєпис|Родина|Пам'ять|Галерея""",
+    "cs": """*Související články|*Externí odkazy|*Reference|*Literatura|*Diskografie|*Filmografie|Historie|Život|Odkazy|Poznámky|Geografie|Obyvatelstvo|
+Hospodářství|Ekonomika|Politika|Kultura|Vzdělávání|Sport|Podnebí|Doprava|Pamětihodnosti|Název|Popis|Děj|Obsazení|Kariéra|Dílo""",
+    "fi": "*Katso myös|*Aiheesta muualla|*Lähteet|Viitteet|*Kirjallisuutta|*Diskografia|Historia|Maantiede|Väestö|Talous|Politiikka|Kulttuuri|Ura|Juoni",
+    "da": "*Se også|*Eksterne henvisninger|*Kilder|*Litteratur|*Referencer|Historie|Noter|Biografi|Geografi|Økonomi|Kultur|Karriere|Handling",
+    "no": "*Se også|*Eksterne lenker|*Kilder|*Referanser|*Litteratur|Historie|Biografi|Geografi|Økonomi|Kultur|Noter|Karriere|Handling",
+    "hu": "*Külső hivatkozások|*További információk|*Jegyzetek|*Források|Története|*Kapcsolódó szócikkek|Történelem|Földrajz|Népesség|Élete|Cselekmény",
+    "tr": "*Ayrıca bakınız|*Dış bağlantılar|*Kaynakça|Tarihçe|Tarih|Coğrafya|Nüfus|Ekonomi|Kültür|Hayatı|Kariyeri|Konusu",
+    "ro": "*Vezi și|*Legături externe|*Note|*Bibliografie|Istorie|Geografie|Demografie|Economie|Cultură|Biografie|Referințe",
+    "ca": "*Vegeu també|*Enllaços externs|*Referències|*Bibliografia|Història|Biografia|Geografia|Demografia|Economia|Cultura|Notes",
     "ja": "関連項目|外部リンク|脚注|参考文献|概要|出典", "zh": "参见|外部链接|参考文献|參見|外部連結|歷史|历史",
     "ko": "같이 보기|외부 링크|각주|참고 문헌|역사", "ar": "انظر أيضا|وصلات خارجية|مراجع|تاريخ",
+}
+
+NOT_LATIN = set("ar arz fa ur he yi ckb pnb hi mr sa new kn ml or pa th am ka hy el ru uk be bg kk ky tg tt ce sah mn zh ja ko".split())
+
+ITEM_WORDS = {  # words that links to other sites and pages begin with, and end with
+    "en": ("""Official Website Homepage Home Article Articles Interview Biography Profile Photos Photo Pictures Video Videos Map Maps Gallery Review Reviews
+List Lists Outline Index Timeline History Guide Information News Facts Encyclopedia Facebook Twitter YouTube Instagram Myspace IMDb Archive Archived
+Works Portal Database Category Discography Documentary Country Key Federal National International Government Ministry President Online Statistics""",
+        """site website page homepage web online news media archive archives library database project information info history museum university
+institute association foundation society council committee commission government ministry office department department agency profile biography interview
+review article articles map maps gallery photos pictures video videos list index blog channel group page portal forum guide encyclopedia dictionary
+magazine journal newspaper book books press report reports documents resources links Facebook Twitter YouTube Instagram Myspace IMDb AllMusic Discogs
+Commons Wikipedia Wikivoyage Wikisource Wikiquote Curlie Foundation Society Institute Museum Library Archive Archives Database Project Association
+Council Commission Office Department Agency Site Website Page Homepage Online News Media Radio Television Channel Magazine Journal Encyclopedia Britannica
+Guide Portal Map English German French Spanish Russian Italian Ukrainian Polish Japanese Chinese engl russ"""),
+    "de": ("Offizielle Offizieller Website Webseite Webpräsenz Homepage Artikel Informationen Liste Literatur Eintrag Biographie Biografie Seite Bilder Das Die Der",
+        "Website Webseite Homepage Seite Informationen Archiv Bibliothek Nationalbibliothek Museum Institut englisch deutsch französisch"),
+    "fr": ("Site Liste Le La Les Page Fiche Notice Biographie Article Catalogue Portail", "officiel officielle ville commune mairie anglais français site"),
+    "es": ("Sitio Página Lista Web Ficha Biografía Artículo Perfil El La Los Las", "oficial inglés español ayuntamiento web"),
+    "it": ("Sito Scheda Pagina Biografia Articolo Lista Il La Le Intervista", "ufficiale inglese comune sito"),
+    "ru": ("Официальный Официальная Сайт Список История Биография Статья Страница Профиль Фотографии", "сайт сайте сайта города России"),
+    "uk": ("Офіційний Офіційна Сайт Список Історія Біографія Стаття Сторінка", "сайт сайті сайту України"),
+    "pl": ("Oficjalna Oficjalny Strona Lista Historia Biografia Artykuł Portal", "internetowa gminy miasta strona"),
 }
 
 
@@ -185,10 +232,23 @@ Articles|Videos|Documentary|Documentaries|*Footnotes|*Citations|*Notes|Notes and
 *Related articles|*Related topics""".replace("\n", "")
 
 
+def plain(item):
+    """A list item without its markup."""
+    for _ in range(4):
+        item = re.sub(r"\{\{[^{}]*\}\}", "", item)
+    item = re.sub(r"<ref[^>]*/>|<ref.*?</ref>|<[^>]*>", "", item)
+    item = re.sub(r"\[\[[^\[\]|]*\|([^\[\]]*)\]\]", r"\1", item)
+    item = re.sub(r"\[(?:https?:|ftp:|//)\S*\s*([^\]]*)\]", r"\1", item)
+    return re.sub(r"[\[\]]|'{2,}", "", item).lstrip("*#:; ").strip()
+
+
 def headings():
     titles = collections.defaultdict(collections.Counter)
     lists = collections.defaultdict(collections.Counter)
+    tops = collections.defaultdict(set)
     done = collections.defaultdict(set)
+    first = collections.defaultdict(collections.Counter)
+    last = collections.defaultdict(collections.Counter)
     with open(os.path.join(CORPUS, "manifest.jsonl"), encoding="utf-8") as f:
         for text in f:
             m = json.loads(text)
@@ -196,34 +256,53 @@ def headings():
                 continue
             with open(os.path.join(CORPUS, "..", m["file"]), encoding="utf-8", errors="replace") as page:
                 source = page.read()
-            if m["title"].lower() in done[m["lang"]]:  # the same article from another dump
+            lang = m["lang"]
+            if m["title"].lower() in done[lang]:  # the same article from another dump
                 continue
-            done[m["lang"]].add(m["title"].lower())
-            seen = set()
+            done[lang].add(m["title"].lower())
+            topic = re.split(r"[\s_(,]", m["title"].lower())[0][:5]
+            seen, begins, ends = set(), set(), set()
             parts = re.split(r"(?m)^(={2,4})[ \t]*([^=\n]*?)[ \t]*\1[ \t]*$", source)
             for i in range(2, len(parts), 3):
-                title, body = parts[i], parts[i + 1]
-                if not (2 <= len(title) <= 40) or re.search(r"[\[\]{}<>|'\t\n0-9]", title) or title in seen:
+                level, title, body = len(parts[i - 1]), parts[i], parts[i + 1]
+                if not (2 <= len(title) <= 40) or re.search(r"[\[\]{}<>|'\t\n0-9:Ã]", title) or title in seen:
+                    continue
+                if lang in NOT_LATIN and re.search("[A-Za-z]", title):
                     continue
                 seen.add(title)
-                titles[m["lang"]][title] += 1
+                titles[lang][title] += 1
+                if level == 2 and len(title.split()) <= 3 and len(title) <= 24 and topic not in title.lower():
+                    tops[lang].add(title)
                 rows = [r for r in body.split("\n") if r.strip() and not r.startswith(("{{", "[[", "<", "|", "}"))]
                 if rows and sum(r.startswith(("*", "#")) for r in rows) >= 0.7 * len(rows):
-                    lists[m["lang"]][title] += 1
-    out = {}
+                    lists[lang][title] += 1
+                    for row in rows:
+                        words = re.findall(r"\w+", plain(row)) if row.startswith("*") else []
+                        if words:
+                            begins.add(words[0])
+                            ends.add(words[-1])
+            first[lang].update(w for w in begins if w[0].isupper() and len(w) > 1)
+            last[lang].update(w for w in ends if w[-1].islower() and len(w) > 2)
+    out = []
     for lang in sorted(set(titles) | set(STANDARD)):
         words = {}
-        for word in STANDARD.get(lang, "").split("|"):
+        for word in STANDARD.get(lang, "").replace("\n", "").split("|"):
             if word:
                 words[word.lstrip("*")] = word.startswith("*")
         for word in COMMON_EN.split("|") if lang == "en" else ():
             words.setdefault(word.lstrip("*"), word.startswith("*"))
+        few = len(done[lang]) < 20
         for title, n in titles[lang].items():
-            if n >= 3:
+            if n >= (2 if few else 3) or few and title in tops[lang]:
                 words.setdefault(title, False)
                 words[title] = words[title] or lists[lang][title] * 2 > n
         if words:
-            out[lang] = sorted(("*" if is_list else "") + w for w, is_list in words.items())
+            out.append("\t".join(["@" + lang] + sorted(("*" if is_list else "") + w for w, is_list in words.items())))
+        own = ITEM_WORDS.get(lang, ("", ""))
+        for mark, counts, usual in (("<", first[lang], own[0]), (">", last[lang], own[1])):
+            common = {w for w, n in counts.most_common(400) if n >= 4 and w[1:].islower()} | set(usual.split())
+            if common:
+                out.append("\t".join([mark + lang] + sorted(common)))
     return out
 
 
@@ -242,10 +321,10 @@ def main():
     text = "\n".join("@%s\n%s" % (lang, "\n".join(boxes[lang])) for lang in sorted(boxes, key=lambda l: (l != "en", l)))
     swift("TemplateKnowledgeData.swift", "Infobox names, uses and parameter names by language.", "TemplateKnowledgeData", text)
     words = headings()
-    table = "\n".join("@%s\t%s" % (lang, "\t".join(w)) for lang, w in sorted(words.items()))
-    swift("SectionsKnowledgeData.swift", "Section titles common in each language; `*` marks sections that hold a list.", "SectionsKnowledgeData", table)
-    print("%d boxes in %d languages, %d bytes; %d headings, %d bytes" % (
-        sum(map(len, boxes.values())), len(boxes), len(text.encode()), sum(map(len, words.values())), len(table.encode())), file=sys.stderr)
+    table = "\n".join(words)
+    swift("SectionsKnowledgeData.swift", "What is common in each language: section titles, and the words of list items.", "SectionsKnowledgeData", table)
+    print("%d boxes in %d languages, %d bytes; %d lines on headings, %d bytes" % (
+        sum(map(len, boxes.values())), len(boxes), len(text.encode()), len(words), len(table.encode())), file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -68,4 +68,32 @@ import Testing
             Outline(recoveryTree(text)).entries.forEach(check)
         }
     }
+
+    @Test func whatAnOpenTableSwallowedIsStillThere() {
+        let tree = recoveryTree(
+            "Lead.\n{| class=\"a\"\n! A\n|-\n| 1\n\n== History ==\nText.\n\n=== Early ===\nText.\n\n[[Category:B]]\n")
+        #expect(
+            drawing(Outline(tree).entries) == """
+                lead Lead
+                  table A
+                section History
+                  section Early
+                categories Categories | 1
+                  category B
+
+                """)
+    }
+
+    @Test func whatAnOpenLinkSwallowedIsStillThere() {
+        let tree = recoveryTree("[[File:A.jpg|thumb|A.\n\n== History ==\nText.]]\n\n== Other ==\nText.\n")
+        #expect(Outline(tree).entries.filter { $0.kind == .section }.map(\.name) == ["History", "Other"])
+        let found = Linter().findings(in: tree)
+        #expect(found.map(\.rule) == ["unclosed-link"] && found.first?.range.lowerBound == 0)
+    }
+
+    @Test func sectionsEndBeforeTheCategoriesThatCloseThePage() {
+        let tree = recoveryTree("[[Category:A]]\nLead.\n\n== History ==\nText.\n\n[[Category:B]]\n[[de:C]]\n")
+        let section = Outline(tree).entries.first { $0.kind == .section }
+        #expect(section.map { tree.text.string(in: $0.range) } == "== History ==\nText.")
+    }
 }

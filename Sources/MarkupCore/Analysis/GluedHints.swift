@@ -33,42 +33,71 @@ package struct DamageHints: OptionSet, Sendable {
         for child in root.children where child.kind == .template {
             if Infobox.isInfobox(child, in: tree) { hints.insert(.infobox) }
         }
-        guard mayHint(root.range, bytes) else { return hints }
+        let known = SectionsKnowledge.of(tree.site.language)
+        let look = FirstLook(root.range, bytes, longestTitle: known.longest)
+        guard look.hasAny else { return hints }
         let plain = PlainText(tree, blocks: index..<index + 1)
         guard !plain.pieces.isEmpty else { return hints }
-        if Infobox.hasAnchor(in: plain, bytes) { hints.insert(.fields) }
-        if !BareLinks(plain, tree).isEmpty { hints.insert(.links) }
-        let known = SectionsKnowledge.titles(in: tree.site.language)
+        if look.hasPipe, Infobox.hasAnchor(in: plain, bytes) { hints.insert(.fields) }
+        if look.hasColon {
+            let links = BareLinks(plain, tree)
+            if !links.isEmpty || links.hasLone { hints.insert(.links) }
+        }
+        guard look.hasSeam || look.hasShortLine else { return hints }
         for line in plain.lines(of: bytes) {
             guard hints.contains(.fields) || PlainText.isRunningText(at: line.lowerBound, bytes) else { continue }
             if known.isTitle(line, bytes) { hints.insert(.titles) }
-            if hints.contains(.seams) { continue }
-            if Joint.hasSentence(in: line, of: bytes, skipping: plain) || known.beginsWithTitle(line, bytes) {
+            guard look.hasSeam, !hints.contains(.seams) else { continue }
+            if Joint.hasSeam(in: line, of: bytes, skipping: plain, known) || known.beginsWithTitle(line, bytes) {
                 hints.insert(.seams)
             }
         }
         return hints
     }
 
-    /// Whether the bytes alone could mean anything: a pipe, a colon before a title, a capital after no space, or a short
-    /// line. One pass.
-    private static func mayHint(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
-        if range.count <= 64 { return true }
-        var previous: UInt8 = 0x20
-        for offset in range {
-            let byte = bytes[offset]
-            if byte.isLower || byte == 0x20 {
-                previous = byte
-                continue
-            }
-            if byte == UInt8(ascii: "|") || byte == UInt8(ascii: ":") || byte == 0x0A { return true }
-            if (byte.isUpper || byte >= 0xC3 || byte.isDigit) && (previous.isLower || enders.contains(previous)) {
-                return true
-            }
-            previous = byte
-        }
-        return false
-    }
+    /// What the bytes of a block alone tell: one pass, that finds nothing in most blocks.
+    private struct FirstLook {
+        var hasPipe = false
+        /// A colon that no space follows.
+        var hasColon = false
+        /// A capital, digit or quotation mark where a space should be.
+        var hasSeam = false
+        /// A line as short as titles are.
+        var hasShortLine = false
 
-    private static let enders = ByteSet(".!?)\"]'")
+        var hasAny: Bool { hasPipe || hasColon || hasSeam || hasShortLine }
+
+        init(_ range: Range<Int>, _ page: [UInt8], longestTitle: Int) {
+            let bytes = page.span
+            var line = range.lowerBound
+            var isAfterSpace = true
+            for offset in range {
+                let byte = bytes[offset]
+                if byte &- 0x61 < 26 {
+                    isAfterSpace = false
+                    continue
+                }
+                switch byte {
+                case 0x20: isAfterSpace = true
+                case 0x0A:
+                    if offset - line <= longestTitle + 1, offset - line >= 3 { hasShortLine = true }
+                    line = offset + 1
+                    isAfterSpace = true
+                case UInt8(ascii: "|"):
+                    hasPipe = true
+                    isAfterSpace = false
+                case UInt8(ascii: ":"):
+                    if offset + 1 < range.upperBound, bytes[offset + 1] != 0x20, bytes[offset + 1] != UInt8(ascii: "/")
+                    {
+                        hasColon = true
+                    }
+                    isAfterSpace = false
+                default:
+                    if !isAfterSpace, byte.isUpper || byte >= 0xC3 || byte == 0x22 { hasSeam = true }
+                    isAfterSpace = false
+                }
+            }
+            if range.upperBound - line <= longestTitle + 1 { hasShortLine = true }
+        }
+    }
 }

@@ -7,8 +7,10 @@ struct Joint: Equatable {
         case capital
         /// `IIRussian`: a word begins right after capitals.
         case acronym
-        /// `Chile2010`: a year right after a small letter. Parts list items alone.
-        case number
+        /// `</ref>History`: a capital right after a construct that kept its marks. Tells nothing without a common title.
+        case construct
+        /// `Chile2010`, `IMDb– review`: parts list items alone.
+        case item
     }
 
     /// The offset of the first byte after the seam.
@@ -58,33 +60,43 @@ enum Letter {
 
 extension Joint {
     /// The joints in `range`, ascending. Linear.
-    static func all(in range: Range<Int>, of bytes: [UInt8], skipping plain: PlainText) -> [Joint] {
+    static func all(
+        in range: Range<Int>, of bytes: [UInt8], skipping plain: PlainText, _ known: SectionsKnowledge
+    ) -> [Joint] {
         var joints: [Joint] = []
-        scan(range, bytes, plain) {
+        scan(range, bytes, plain, known) {
             joints.append($0)
             return true
         }
         return joints
     }
 
-    /// Whether a sentence begins right after another in `range`. Stops at the first.
-    static func hasSentence(in range: Range<Int>, of bytes: [UInt8], skipping plain: PlainText) -> Bool {
+    /// Whether a sentence begins right after another in `range`, or a common title right after a construct, or one that
+    /// closes articles right after anything. Stops at the first.
+    static func hasSeam(
+        in range: Range<Int>, of bytes: [UInt8], skipping plain: PlainText, _ known: SectionsKnowledge
+    ) -> Bool {
         var found = false
-        scan(range, bytes, plain) {
-            found = $0.kind == .sentence
+        scan(range, bytes, plain, known) { joint in
+            switch joint.kind {
+            case .sentence: found = true
+            case .construct: found = known.beginsWithTitle(joint.offset..<range.upperBound, bytes)
+            case .capital, .acronym, .item: break
+            }
+            if !found { found = known.closingTitle(at: joint.offset, limit: range.upperBound, bytes) != nil }
             return !found
         }
         return found
     }
 
     /// Calls `body` with each joint until it returns false.
-    private static func scan(_ range: Range<Int>, _ bytes: [UInt8], _ plain: PlainText, _ body: (Joint) -> Bool) {
+    private static func scan(
+        _ range: Range<Int>, _ bytes: [UInt8], _ plain: PlainText, _ known: SectionsKnowledge, _ body: (Joint) -> Bool
+    ) {
         var offset = range.lowerBound + 1
-        var isInQuotes = range.lowerBound < range.upperBound && bytes[range.lowerBound] == 0x22
         while offset < range.upperBound {
             let byte = bytes[offset]
             let before = bytes[offset - 1]
-            if byte == 0x22 { isInQuotes.toggle() }
             // Most bytes are small letters or follow a space.
             if byte.isLower || byte == 0x20 || before == 0x20
                 || (byte < 0x80 && !byte.isUpper && !byte.isDigit && byte != 0x22) || byte & 0xC0 == 0x80
@@ -92,64 +104,119 @@ extension Joint {
                 offset += 1
                 continue
             }
-            if let kind = kind(at: offset, range, bytes, isInQuotes), plain.holeEnd(at: offset) == nil,
-                plain.holeEnd(at: offset - 1) == nil, !body(Joint(offset: offset, kind: kind))
-            {
+            if let kind = kind(at: offset, range, bytes, plain, known), !body(Joint(offset: offset, kind: kind)) {
                 return
             }
             offset += 1
         }
     }
 
-    /// `isInQuotes`: whether a quotation mark before `offset`, or there, is open.
-    private static func kind(at offset: Int, _ range: Range<Int>, _ bytes: [UInt8], _ isInQuotes: Bool) -> Kind? {
+    private static func kind(
+        at offset: Int, _ range: Range<Int>, _ bytes: [UInt8], _ plain: PlainText, _ known: SectionsKnowledge
+    ) -> Kind? {
+        if !plain.holes.isEmpty {
+            guard plain.holeEnd(at: offset) == nil else { return nil }
+            if plain.holeEnd(at: offset - 1) != nil {
+                let (letter, length) = Letter.at(offset, in: bytes)
+                let next = offset + length
+                return letter == .upper && next < range.upperBound && Letter.at(next, in: bytes).letter == .lower
+                    ? .construct : nil
+            }
+        }
+        if let kind = kind(at: offset, range, bytes) { return kind }
+        return known.closingTitle(at: offset, limit: range.upperBound, bytes) == nil ? nil : .capital
+    }
+
+    private static func kind(at offset: Int, _ range: Range<Int>, _ bytes: [UInt8]) -> Kind? {
         let byte = bytes[offset]
         let (letter, length) = Letter.at(offset, in: bytes)
-        let before = bytes[offset - 1]
-        if letter == .upper {
-            if beginsWord(offset, length, range, bytes), isSentenceEnd(before: offset, range, bytes) {
-                return .sentence
-            }
-            if before.isDigit || before == UInt8(ascii: ")") || before == UInt8(ascii: "]")
-                || before == UInt8(ascii: "}")
-            {
-                return .capital
-            }
-            if before == UInt8(ascii: "\"") || before == UInt8(ascii: "'") {
-                let mayClose = !isInQuotes || before == UInt8(ascii: "'")
-                return mayClose && offset >= range.lowerBound + 2 && closesQuote(offset - 1, range, bytes)
-                    ? .capital : nil
-            }
-            let previous = Letter.before(offset, in: bytes)
-            if previous.letter == .lower { return .capital }
-            // `IIRussian`: at least two capitals, then a capitalised word of at least three letters.
-            if previous.letter == .upper, previous.start > range.lowerBound, offset + length + 1 < range.upperBound,
-                Letter.before(previous.start, in: bytes).letter == .upper,
-                Letter.at(offset + length, in: bytes).letter == .lower,
-                Letter.at(offset + length + 1, in: bytes).letter == .lower
-            {
-                return .acronym
-            }
-            return nil
-        }
-        if byte.isDigit {
-            if beginsYear(offset, range, bytes) { return .number }
-            // `century.1950s`, `1925.1921–1922`, `war.20th century`, but no decimal number.
-            guard isSentenceEnd(before: offset, range, bytes), offset + 4 < range.upperBound else { return nil }
-            let after = bytes[offset + 4]
-            guard bytes[offset..<offset + 4].allSatisfy(\.isDigit) else {
-                return bytes[offset + 1].isDigit && bytes[offset + 2].isLower && bytes[offset + 3].isLower
-                    && !bytes[offset - 2].isDigit
-                    ? .sentence : nil
-            }
-            return !bytes[offset - 2].isDigit || after == UInt8(ascii: "s") || after >= 0x80 ? .sentence : nil
-        }
+        if letter == .upper { return kind(atCapital: offset, length, range, bytes) }
+        if byte.isDigit { return kind(atDigit: offset, range, bytes) }
         if byte == 0x22, offset + 1 < range.upperBound, Letter.at(offset + 1, in: bytes).letter == .upper {
             if isSentenceEnd(before: offset, range, bytes) { return .sentence }
             // The mark opens here: `Spacelog"Magnificent`.
-            return isInQuotes && Letter.before(offset, in: bytes).letter == .lower ? .capital : nil
+            let before = bytes[offset - 1]
+            let isAfterWord =
+                Letter.before(offset, in: bytes).letter == .lower || before.isDigit || before == UInt8(ascii: ")")
+            return isAfterWord && opensQuote(offset, range, bytes) ? .capital : nil
+        }
+        // `IMDb– a review`: a dash has a space before it.
+        if byte == 0xE2, offset + 3 < range.upperBound, bytes[offset + 1] == 0x80,
+            bytes[offset + 2] == 0x93 || bytes[offset + 2] == 0x94, bytes[offset + 3] == 0x20
+        {
+            return Letter.before(offset, in: bytes).letter == .lower ? .item : nil
         }
         return nil
+    }
+
+    private static func kind(
+        atCapital offset: Int, _ length: Int, _ range: Range<Int>, _ bytes: [UInt8]
+    ) -> Kind? {
+        let before = bytes[offset - 1]
+        let next = offset + length
+        let after = next < range.upperBound ? Letter.at(next, in: bytes).letter : .other
+        if beginsWord(offset, length, range, bytes), isSentenceEnd(before: offset, range, bytes) {
+            // `the .NET framework`
+            let isName = offset >= range.lowerBound + 2 && bytes[offset - 2] == 0x20 && after == .upper
+            return isName ? nil : .sentence
+        }
+        switch before {
+        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): return .capital
+        case UInt8(ascii: "\""), UInt8(ascii: "'"):
+            let mayClose = before == UInt8(ascii: "'") || !opensQuote(offset - 1, range, bytes)
+            return mayClose && offset >= range.lowerBound + 2 && closesQuote(offset - 1, range, bytes)
+                ? .capital : nil
+        default: break
+        }
+        // `1945Aftermath`, but not `16MM` and `69-83K`.
+        if before.isDigit {
+            let isYear = offset - range.lowerBound >= 4 && bytes[offset - 4..<offset].allSatisfy(\.isDigit)
+            return after == .lower || isYear ? .capital : nil
+        }
+        let previous = Letter.before(offset, in: bytes)
+        if previous.letter == .lower { return .capital }
+        guard previous.letter == .upper, after == .lower, previous.start > range.lowerBound,
+            next + 1 < range.upperBound,
+            Letter.at(next + 1, in: bytes).letter == .lower
+        else { return nil }
+        // `IIRussian`: at least two capitals, then a capitalised word of at least three letters; `ANSI CInstitute`.
+        if Letter.before(previous.start, in: bytes).letter == .upper { return .acronym }
+        return bytes[previous.start - 1] == 0x20 ? .item : nil
+    }
+
+    private static func kind(atDigit offset: Int, _ range: Range<Int>, _ bytes: [UInt8]) -> Kind? {
+        if beginsYear(offset, range, bytes) || beginsOrdinal(offset, range, bytes) { return .item }
+        // `century.1950s`, `1925.1921–1922`, `war.20th century`, but no decimal number.
+        guard isSentenceEnd(before: offset, range, bytes), offset + 4 < range.upperBound else { return nil }
+        let after = bytes[offset + 4]
+        guard bytes[offset..<offset + 4].allSatisfy(\.isDigit) else {
+            return bytes[offset + 1].isDigit && bytes[offset + 2].isLower && bytes[offset + 3].isLower
+                && !bytes[offset - 2].isDigit
+                ? .sentence : nil
+        }
+        return !bytes[offset - 2].isDigit || after == UInt8(ascii: "s") || after >= 0x80 ? .sentence : nil
+    }
+
+    /// Whether the quotation mark at `offset` opens, where letters stand on both sides: told from the mark before it.
+    private static func opensQuote(_ offset: Int, _ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        var previous = offset - 1
+        let low = max(range.lowerBound, offset - 200)
+        while previous >= low, bytes[previous] != 0x22 { previous -= 1 }
+        guard previous >= low else { return true }
+        // A mark after a space opens; one before a space or a stop closes.
+        if previous == range.lowerBound || bytes[previous - 1] == 0x20 || bytes[previous - 1] == UInt8(ascii: "(") {
+            return false
+        }
+        return !Vocabulary.isWord(bytes[previous + 1])
+    }
+
+    /// Whether `10th ` stands at `offset`, right after a small letter.
+    private static func beginsOrdinal(_ offset: Int, _ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        guard Letter.before(offset, in: bytes).letter == .lower else { return false }
+        var end = offset
+        while end < range.upperBound, bytes[end].isDigit { end += 1 }
+        return end - offset <= 2 && end + 2 < range.upperBound && bytes[end].isLower && bytes[end + 1].isLower
+            && bytes[end + 2] == 0x20
     }
 
     /// Whether a year in four digits stands at `offset`, right after a small letter.
@@ -185,8 +252,14 @@ extension Joint {
             // Not the `.` of `e.g.The` or `a.B`.
             guard previous.start > range.lowerBound else { return false }
             let other = bytes[previous.start - 1]
-            return Letter.before(previous.start, in: bytes).letter != .other || other.isDigit
-                || other == UInt8(ascii: "'")
+            guard
+                Letter.before(previous.start, in: bytes).letter != .other || other.isDigit
+                    || other == UInt8(ascii: "'")
+            else { return false }
+            // `St.Pölten`
+            var word = end
+            while word > range.lowerBound, end - word < 6, Vocabulary.isWord(bytes[word - 1]) { word -= 1 }
+            return end - word >= 6 || !GluedWords.abbreviations.contains(word..<end, of: bytes)
         case .upper:
             // `USA.The`, but not `J.Smith`.
             return previous.start > range.lowerBound + 1 && Letter.before(previous.start, in: bytes).letter == .upper

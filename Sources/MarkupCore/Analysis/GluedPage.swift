@@ -37,12 +37,13 @@ package struct RecoveredPage: Sendable {
             if hints != .infobox { marked.append(index) }
         }
         guard !marked.isEmpty else { return }
-        if all.contains(.fields) {
+        if all.contains(.fields), Infobox.hasAnchors(in: PlainText(tree, blocks: marked), tree.text.bytes) {
             infoboxes += Infobox.recovered(from: PlainText(tree, blocks: tree.blocks.indices), in: tree)
             infoboxes.sort { $0.range.lowerBound < $1.range.lowerBound }
         }
+        let words = Vocabulary.Lazy(tree.text.bytes)
         if all.contains(.links) {
-            let links = BareLinks(PlainText(tree, blocks: marked), tree)
+            let links = BareLinks(PlainText(tree, blocks: marked), tree, words)
             bareCategories = links.categories
             bareLanguages = links.languages
         }
@@ -50,7 +51,7 @@ package struct RecoveredPage: Sendable {
         let broken = infoboxes.filter { !$0.isIntact }.map(\.range)
         let links = (bareCategories + bareLanguages).map(\.range.lowerBound).sorted()
         let lines = SectionsLines(
-            tree, marked: marked, without: broken, before: links,
+            tree, marked: marked, words, without: broken, before: links,
             isKnownDamaged: !broken.isEmpty || !bareCategories.isEmpty || !bareLanguages.isEmpty)
         sections = lines.sections
         firstFlattenedLine = lines.firstFlattened

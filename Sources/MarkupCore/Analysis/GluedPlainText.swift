@@ -23,6 +23,12 @@ struct PlainText {
             switch node.kind {
             case .block, .listItem, .preformatted, .horizontalRule, .headingTitle:
                 position += 1
+            case .table where node.flags & NodeFlags.unclosed != 0:
+                // What it has swallowed is text again.
+                barriers.append(range.lowerBound..<range.lowerBound)
+                position += 1
+            case .tableRow, .tableCell, .tableCaption:
+                position += 1
             case .heading, .table:
                 barriers.append(range)
                 holes.append(range)

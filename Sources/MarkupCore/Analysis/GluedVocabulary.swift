@@ -1,39 +1,38 @@
-/// How often each word stands on its own in a page. Words are runs of letters, digits and inner hyphens.
+/// How often each word stands on its own in a page. Words are runs of letters, digits and bytes beyond ASCII.
 struct Vocabulary {
-    private var counts: [UInt64: UInt32] = [:]
+    private var counts: WordTable
 
     /// Counts the words of `range`. Linear.
     init(_ range: Range<Int>, of bytes: [UInt8]) {
-        counts.reserveCapacity(range.count / 24)
-        var hash = Self.seed
-        var length = 0
-        for offset in range {
-            let byte = bytes[offset]
+        counts = WordTable(capacity: min(range.count / 24, 1 << 14))
+        let span = bytes.span
+        var word = WordHash()
+        var isIn = false
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            let byte = span[offset]
+            offset += 1
             if Self.isWord(byte) {
-                hash = (hash ^ UInt64(byte)) &* Self.prime
-                length += 1
-            } else if length > 0 {
-                counts[hash, default: 0] += 1
-                hash = Self.seed
-                length = 0
+                word.add(byte)
+                isIn = true
+            } else if isIn {
+                counts.add(word.value)
+                word = WordHash()
+                isIn = false
             }
         }
-        if length > 0 { counts[hash, default: 0] += 1 }
+        if isIn { counts.add(word.value) }
     }
 
     /// The vocabulary of a whole page, counted when it is first asked for.
     final class Lazy {
         private let bytes: [UInt8]
-        private(set) lazy var value = Vocabulary(0..<bytes.count, of: bytes)
+        private lazy var value = Vocabulary(0..<bytes.count, of: bytes)
 
         init(_ bytes: [UInt8]) { self.bytes = bytes }
-    }
 
-    /// How often the word in `range` stands on its own.
-    func count(_ range: Range<Int>, of bytes: [UInt8]) -> Int {
-        var hash = Self.seed
-        for offset in range { hash = (hash ^ UInt64(bytes[offset])) &* Self.prime }
-        return Int(counts[hash] ?? 0)
+        /// How often the word in `range` stands on its own.
+        func count(_ range: Range<Int>) -> Int { Int(value.counts[WordHash(range, of: bytes).value]) }
     }
 
     /// The word that holds `offset`, or that ends there.
@@ -45,10 +44,109 @@ struct Vocabulary {
         return low..<high
     }
 
+    @inline(__always)
     static func isWord(_ byte: UInt8) -> Bool {
-        byte >= 0x80 || byte.isLower || byte.isUpper || byte.isDigit
+        byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+    }
+}
+
+/// The 64-bit FNV-1a hash of a word, built up byte by byte. Stands for the word: no texts are kept.
+struct WordHash {
+    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    init() {}
+
+    init(_ range: Range<Int>, of bytes: [UInt8]) {
+        for offset in range { add(bytes[offset]) }
     }
 
-    private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
-    private static let prime: UInt64 = 0x100_0000_01b3
+    init(_ text: some Sequence<UInt8>) {
+        for byte in text { add(byte) }
+    }
+
+    @inline(__always)
+    mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
+}
+
+/// Hashes of words with a number for each: open addressing, no allocation but its own growth.
+struct WordTable: Sendable {
+    private var keys: [UInt64]
+    private var values: [UInt32]
+    private var used = 0
+
+    /// Room for about `capacity` words before the table grows.
+    init(capacity: Int = 32) {
+        var size = 64
+        while size < capacity * 2 { size *= 2 }
+        keys = [UInt64](repeating: 0, count: size)
+        values = [UInt32](repeating: 0, count: size)
+    }
+
+    /// The number of `key`; 0 when it is not there.
+    subscript(key: UInt64) -> UInt32 { values[slot(of: key)] }
+
+    /// Adds `number` to the number of `key`.
+    mutating func add(_ key: UInt64, _ number: UInt32 = 1) {
+        let slot = slot(of: key)
+        if values[slot] == 0 {
+            used += 1
+            keys[slot] = key
+        }
+        values[slot] &+= number
+        if used * 2 > keys.count { grow() }
+    }
+
+    /// Adds the numbers of another table to those of this one.
+    mutating func addAll(of other: WordTable) {
+        for index in other.keys.indices where other.values[index] != 0 { add(other.keys[index], other.values[index]) }
+    }
+
+    /// Where `key` is or would be. A place is free where its number is 0; half of them are.
+    private func slot(of key: UInt64) -> Int {
+        let mask = keys.count - 1
+        var slot = Int(truncatingIfNeeded: key ^ key >> 32) & mask
+        while values[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
+        return slot
+    }
+
+    private mutating func grow() {
+        let (oldKeys, oldValues) = (keys, values)
+        keys = [UInt64](repeating: 0, count: oldKeys.count * 2)
+        values = [UInt32](repeating: 0, count: oldKeys.count * 2)
+        for index in oldKeys.indices where oldValues[index] != 0 {
+            let slot = slot(of: oldKeys[index])
+            keys[slot] = oldKeys[index]
+            values[slot] = oldValues[index]
+        }
+    }
+}
+
+/// A fixed set of words, asked for by their bytes.
+struct WordSet: Sendable {
+    private var table = WordTable()
+
+    init(_ words: String) {
+        for word in words.utf8.split(separator: 0x20) { insert(word) }
+    }
+
+    init(_ words: some Sequence<Substring.UTF8View.SubSequence>) {
+        for word in words { insert(word) }
+    }
+
+    private mutating func insert(_ word: some Sequence<UInt8>) {
+        let hash = WordHash(word).value
+        if table[hash] == 0 { table.add(hash) }
+    }
+
+    /// Whether the word in `range` is one of them.
+    func contains(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
+        table[WordHash(range, of: bytes).value] != 0
+    }
+
+    /// Whether the word in `range` with its capitals `A` to `Z` made small is one of them.
+    func containsLowercased(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
+        var hash = WordHash()
+        for offset in range { hash.add(bytes[offset].isUpper ? bytes[offset] | 0x20 : bytes[offset]) }
+        return table[hash.value] != 0
+    }
 }

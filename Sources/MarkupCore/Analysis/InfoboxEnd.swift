@@ -13,7 +13,8 @@ struct InfoboxEnd {
     /// How much text after the last field is looked at, in bytes.
     private static let reach = 1500
 
-    init(after last: FieldAnchor, limit: Int, _ plain: PlainText, _ tree: SyntaxTree) {
+    /// `isOverLines`: whether the last field stands on a line of its own.
+    init(after last: FieldAnchor, limit: Int, isOverLines: Bool, _ plain: PlainText, _ tree: SyntaxTree) {
         let bytes = tree.text.bytes
         let limit = max(last.valueStart, limit)
         let lines = Self.valueByLines(from: last.valueStart, limit: limit, plain, bytes)
@@ -30,7 +31,9 @@ struct InfoboxEnd {
             in: last.valueStart..<min(lineEnd, last.valueStart + Self.reach),
             isWhole: lineEnd <= last.valueStart + Self.reach,
             tree)
-        let stop = seam.offset ?? lineEnd
+        // Fields that kept their lines end with them, unless the lead shows by its bold subject that it follows.
+        let isKept = isOverLines && !(seam.offset.map { bytes.has("'''", at: $0) } ?? false)
+        let stop = isKept ? lineEnd : seam.offset ?? lineEnd
         valueEnd = bytes.trimmed(last.valueStart..<stop).upperBound
         var start = stop
         while start < limit, bytes.isSpace(start) { start += 1 }

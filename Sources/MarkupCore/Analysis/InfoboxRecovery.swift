@@ -5,7 +5,7 @@ extension Infobox {
     /// of constructs.
     static func recovered(from plain: PlainText, in tree: SyntaxTree) -> [Infobox] {
         let anchors = anchors(in: plain, tree.text.bytes)
-        guard anchors.count >= 2 else { return [] }
+        guard anchors.count >= leastFields else { return [] }
         var found: [Infobox] = []
         var start = 0
         while start < anchors.count {
@@ -26,6 +26,14 @@ extension Infobox {
     static func hasAnchor(in plain: PlainText, _ bytes: [UInt8]) -> Bool {
         !anchors(in: plain, bytes, atMost: 1).isEmpty
     }
+
+    /// Whether as many fields begin in `plain` as make an infobox.
+    static func hasAnchors(in plain: PlainText, _ bytes: [UInt8]) -> Bool {
+        anchors(in: plain, bytes, atMost: leastFields).count >= leastFields
+    }
+
+    /// An infobox has at least so many fields.
+    private static let leastFields = 2
 
     private static func anchors(in plain: PlainText, _ bytes: [UInt8], atMost limit: Int = .max) -> [FieldAnchor] {
         var anchors: [FieldAnchor] = []
@@ -97,7 +105,8 @@ extension Infobox {
         }
 
         let barrier = plain.nextBarrier(after: last.valueStart, end: next)
-        let end = InfoboxEnd(after: last, limit: min(barrier, next), plain, tree)
+        let isOverLines = bytes.isLineStart(last.pipe) && bytes.isOverLines(first.pipe..<last.pipe)
+        let end = InfoboxEnd(after: last, limit: min(barrier, next), isOverLines: isOverLines, plain, tree)
         var fields: [InfoboxField] = []
         for (index, anchor) in anchors.enumerated() {
             let stop = index + 1 < anchors.count ? anchors[index + 1].pipe : end.valueEnd

@@ -63,19 +63,33 @@ struct OutlineBuilder {
             selection: selection.clamped(to: box.range), children: fields, isInferred: box.inferred)
     }
 
-    /// The headings, tables, categories and interlanguage links that the page itself has. Linear in its top-level nodes.
+    /// The headings, tables, categories and interlanguage links that the page itself has, those in the cells of a table
+    /// that is never closed, and in a link that goes on for lines, included: they have swallowed them. Linear in the nodes.
     mutating func addLandmarks() {
+        var swallowing: [SyntaxNode] = []
         for root in tree.roots {
-            for node in root.children {
-                switch node.kind {
-                case .heading: add(heading: node)
-                case .table: add(table: node)
-                case .wikilink: add(link: node)
-                case .listItem, .preformatted:
-                    for child in node.children where child.kind == .wikilink { add(link: child) }
-                default: continue
-                }
+            for node in root.children { add(landmark: node, &swallowing) }
+            while let container = swallowing.popLast() {
+                for node in container.children { add(landmark: node, &swallowing) }
             }
+        }
+    }
+
+    private mutating func add(landmark node: SyntaxNode, _ swallowing: inout [SyntaxNode]) {
+        switch node.kind {
+        case .heading: add(heading: node)
+        case .table:
+            add(table: node)
+            if node.flags & NodeFlags.unclosed != 0 { swallowing.append(node) }
+        // Reached only within such a table or link.
+        case .tableRow, .tableCell, .tableCaption: swallowing.append(node)
+        case .wikilink:
+            add(link: node)
+            if bytes.isOverLines(node.range) { swallowing.append(node) }
+        case .linkText: swallowing.append(node)
+        case .listItem, .preformatted:
+            for child in node.children where child.kind == .wikilink { add(link: child) }
+        default: break
         }
     }
 
@@ -173,11 +187,12 @@ struct OutlineBuilder {
     mutating func fold() -> [OutlineEntry] {
         headings.sort { ($0.range.lowerBound, $0.level) < ($1.range.lowerBound, $1.level) }
         parts.sort { $0.range.lowerBound < $1.range.lowerBound }
+        clampTables()
         let tail = [
             group(categories, .categories, "Categories"), group(languages, .interlanguageLinks, "Interlanguage links"),
         ]
         .compactMap { $0 }
-        let textEnd = endOfText(before: tail)
+        let textEnd = endOfText()
         var entries = lead(until: min(headings.first?.range.lowerBound ?? textEnd, textEnd))
         var part =
             parts.firstIndex { $0.range.lowerBound >= (headings.first?.range.lowerBound ?? Int.max) } ?? parts.count
@@ -208,6 +223,16 @@ struct OutlineBuilder {
         entries += tail
         entries.sort { $0.range.lowerBound < $1.range.lowerBound }
         return entries
+    }
+
+    /// A table that is never closed ends, to a reader, before the next heading that it has swallowed.
+    private mutating func clampTables() {
+        for index in parts.indices where parts[index].kind == .table {
+            let range = parts[index].range
+            let end = nextHeading(after: range.lowerBound)
+            guard end < range.upperBound else { continue }
+            parts[index].range = range.lowerBound..<max(parts[index].selectionRange.upperBound, trimmedEnd(end))
+        }
     }
 
     private func nextHeading(after offset: Int) -> Int {
@@ -241,12 +266,13 @@ struct OutlineBuilder {
         return min(end, range.lowerBound + 80, range.upperBound)
     }
 
-    /// Where the sections end: before categories and interlanguage links that close the page.
-    private func endOfText(before tail: [OutlineEntry]) -> Int {
+    /// Where the sections end: before the categories and interlanguage links that close the page.
+    private func endOfText() -> Int {
         var end = bytes.count
-        for group in tail.reversed()
-        where bytes.trimmed(group.range.upperBound..<max(end, group.range.upperBound)).isEmpty {
-            end = min(end, group.range.lowerBound)
+        let links = (categories + languages).sorted { $0.range.upperBound > $1.range.upperBound }
+        for link in links {
+            guard bytes.trimmed(link.range.upperBound..<max(end, link.range.upperBound)).isEmpty else { break }
+            end = min(end, link.range.lowerBound)
         }
         return end
     }

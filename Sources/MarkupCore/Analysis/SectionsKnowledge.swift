@@ -1,70 +1,137 @@
-/// Section titles that are common in a language.
+/// What is common in a language: section titles, and the words that items of lists of links begin and end with.
+///
+/// Kept as hashes, so that asking costs no text.
 package struct SectionsKnowledge: Sendable {
-    /// Title to whether its section usually holds a list.
-    private let titles: [String: Bool]
+    /// Titles with what is known of them: 1, and 2 more where the section usually holds a list.
+    private var titles = WordTable()
+    /// The bytes titles begin with.
+    private var initials = ByteSet("")
     /// The length of the longest title, in bytes.
-    package let longest: Int
+    package private(set) var longest = 0
+    private var firstWords = WordTable()
+    private var lastWords = WordTable()
 
     private static let all: [String: SectionsKnowledge] = {
         var result: [String: SectionsKnowledge] = [:]
-        for line in SectionsKnowledgeData.text.utf8.split(separator: 0x0A) where line.first == UInt8(ascii: "@") {
+        for line in SectionsKnowledgeData.text.utf8.split(separator: 0x0A) {
             let cells = line.dropFirst().split(separator: 0x09)
-            guard let language = cells.first else { continue }
-            result[String(decoding: language, as: UTF8.self)] = SectionsKnowledge(cells.dropFirst())
+            guard let kind = line.first, let language = cells.first else { continue }
+            result[String(decoding: language, as: UTF8.self), default: SectionsKnowledge()]
+                .add(cells.dropFirst(), kind)
+        }
+        // Names of sites are the same everywhere.
+        if let english = result["en"] {
+            for language in result.keys where language != "en" {
+                result[language]?.firstWords.addAll(of: english.firstWords)
+                result[language]?.lastWords.addAll(of: english.lastWords)
+            }
         }
         return result
     }()
 
-    private init(_ cells: ArraySlice<Substring.UTF8View.SubSequence>) {
-        var titles: [String: Bool] = [:]
-        var longest = 0
+    private init() {}
+
+    private mutating func add(_ cells: ArraySlice<Substring.UTF8View.SubSequence>, _ kind: UInt8) {
         for cell in cells {
-            let isList = cell.first == UInt8(ascii: "*")
-            let title = String(decoding: isList ? cell.dropFirst() : cell, as: UTF8.self)
-            titles[title] = isList
-            longest = max(longest, title.utf8.count)
+            switch kind {
+            case UInt8(ascii: "<"): firstWords.add(WordHash(cell).value)
+            case UInt8(ascii: ">"): lastWords.add(WordHash(cell).value)
+            default:
+                let isList = cell.first == UInt8(ascii: "*")
+                let title = isList ? cell.dropFirst() : cell
+                titles.add(WordHash(title).value, isList ? 3 : 1)
+                longest = max(longest, title.count)
+                if let first = title.first { initials.insert(first) }
+            }
         }
-        self.titles = titles
-        self.longest = longest
     }
 
-    private init() {
-        titles = [:]
-        longest = 0
+    /// What is known of a language; nothing of an unknown one.
+    package static func of(_ language: String) -> SectionsKnowledge {
+        all[language] ?? all[String(language.prefix { $0 != "-" })] ?? SectionsKnowledge()
     }
 
-    /// The titles of a language; none for an unknown one.
-    package static func titles(in language: String) -> SectionsKnowledge {
-        let base = language.split(separator: "-").first.map(String.init) ?? language
-        return all[language] ?? all[base] ?? SectionsKnowledge()
+    // MARK: Titles
+
+    /// A common title.
+    struct Title {
+        var range: Range<Int>
+        /// Whether its section usually holds a list.
+        var holdsList: Bool
+
+        /// Whether it closes articles: only a list can follow it.
+        var isClosing: Bool { holdsList && range.count >= 5 }
     }
 
-    /// Whether `title` is a common section title.
-    package func contains(_ title: String) -> Bool { titles[title] != nil }
+    /// The longest common title that begins at `start` and ends where `isEnd` says that one can.
+    func title(
+        at start: Int, limit: Int, _ bytes: [UInt8], isEnd: (_ end: Int, _ holdsList: Bool) -> Bool
+    ) -> Title? {
+        guard start < limit, initials.contains(bytes[start]) else { return nil }
+        var best: Title?
+        var hash = WordHash()
+        var offset = start
+        let stop = min(limit, start + longest)
+        while offset < stop {
+            hash.add(bytes[offset])
+            offset += 1
+            let known = titles[hash.value]
+            if known != 0, isEnd(offset, known > 1) {
+                best = Title(range: start..<offset, holdsList: known > 1)
+            }
+        }
+        return best
+    }
+
+    /// The common title that the bytes in `range` are, and nothing else.
+    func title(_ range: Range<Int>, _ bytes: [UInt8]) -> Title? {
+        guard range.count >= 2, range.count <= longest, initials.contains(bytes[range.lowerBound]) else { return nil }
+        let known = titles[WordHash(range, of: bytes).value]
+        return known == 0 ? nil : Title(range: range, holdsList: known > 1)
+    }
 
     /// Whether the line in `range` is a common title and nothing else.
     func isTitle(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
         guard range.count >= 3, range.count <= longest + 1 else { return false }
         let trimmed = bytes.trimmed(range)
-        return trimmed.lowerBound == range.lowerBound && contains(String(decoding: bytes[trimmed], as: UTF8.self))
+        return trimmed.lowerBound == range.lowerBound && title(trimmed, bytes) != nil
     }
 
     /// Whether the line in `range` begins with a common title that runs into another word.
     func beginsWithTitle(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
-        var offset = range.lowerBound + 1
-        let stop = min(range.upperBound, range.lowerBound + longest + 1)
-        while offset < stop {
-            if !bytes[offset].isLower, bytes[offset] != 0x20, Letter.at(offset, in: bytes).letter == .upper,
-                Letter.before(offset, in: bytes).letter == .lower,
-                contains(String(decoding: bytes[range.lowerBound..<offset], as: UTF8.self))
-            {
-                return true
-            }
-            offset += 1
-        }
-        return false
+        title(at: range.lowerBound, limit: range.upperBound, bytes) { end, _ in
+            end < range.upperBound && !bytes[end].isLower && bytes[end] != 0x20
+                && Letter.at(end, in: bytes).letter == .upper && Letter.before(end, in: bytes).letter == .lower
+        } != nil
     }
 
-    /// Whether sections of that title usually hold a list.
-    package func holdsList(_ title: String) -> Bool { titles[title] ?? false }
+    /// The title that closes articles, begins at `offset`, and is glued to what follows, or ends the text: so long a one
+    /// that nothing else is spelled so.
+    func closingTitle(at offset: Int, limit: Int, _ bytes: [UInt8]) -> Title? {
+        title(at: offset, limit: limit, bytes) { end, holdsList in
+            holdsList && end - offset >= 8 && Self.isGlued(offset..<end, limit: limit, bytes)
+        }
+    }
+
+    /// Whether a long title runs into what follows. One of several words does so even into small letters.
+    static func isGlued(_ title: Range<Int>, limit: Int, _ bytes: [UInt8]) -> Bool {
+        guard title.upperBound < limit else { return true }
+        let next = bytes[title.upperBound]
+        if next == 0x20 || next == UInt8(ascii: "'") || next == UInt8(ascii: ",") || next == UInt8(ascii: ".") {
+            return false
+        }
+        return Letter.at(title.upperBound, in: bytes).letter != .lower || bytes[title].contains(0x20)
+    }
+
+    // MARK: Items
+
+    /// Whether items of lists often begin with the word in `range`.
+    func beginsItems(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        firstWords[WordHash(range, of: bytes).value] != 0
+    }
+
+    /// Whether items of lists often end with the word in `range`.
+    func endsItems(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        lastWords[WordHash(range, of: bytes).value] != 0
+    }
 }

@@ -1,33 +1,107 @@
 // Written by Scripts/generate-template-data.py; do not edit.
 // swift-format-ignore-file
 
-/// Section titles common in each language; `*` marks sections that hold a list.
+/// What is common in each language: section titles, and the words of list items.
 package enum SectionsKnowledgeData {
     /// The lines; see the script for their form.
     static let text: String = #"""
+@aa	Sister projects
+@af	*Besienswaardighede	*Museums	*Sport	*Susterstede	Demografie	Ekonomiese basis	Eksterne skakels	Geografie en klimaat	Geskiedenis	Kookkuns	Kuns en kultuur	Politiek	Toerisme	Verwysings
+@als	*Biecher und Plän	*Weblink	Guete Ussichte	Musee	Quelle	Schtadtarchitektur	Veranstaltunge	Verchehr
+@an	*Localidatz achirmanatas	*Vinclos externos	Administración	Cheografía	Historia	Referencias
 @ar	انظر أيضا	تاريخ	مراجع	وصلات خارجية
-@ca	*Bibliografia	*Enllaços externs	*Referències	*Vegeu també	Història
-@cs	*Externí odkazy	*Literatura	*Reference	*Související články	Historie	Odkazy	Poznámky	Život
-@da	*Eksterne henvisninger	*Kilder	*Se også	Historie	Noter
-@de	*Einzelnachweise	*Literatur	*Quellen	*Siehe auch	*Weblinks	*Werke	*Werke (Auswahl)	Anmerkungen	Geschichte	Leben
+@arz	تاريخ	سكان	لنكات برانيه	مصادر
+@ast	*Enllaces esternos	Historia	Referencies
+@az	*Görməli yerləri	*Xarici keçidlər	Ali məktəblər	Coğrafiya	Hazırda	Tarixi haqqında	Ümumi məlumat	İqtisadiyyatı	İstinadlar	Əhalisi
+@be	*Вядомыя асобы	*Гарады-пабрацімы	*Гл. таксама	*Славутасці	Галерэя	Геаграфія	Гісторыя	Насельніцтва	Раёны горада	Транспарт	Эканоміка
+@bg	*Вижте също	*Външни препратки	*Побратимени градове	Административно деление	География	Етимология	Източници	Икономика	История	Култура	Личности	Население	Наука и образование	Редовни събития	Спорт
+@br	*E kreiz-kêr kornôg	*E kreiz-kêr reter	*Gevellerezh	*Karterioù all	*Liammoù diavaez	An dostidigezh	Ar Voger	Da vare Napoleon	Da weladenniñ	Daveoù	Diskar ar Voger	Dispac’h(ioù)	Div stad	Istor	Poblañs ha broadelezhioù	Republik Weimar	Sevenadur	Unvanidigezh
+@ca	*Bibliografia	*Ciutats agermanades	*Enllaços externs	*Fills il·lustres	*Introducció	*Referències	*Vegeu també	Arquitectura	Biografia	Clima	Cultura	Demografia	Economia	Estils	Flora i fauna	Geografia	Graus i titulacions	Història	La ciutat	Notes	Organització política
+@ce	Билгалдахарш	Галерей
+@ceb	Saysay
+@ckb	*ئامار	سەرچاوەکان	پەراوێزەکان
+@cs	*Diskografie	*Externí odkazy	*Filmografie	*Literatura	*Reference	*Související články	Administrativní dělení	Doprava	Dílo	Děj	Dějiny města	Ekonomika	Geografie	Historie	Hospodářství	Kariéra	Kultura	Název	Obsazení	Obyvatelstvo	Odkazy	Pamětihodnosti	Podnebí	Politické zřízení	Politika	Popis	Poznámky	Sport	Vzdělávání	Život
+@da	*Eksterne henvisninger	*Kendte bysbørn	*Kilder	*Litteratur	*Referencer	*Se også	Biografi	Demografi	Forskning og uddannelse	Geografi	Handling	Historie	Infrastruktur	Karriere	Kultur	Kultur og seværdigheder	Noter	Politik	Økonomi
+@de	*Alben	*Auszeichnungen	*Belege	*Diskografie	*Ehrungen	*Einzelnachweise	*Filmografie	*Literatur	*Mitglieder	*Persönlichkeiten	*Quellen	*Schriften	*Schriften (Auswahl)	*Siehe auch	*Singles	*Söhne und Töchter der Stadt	*Trivia	*Veröffentlichungen	*Weblink	*Weblinks	*Werke	*Werke (Auswahl)	Anmerkungen	Aufbau	Ausbildung	Bauwerke	Bedeutung	Begriff	Begriffsgeschichte	Beschreibung	Besetzung	Bevölkerung	Bildung	Definition	Eigenschaften	Einwohnerentwicklung	Entstehung	Entstehungsgeschichte	Ereignisse	Erfolge	Etymologie	Familie	Fortpflanzung	Funktion	Fußnoten	Gemeindepartnerschaften	Geografie	Geographie	Geschichte	Gewinnung	Handlung	Herkunft	Hintergrund	Inhalt	Jugend	Karriere	Klima	Kritik	Kritiken	Kultur	Kultur und Sehenswürdigkeiten	Lage	Leben	Leben und Werk	Leben und Wirken	Lebensweise	Literarisches Werk	Merkmale	Musik	Nachwirkung	Name	Namensherkunft	Politik	Privates	Produktion	Religion	Rezeption	Sehenswürdigkeiten	Sport	Stadtgliederung	Städtepartnerschaften	Synchronisation	Systematik	Technik	Titelliste	Verbreitung	Verkehr	Verwendung	Veröffentlichung	Vorkommen	Wappen	Werk	Wirken	Wirtschaft	Wirtschaft und Infrastruktur
+<de	Artikel	Bilder	Biografie	Biographie	Das	Der	Die	Eintrag	Homepage	Informationen	Liste	Literatur	Offizielle	Offizieller	Seite	Webpräsenz	Webseite	Website
+>de	Archiv	Bibliothek	Homepage	Informationen	Institut	Museum	Nationalbibliothek	Seite	Webseite	Website	deutsch	englisch	französisch
+@el	*Εξωτερικοί σύνδεσμοι	Αξιοθέατα	Αστικό τοπίο	Γεωγραφία	Δημογραφικά στοιχεία	Ιστορία	Κυβέρνηση	Παραπομπές	Πληθυσμός	Χρήση του ονόματος
 @en	*Albums	*Alumni	*Awards	*Band members	*Bibliography	*Books	*Citations	*Compilation albums	*Compilations	*Concert tours	*Current members	*Discography	*EPs	*Extended plays	*External links	*Filmography	*Footnotes	*Former members	*Further reading	*General references	*Links	*Literatur	*Live albums	*Medical	*Members	*Music videos	*Notable alumni	*Notable people	*Notable residents	*Notes	*Notes and references	*Other references	*Primary sources	*Publications	*References	*Related articles	*Related topics	*Secondary sources	*See also	*Selected bibliography	*Selected publications	*Selected works	*Singles	*Sources	*Studio albums	*Tours	*Video games	*Weblinks	*Works	*Works cited	17th century	18th century	19th century	20th century	21st century	Abdication	Academics	Accidents and incidents	Accolades	Achievements	Acting career	Adaptations	Administration	Administrative divisions	Admissions	Aftermath	Agriculture	Ancestry	Ancient history	Antiquity	Applications	Architecture	Armament	Arrest	Art	Articles	Artistry	Arts	Assassination	Athletics	Attractions	Awards and honors	Awards and honours	Awards and nominations	Background	Battle	Beginnings	Behavior	Behaviour	Biodiversity	Biography	Box office	Breakthrough	Breakup	Breeding	Broadcast	Business career	Campus	Candidates	Career	Career statistics	Cast	Casting	Casualties	Cause	Causes	Certifications	Characteristics	Characters	Charity	Chart performance	Charts	Childhood	Chronology	Cinema	Classification	Climate	Club career	Club colours	Coaches	Coaching career	Cold War	Colonial era	Colours and badge	Composition	Concept	Concepts	Consequences	Conservation	Conservation status	Construction	Controversies	Controversy	Course	Crest	Critical reception	Critical response	Criticism	Criticisms	Cuisine	Culture	Current squad	Death	Decline	Definition	Definitions	Demographics	Description	Design	Design and construction	Development	Diagnosis	Diet	Distribution	Distribution and habitat	Documentaries	Documentary	Domestic policy	Early career	Early history	Early life	Early life and education	Early years	Ecology	Economy	Education	Einzelnachweise	Election results	Elections	Electoral history	Energy	Environment	Epidemiology	Episodes	Equipment	Establishment	Ethnic groups	Etymology	European colonization	Examples	Execution	Exile	Explanatory notes	Facilities	Faculty	Fall	Family	Fashion	Fauna	Features	Film	Filming	Films	First World War	Flora	Flora and fauna	Forces	Foreign policy	Foreign relations	Format	Formation	Foundation	Founding	Function	Gallery	Gameplay	Gecko references	General	General information	Geography	Geology	Government	Government and politics	Habitat	Health	Hiatus	Higher education	History	Home media	Honors	Honours	Hydrology	Image	Images	Impact	Imprisonment	In fiction	In popular culture	Independence	Industry	Influence	Influences	Infrastructure	International career	International goals	Interwar period	Introduction	Landmarks	Language	Languages	Later career	Later life	Later years	Law	Leadership	Legacy	Life	Life and career	Life and work	Life cycle	Line-up	List	Lists	Literature	Management	Managerial career	Managers	Marketing	Marriage	Marriage and issue	Mechanism	Media	Membership	Methods	Middle Ages	Migration	Military	Military career	Miscellaneous	Modern history	Music	Musical style	Mythology	Name	Names	Numbers	Occurrence	Operating system support	Operational history	Operations	Operators	Order of battle	Organisation	Organization	Origin	Origins	Other	Other uses	Others	Overview	Participants	Pathophysiology	Personal life	Personnel	Philanthropy	Philosophy	Places of interest	Planning	Players	Playing career	Playing style	Plot	Plot summary	Political career	Political views	Politics	Popular culture	Population	Post-war	Prehistory	Prelude	Premiership	Presidency	Prevention	Production	Products	Professional career	Prognosis	Promotion	Properties	Propulsion	Public image	Qualification	Rail	Reception	Recognition	Records	References and notes	Reign	Release	Release history	Religion	Reproduction	Research	Results	Retirement	Reunion	Rise to power	Rivalries	Roads	Rules	Sales	Schedule	Schools	Science and technology	Season summary	Second World War	Sequel	Sequels	Service history	Services	Setting	Signs and symptoms	Society and culture	Solo career	Soundtrack	Sources and further reading	Specifications	Sport	Sports	Stadium	Stadiums	Statistics	Story	Structure	Student life	Students	Style	Style of play	Summary	Supporters	Symbolism	Symptoms	Synopsis	Taxonomy	Teams	Technology	Television	Tenure	Terminology	The battle	Theatre	Themes	Theory	Timeline	Topography	Touring	Tourism	Track listing	Transport	Transportation	Treatment	Trial	Trivia	Types	United States	Usage	Use	Uses	Variants	Venue	Venues	Video albums	Videos	Views	Water supply and sanitation	Wildlife	World War I	World War II	Writing career
-@es	*Bibliografía	*Enlaces externos	*Referencias	*Véase también	Biografía	Discografía	Historia	Notas
-@fi	*Aiheesta muualla	*Katso myös	*Lähteet	Historia	Viitteet
-@fr	*Articles connexes	*Bibliographie	*Lien externe	*Liens externes	*Notes et références	*Références	*Voir aussi	Annexes	Biographie	Histoire
-@hu	*Források	*Jegyzetek	*Kapcsolódó szócikkek	*Külső hivatkozások	*További információk	Története
-@it	*Altri progetti	*Altro	*Bibliografia	*Cinema	*Collegamenti esterni	*Curiosità	*Etnie e minoranze straniere	*Europa	*Eventi	*Filmografia	*Gemellaggi	*Impianti sportivi	*Musei	*Personaggi	*Stampa	*Televisione	*Voci correlate	Aeroporti	Amministrazione	Applicazioni	Architetture civili	Architetture religiose	Biblioteche	Biografia	Calcio	Caratteristiche	Carriera	Clima	Cultura	Descrizione	Disponibilità	Distribuzione	Economia	Eventi, invenzioni e scoperte	Evoluzione demografica	Ferrovie	Flotta	Galleria fotografica	Geografia fisica	In Italia	Infrastrutture e trasporti	Isotopi	Istruzione	Media	Musica	Nel mondo	Note	Onorificenze	Origini	Pallacanestro	Politica	Religione	Rugby	Scuole	Simboli	Società	Sport	Stemma	Storia	Strade	Territorio	Toponimo	Turismo	Università
-@ja	*外部リンク	*関連項目	出典	参考文献	概要	歴史	脚注
-@ko	각주	같이 보기	역사	외부 링크	참고 문헌
+<en	American	An	Andriy	Archive	Archived	Article	Articles	At	Biography	Category	Central	Comparison	Country	Database	Discography	Dmytro	Documentary	Encyclopedia	European	Facebook	Facts	February	Federal	Gallery	Government	Guide	History	Home	Homepage	Human	IMDb	In	Index	Information	Instagram	Institute	International	Interview	Ivan	June	Key	Korean	List	Lists	Live	Map	Maps	March	Microsoft	Ministry	Mykola	Myspace	National	News	North	Official	Oleh	Oleksandr	Oleksiy	On	One	Online	Open	Outline	Paul	Photo	Photos	Pictures	Portal	President	Profile	Review	Reviews	Roman	Serhiy	South	Statistics	Thai	The	Timeline	Twitter	Ukrainian	Vadym	Valeriy	Vasyl	Video	Videos	Viktor	Vitaliy	Volodymyr	Website	Works	World	Yevhen	YouTube	Yulia	Yuriy
+>en	Agency	AllMusic	America	Archive	Archives	Argentina	Association	Britannica	Channel	Chinese	Commission	Commons	Council	Curlie	Database	Department	Discogs	Encyclopedia	English	Europe	Facebook	Foundation	French	Futures	German	Germany	Group	Guide	Heritage	Homepage	House	IMDb	Instagram	Institute	Italian	Japanese	Journal	Kyiv	Library	Magazine	Map	Media	Museum	Myspace	News	Office	Online	Page	Party	Polish	Portal	Press	Project	Radio	Republic	Russian	Site	Society	Spanish	States	Studies	Television	Time	Twitter	Ukraine	Ukrainian	Union	University	Website	Wikipedia	Wikiquote	Wikisource	Wikivoyage	YouTube	agency	and	archive	archives	article	articles	association	bass	biography	blog	book	books	channel	clients	com	commission	committee	council	database	department	dictionary	documents	drums	encyclopedia	engl	experience	forum	foundation	gallery	government	group	guide	guitar	history	homepage	index	info	information	institute	interview	journal	keyboards	language	library	links	list	magazine	map	maps	media	ministry	museum	name	net	news	newspaper	office	online	org	page	photos	pictures	portal	present	press	profile	project	report	reports	resources	review	russ	site	society	software	system	technology	time	university	video	videos	vocals	web	website	world	year
+@eo	*Bibliografio	*Famuloj	*Listo de verkoj	*Vidindaĵoj	*Vidu ankaŭ	Eksteraj ligiloj	Filozofio	Geografio	Historia gravo	Historio	Negermanaj urbanoj	Notoj	Referencoj	Teologio	Transporto	Vivo
+@es	*Bibliografía	*Discografía	*Enlaces externos	*Filmografía	*Fuentes	*Libros	*Miembros	*Obras	*Premios	*Referencias	*Temas de Telenovela	*Véase también	Argumento	Biografía	Características	Carrera	Clima	Comportamiento	Cultura	Demografía	Deporte	Deportes	Descripción	Distribución	Economía	Educación	Etimología	Gastronomía	Geografía	Gobierno	Historia	Infraestructura	Integrantes	Muerte	Notas	Palmarés	Patrimonio	Población	Política	Producción	Recepción	Reconocimientos	Reparto	Reproducción	Sinopsis	Símbolos	Taxonomía	Toponimia	Transporte	Transportes	Turismo	Vida personal
+<es	Artículo	Biografía	El	Ficha	La	Las	Lista	Los	Perfil	Página	Sitio	Web
+>es	ayuntamiento	español	inglés	oficial	web
+@eu	*Banaketa administratiboa	*Kanpo estekak	Azpiegiturak	Demografia	Ekonomia	Erreferentziak	Geografia	Historia	Kultura	Politika	Toponimia
+@fi	*Aiheesta muualla	*Diskografia	*Katso myös	*Kirjallisuutta	*Lähteet	Historia	Juoni	Kulttuuri	Maantiede	Politiikka	Talous	Ura	Viitteet	Väestö
+@fo	*Bøkur	*Systurstaðir	*Sí eisini	*Ávísingar úteftir	Ferðsla	Keldur	Mentan	Politikkur	Slóðir	Søga	Virðislønir
+@fr	*Adaptations	*Articles connexes	*Bibliographie	*Contributions	*Discographie	*Distinctions	*Filmographie	*Lien externe	*Liens externes	*Notes	*Notes et références	*Publications	*Références	*Sources	*Voir aussi	*Œuvres	Accueil	Adaptation	Alimentation	Animateurs	Annexes	Authenticité	Biographie	Caractéristiques	Carrière	Casting	Chantier Wiki	Chantier hors Wiki	Climat	Comportement	Contacts	Culture	Culture et patrimoine	Description	Distribution	Définition	Démographie	Emissions	Enfance	Esthetique Zolienne	Fiche technique	Fimographie	Formation	Géographie	Habitat	Histoire	Historique	Héraldique	Imbéciles	Infrastructures	Jeunesse	Jumelages	Lieux et monuments	Origine	Palmarès	Patrimoine	Personnages	Personnages du roman	Personnages principaux	Personnalités liées à la commune	Politique	Politique et administration	Population	Portrait	Postérité	Production	Re	Reproduction	Répartition	Résumé	Sport	Statut du narrateur	Synopsis	Taxonomie	Texte gras	Titre du lien	Toponymie	Tracé	Transports	Une espèce menacée	Vie personnelle	Vie privée	Voix	Wikiredwan	Åuvres	Économie	Éducation	Étymologie
+<fr	Article	Biographie	Catalogue	Fiche	La	Le	Les	Liste	Notice	Page	Portail	Site
+>fr	anglais	commune	français	mairie	officiel	officielle	site	ville
+@gd	*Aistean co-cheangailte	*Ann an Litreachas	*Bailtean Co-cheangailte	*Ceanglaichean a-muigh	*Fèisteas	Cultar	Cànan	Eachdraidh	Eaconomaidh	Ealain	Iomraidhean	Suidheachadh
+@gl	*Gastronomía	*Lugares de interese	Comunicacións	Demografía	Galería de imaxes	Goberno e política	Historia	Notas	Parroquias	Véxase tamén
+@he	*לקריאה נוספת	*ערים תאומות	*קישורים חיצוניים	אתרים מרכזיים בעיר	דמוגרפיה	היסטוריה	הערות שוליים	כלכלה	ספורט	פוליטיקה	תחבורה	תרבות
+@hi	*इन्हें भी देखें	*केरल के जिले	*बाहरी कड़ियाँ	अर्थ व्यवस्था	इतिहास	उत्सव और त्यौहार	कला व संस्कृति	केरल के लोग	क्रीड़ा क्षेत्र	जलवायु	पर्यटन	भाषा	भूगोल	राजनीति	साहित्य
+@hsb	Wobwody	Wotkaz	Žórła
+@hu	*Források	*Jegyzetek	*Kapcsolódó szócikkek	*Külső hivatkozások	*További információk	Cselekmény	Földrajz	Népesség	Történelem	Története	Élete
+@ia	Codes	Galeria
+@id	*Bacaan	*Lihat juga	*Pranala luar	Budaya	Demografi	Ekonomi	Geografi	Infrastruktur	Pendidikan	Politik	Referensi	Sejarah
+@is	*Heimildir	*Menning	*Þekktir einstaklingar	Borgarhlutar	Byggingar og kennileiti	Vinabæir	Íþróttir
+@it	*Altri progetti	*Altro	*Bibliografia	*Cinema	*Collegamenti esterni	*Curiosità	*Discografia	*Etnie e minoranze straniere	*Europa	*Eventi	*Filmografia	*Gemellaggi	*Impianti sportivi	*Musei	*Opere	*Personaggi	*Stampa	*Televisione	*Voci correlate	Accoglienza	Aeroporti	Amministrazione	Applicazioni	Architetture civili	Architetture religiose	Biblioteche	Biografia	Calcio	Caratteristiche	Carriera	Clima	Cultura	Descrizione	Disponibilità	Distribuzione	Economia	Eventi, invenzioni e scoperte	Evoluzione demografica	Ferrovie	Flotta	Galleria fotografica	Geografia fisica	In Italia	Infrastrutture e trasporti	Isotopi	Istruzione	Media	Musica	Nel mondo	Note	Onorificenze	Origini	Pallacanestro	Politica	Religione	Rugby	Scuole	Simboli	Società	Sport	Stemma	Storia	Strade	Territorio	Toponimo	Trama	Turismo	Università
+<it	Al	Alberto	Aldo	Alessandro	Antonio	Articolo	Biografia	Bruno	Carlo	Chiesa	David	Federico	Francesco	George	Giorgio	Giovanni	Giuseppe	Guido	Il	Intervista	Istituto	James	John	La	Le	Lista	Lo	Los	Luigi	Marco	Mario	Max	Michael	Museo	Nel	Pagina	Paolo	Papa	Roberto	San	Scheda	Sergio	Si	Sito	Stazione	Storia	The	William
+>it	America	Italia	attore	attrice	calciatore	città	comune	inglese	italiana	italiano	mondiale	musicista	pittore	scrittore	secolo	sito	ufficiale
+@ja	*あ行	*か行	*さ行	*その他	*た行	*な行	*は行	*ま行	*ら行	*プログラミング言語	*メンバー	*凡例	*参考文献	*国家の承認を得る国が少ない、またはない国	*外部リンク	*姉妹都市	*対象	*来歴	*脚注関連文献	*関連項目	や行	インフラ	タイアップ一覧	バンド名の由来	ミュージックビデオ	主な出演フェス・イベント	交通	作品	出典	受賞歴	呼称	地理	地理教育の問題点	手書き	政治	教育・研究機関	文化	概要	歴史	注釈	符号位置	経済	統計	脚注
+@ka	*რესურსები	აეროპორტები	გეოგრაფია	ისტორია	მოსახლეობა	პოლიტიკა	სქოლიო	ტრანსპორტი
+@kk	Галерея	Дереккөздер
+@kn	*ಇದನ್ನೂ ನೋಡಿ	*ಐತಿಹಾಸಿಕ ವ್ಯಕ್ತಿಗಳು	*ಕೆಳಗಿನ ಲೇಖನಗಳನ್ನೂ ನೋಡಿ	*ಗಿರಿ-ಶಿಖರಗಳು	*ಚರಿತ್ರೆ ಮತ್ತು ಧರ್ಮ	*ನದಿಗಳು	*ಪ್ರಮುಖ ವ್ಯಕ್ತಿಗಳು	*ಪ್ರವಾಸೀ ತಾಣಗಳು	*ರಾಜಕೀಯ ವ್ಯಕ್ತಿಗಳು	*ವನ್ಯಜೀವಿ	*ಹೊರಗಿನ ಸಂಪರ್ಕಗಳು	ಉಲ್ಲೇಖ	ಕುವೆಂಪು ವಿಶ್ವವಿದ್ಯಾನಿಲಯ	ಚರಿತ್ರೆ	ಜನಸಂಖ್ಯೆ	ತಾಲ್ಲೂಕುಗಳು	ವಿಮಾನ ನಿಲ್ದಾಣ
+@ko	*외부 링크	*자매 도시	각주	같이 보기	경제	교통	기후	문화	스포츠	역사	정치	주민	참고 문헌	행정 구역
+@ku	*Hên seke
+@la	*Bibliographia	*Incolae notabiles	*Nexus externi	*Regiones et vici	Commeatus	De cultura	Geographia	Historia	Notae	Pinacotheca	Societates mercantiles	Studia et musea	Vita religiosa
+@lt	*Nuorodos	Ekonomika	Galerija	Geografija	Gyventojai	Istorija	Pavadinimo kilmė	Politinė sistema	Šaltiniai
 @ltg	*Teiklavītys	*Volūdys	Demografeja	Etniskais sadors	Geografeja	Nūruodis	Nūruodis i olūti	Politika	Religeja	Verīs taipoš	Viesture
-@nl	*Externe link	*Externe links	*Literatuur	*Referenties	*Zie ook	Bronnen, noten en/of referenties	Geschiedenis
-@no	*Eksterne lenker	*Kilder	*Referanser	*Se også	Historie
-@pl	*Bibliografia	*Linki zewnętrzne	*Zobacz też	Historia	Przypisy	Uwagi	Życiorys
-@pt	*Bibliografia	*Ligações externas	*Referências	*Ver também	Biografia	História	Notas
-@ro	*Bibliografie	*Legături externe	*Note	*Vezi și	Istorie
-@ru	*Источники	*Литература	*Примечания	*См. также	*Ссылки	Биография	История
-@sv	*Externa länkar	*Källor	*Referenser	*Se även	Biografi	Historia	Noter
-@tr	*Ayrıca bakınız	*Dış bağlantılar	*Kaynakça	Tarihçe
-@uk	*Джерела	*Див. також	*Література	*Посилання	*Примітки	Історія	Біографія
-@zh	*参见	*外部連結	*外部链接	历史	参考文献	參考文獻	參見	歷史	研究方法	词源
+>ltg	volūda
+@lv	*Cilvēki	*Iedzīvotāji	*Ievērojamākās vietas	Klimats	Sadraudzības pilsētas	Vēsture	Ārējās saites
+@mg	*Jereo koa	Lahatsoratra Ilaina
+@ml	*പുറത്തേയ്ക്കുള്ള കണ്ണികൾ	അവലംബം	കാലാവസ്ഥ	ചരിത്രം	ചിത്രശാല	നഗരകാഴ്ചകൾ	യുദ്ധാനന്തരം
+@mn	*Мөн үзэх	*Цахим холбоос	Газар зүй	Зүүлт тайлбар	Түүх	Хотын дүр төрх
+@mr	*जुळी शहरे	*बाह्य दुवे	*हे सुद्धा पहा	इतिहास	कला	खेळ	भूगोल	वाहतूक	शहररचना	शिक्षण	संदर्भ
+@new	*स्वयादिसँ	लिधंसा
+@nl	*Bronnen	*Discografie	*Externe link	*Externe links	*Filmografie	*Literatuur	*Oeuvre (selectie)	*Referenties	*Zie ook	Beschrijving	Bevolking	Bezienswaardigheden	Biografie	Bronnen, noten en/of referenties	Carrière	Cultuur	Demografie	Dierenwelzijn	Economie	Etymologie	Geografie	Geschiedenis	Kenmerken	Klimaat	Levensloop	Loopbaan	Media	Onderwijs	Onderwijs en wetenschap	Politiek	Rolverdeling	Sport	Verhaal	Verkeer en vervoer	Verspreiding	Wil en voorstelling
+@no	*Eksterne lenker	*Kilder	*Litteratur	*Referanser	*Se også	Biografi	Geografi	Handling	Historie	Karriere	Kultur	Noter	Økonomi
+@or	*ବାହାର ତଥ୍ୟ	ଆଧାର	ଇତିହାସ	ପର୍ଯ୍ୟଟନ	ଭୂଗୋଳ
+@pa	ਗੈਲਰੀ	ਮੌਸਮ	ਹਵਾਲੇ
+@pl	*Bibliografia	*Dorobek	*Dyskografia	*Filmografia	*Kultura	*Linki zewnętrzne	*Nauka i oświata	*Odznaczenia	*Publikacje	*Współpraca	*Zobacz też	Administracja	Budowa	Demografia	Edukacja	Etymologia	Fabuła	Geografia	Gospodarka	Historia	Kariera	Klimat	Nazwa	Obsada	Opis	Oświata	Polityka	Przestępczość	Przypisy	Sport	Toponimia	Transport	Turystyka	Uwagi	Zabytki	Życiorys
+<pl	Artykuł	Biografia	Historia	Lista	Oficjalna	Oficjalny	Portal	Strona
+>pl	gminy	internetowa	miasta	strona
+@pnb	*ہور ویکھو	آرٹ تے رہتل	اتہ پتہ	جغرافیہ	لوک	مذہب	مڈھ	پڑھائی	کھیڈاں
+@pt	*Bibliografia	*Curiosidades	*Discografia	*Filmografia	*Ligações externas	*Notas e referências	*Referências	*Seiyuu/Dubladores	*Staff	*Ver também	Atuação profissional	Biografia	Campos	Carreira	Clima	Cultura	Demografia	Descrição	Desporto	Economia	Educação	Elenco	Enredo	Episódios	Esportes	Etimologia	Geografia	História	Música	Notas	Património	Personagens	Política	Produção	Transportes
+@qu	*Hawa tinkikuna	*Wiñay kawsay	*Ñaña llaqtakuna	Rakiy
+@ro	*Bibliografie	*Legături externe	*Note	*Vezi și	Biografie	Cultură	Demografie	Economie	Geografie	Istorie	Referințe
+@ru	*Администрация коммуны	*В астрономии	*Города-побратимы	*Дискография	*Источники	*Литература	*Награды	*Наука и образование	*Примечания	*См. также	*Состав	*Сочинения	*Ссылки	*Фильмография	Административное деление	Биография	В ролях	Внешняя политика	Вооружённые силы	Галерея	Географические данные	Географическое положение	География	Государственный строй	Демография	Достопримечательности	Инфраструктура	История	Карьера	Климат	Комментарии	Критика	Культура	Личная жизнь	Название	Население	Образование	Образование и наука	Описание	Память	Политика	Правовая система	Происхождение	Распространение	Религия	Семья	Создание	Спорт	Строение	Сюжет	Топоним	Транспорт	Экономика	Этимология	Языковая ситуация
+<ru	Биография	История	Официальная	Официальный	Профиль	Сайт	Список	Статья	Страница	Фотографии
+>ru	России	города	сайт	сайта	сайте
+@sa	*सम्बद्धाः लेखाः
+@sah	Быһаарыылар
+@sh	*Literatura	*Vanjske veze	Istorija	Klima	Kultura	Preuređenje	Reference	Rekli su...	Transport	Turističke atrakcije
+@simple	*Boroughs	*History	*Other websites	*Sights	*Sister cities	Gallery	Notes	References
+@sk	*Partnerské mestá	*Pozri aj	Dejiny mesta	Financie a hospodárstvo	Galéria	Iné projekty	Námestia a ulice	Obyvateľstvo	Politické zriadenie	Referencie	Stavby
+@sl	*Glej tudi	*Pobratena mesta	*Zunanje povezave	Galerija	Opombe in reference	Uprava
+@sq	*Shiko edhe këtë	Arsimi	Demografia	Ekonomia	Kultura	Pak histori	Politika	Referimet
+@sv	*Diskografi	*Externa länkar	*Filmografi	*Källor	*Referenser	*Se även	Administrativ indelning	Befolkning	Bilder	Biografi	Demografi	Ekonomi	Etymologi	Fotnoter	Geografi	Handling	Historia	Klimat	Kommunikationer	Kultur	Noter	Näringsliv	Politik	Rollista	Sevärdheter	Sport	Storstadsområdet	Utbildning	Utbildning och forskning	Utbredning	Utseende	Vänorter
+@sw	*Viungo vya nje
+@tg	*Адабиёт	Ёдгориҳои меъморӣ	Аҳолӣ	Маорифу фарҳанг	Саноат	Таърих	Эзоҳ	Ҷуғрофиё
+@th	*แหล่งข้อมูลอื่น	การปกครอง	การศึกษา	ประวัติ	ภูมิศาสตร์	วัฒนธรรม	สถิติประชากร	สาธารณูปโภค	อ้างอิง	เศรษฐกิจ
+@tr	*Ayrıca bakınız	*Dış bağlantılar	*Kaynakça	Coğrafya	Ekonomi	Hayatı	Kariyeri	Konusu	Kültür	Nüfus	Tarih	Tarihçe
+@tt	*Кардәш шәһәрләр	*Моны да карагыз	*Сылтамалар	*Чыганаклар	Административ бүленеш	Галерея	География	Инфраструктура	Искәрмәләр	Мәгариф һәм фән	Тарих	Халык
+@uk	*Джерела	*Див. також	*Дискографія	*Література	*Міста-побратими	*Нагороди	*Посилання	*Примітки	*Склад	*Фільмографія	Історія	Біографія	Властивості	Галерея	Географія	Економіка	Етимологія	Життєпис	Клімат	Культура	Назва	Населення	Опис	Освіта	Освіта і наука	Пам'ять	Політика	Родина	Спорт	Сюжет	Транспорт
+<uk	Історія	Біографія	Офіційна	Офіційний	Сайт	Список	Стаття	Сторінка
+>uk	України	сайт	сайту	сайті
+@ur	*بیرونی روابط	*جڑواں شہر	*متعلقہ مضامین	ابتدائی زندگی	تاریخ	حوالہ جات
+@vec	*Sità xemełà	*Varda anca	Economia	Gałeria fotografega	Note	Personaji çelebri	Polìtega	Zeografia
+@vi	*Liên kết ngoài	Chính trị	Dân số	Lịch sử	Tham khảo	Tôn giáo	Địa lý
+@vo	*Yüms plödik	Jenav	Magodem	Taledav
+@yi	*צווילינג שטעט	געאגראפיע	דעמאגראפיע	היסטאריע	עקאנאמיע	רעפערענצן
+@zh	*军事名著	*参看	*参考网址	*参见	*參見	*含义	*外部連結	*外部链接	*延伸閱讀	*扩展阅读	*書目	*現代軍事學體系	*相关学科	*相關條目	*研究書目	*脚注	*部分有影響力的地理學家	中國戲劇的源流	中華人民共和國教育部门的学科分类	個體經濟學	具體分支	分支	历史	参考	参考书目	参考文献	参考资料	參考文獻	參考資料	史学史	史学方法	图集	國際經濟學	地理學技術	地理學歷史	学术泛论	学生活动	学科分支	學術研究	定義	對經濟學的質疑	引言	形成、純數學與應用數學及美學	戲劇類型	數學作為科學	數學的各領域	校区分类	校史	核心理論	概观	歷史	歷史和史前	注释	理論	生平	知名人士	研究方法	研究概况	研究范畴	社會學的角度	社會學與其他社會科學	社會研究方法	符號、語言與精确性	简介	總體經濟學	组织与管理	與其它學術領域之間的關係	西方戲劇的诞生	註記	註釋	詞源	词源	跨學科研究	近期研究
 """#
 }

@@ -23,12 +23,14 @@ struct SectionsLines {
     private static let leastSeams = 3
 
     /// `marked`: the blocks with hints; `broken`: infoboxes to leave out; `links`: where bare links begin, ascending.
-    init(_ tree: SyntaxTree, marked: [Int], without broken: [Range<Int>], before links: [Int], isKnownDamaged: Bool) {
+    init(
+        _ tree: SyntaxTree, marked: [Int], _ words: Vocabulary.Lazy, without broken: [Range<Int>], before links: [Int],
+        isKnownDamaged: Bool
+    ) {
         self.tree = tree
         bytes = tree.text.bytes
-        known = SectionsKnowledge.titles(in: tree.site.language)
+        known = SectionsKnowledge.of(tree.site.language)
         let suspects = lines(of: PlainText(tree, blocks: marked), without: broken, before: links)
-        let words = Vocabulary.Lazy(bytes)
         firstFlattened = suspects.first { $0.sentences >= Self.leastSeams }?.range.lowerBound
         let titles = suspects.reduce(0) { $0 + ($1.isTitle ? 1 : 0) }
         var isSure = firstFlattened != nil
@@ -68,7 +70,7 @@ struct SectionsLines {
             range = bytes.trimmed(range)
             guard !range.isEmpty, PlainText.isRunningText(at: range.lowerBound, bytes) else { continue }
             guard plain.holeEnd(at: range.lowerBound) == nil || range.count > 40 else { continue }
-            let joints = Joint.all(in: range, of: bytes, skipping: plain)
+            let joints = Joint.all(in: range, of: bytes, skipping: plain, known)
             lines.append(
                 Line(
                     range: range, joints: joints, isTitle: known.isTitle(range, bytes),
@@ -77,16 +79,22 @@ struct SectionsLines {
         return lines
     }
 
-    private mutating func read(_ line: Line, _ words: Vocabulary.Lazy, isStrict: Bool) {
+    /// `keepsBreaks`: whether one seam alone makes a new paragraph.
+    private mutating func read(
+        _ line: Line, _ words: Vocabulary.Lazy, isStrict: Bool, keepsBreaks: Bool = true
+    ) {
         guard !line.joints.isEmpty else { return }
         let reader = SectionsReader(
-            line.range, joints: line.joints, of: bytes, known: known, words: words.value, language: tree.site.language,
-            isStrict: isStrict)
-        sections.append(reader.sections)
+            line.range, joints: line.joints, of: bytes, known: known, words: words, isStrict: isStrict)
+        var found = reader.sections
+        if !keepsBreaks, line.sentences == 1, found.headings.isEmpty { found.paragraphBreaks = [] }
+        sections.append(found)
     }
 
     private mutating func readAll(_ lines: [Line], _ words: Vocabulary.Lazy, isBare: Bool, hasMarks: Bool, isSure: Bool)
     {
+        // One line with one seam, in a page that is damaged elsewhere, is a slip of the pen; several are not.
+        let keepsBreaks = lines.count { $0.sentences == 1 } >= Self.leastSeams
         var index = 0
         while index < lines.count {
             let line = lines[index]
@@ -95,7 +103,9 @@ struct SectionsLines {
                 index = addBareItems(after: index, lines, hasMarks: hasMarks) + 1
                 continue
             }
-            if isSure || line.sentences >= Self.leastSeams { read(line, words, isStrict: false) }
+            if isSure || line.sentences >= Self.leastSeams {
+                read(line, words, isStrict: false, keepsBreaks: keepsBreaks)
+            }
             index += 1
         }
     }
@@ -103,11 +113,11 @@ struct SectionsLines {
     // MARK: Lines that kept their breaks
 
     private mutating func addBare(_ line: Line) {
-        let title = String(decoding: bytes[line.range], as: UTF8.self)
         var heading = RecoveredHeading(
-            range: line.range, level: 2, isGlued: false, holdsList: known.holdsList(title), isKnown: line.isTitle,
+            range: line.range, level: 2, isGlued: false, holdsList: known.title(line.range, bytes)?.holdsList ?? false,
+            isKnown: line.isTitle,
             confidence: line.isTitle ? 0.9 : 0.6)
-        heading.level = sections.level(of: heading, after: sections.headings.last, known, bytes)
+        heading.level = sections.level(of: heading, after: sections.headings.last, bytes)
         sections.headings.append(heading)
     }
 
@@ -149,14 +159,20 @@ struct SectionsLines {
         guard let heading = sections.headings.last, heading.holdsList else { return index }
         var next = index + 1
         var items: [Range<Int>] = []
-        while next < lines.count, !lines[next].isTitle, lines[next].range.count <= 300 {
+        while next < lines.count, !lines[next].isTitle, lines[next].range.count <= 400 {
             // Only neighbours: a marked line or a construct between ends the list.
             let previous = items.last ?? heading.range
             guard bytes.trimmed(previous.upperBound..<lines[next].range.lowerBound).isEmpty else { break }
             items.append(lines[next].range)
             next += 1
         }
-        guard items.count >= 2, let first = items.first, let last = items.last else { return index }
+        guard let first = items.first, let last = items.last else { return index }
+        // A line alone is an item where a section closes the article.
+        if items.count == 1 {
+            let isShort = heading.isClosing && first.count <= 160 && lines[index + 1].joints.isEmpty
+            let firstWord = first.lowerBound..<(bytes[first].firstIndex(of: 0x20) ?? first.upperBound)
+            guard isShort, !GluedWords.openers.contains(firstWord, of: bytes) else { return index }
+        }
         sections.lists.append(
             RecoveredList(
                 range: first.lowerBound..<last.upperBound, items: items, heading: sections.headings.count - 1,
@@ -169,7 +185,7 @@ extension RecoveredSections {
     /// The level of a heading that follows `previous`: 2; but right after another heading, or in a section of links
     /// after one, it is a child.
     func level(
-        of heading: RecoveredHeading, after previous: RecoveredHeading?, _ known: SectionsKnowledge, _ bytes: [UInt8]
+        of heading: RecoveredHeading, after previous: RecoveredHeading?, _ bytes: [UInt8]
     ) -> Int {
         guard let previous, !heading.isClosing else { return 2 }
         let gap = previous.range.upperBound..<max(previous.range.upperBound, heading.range.lowerBound)

@@ -3,12 +3,11 @@
 /// Every decision rests on seams (`Joint`), on titles that are common in the language, and on which words stand alone
 /// elsewhere in the page. Linear in the line, up to a constant look-ahead at each seam.
 struct SectionsReader {
-    private let line: Range<Int>
-    private let bytes: [UInt8]
-    private let joints: [Joint]
-    private let known: SectionsKnowledge
-    private let words: Vocabulary
-    private let language: String
+    let line: Range<Int>
+    let bytes: [UInt8]
+    let joints: [Joint]
+    let known: SectionsKnowledge
+    let words: Vocabulary.Lazy
     /// Whether only common titles count, and they must run into a sentence.
     private let isStrict: Bool
     /// The `]]` of the line that nothing opened.
@@ -18,8 +17,8 @@ struct SectionsReader {
     private var heading: Int?
 
     init(
-        _ line: Range<Int>, joints: [Joint], of bytes: [UInt8], known: SectionsKnowledge, words: Vocabulary,
-        language: String, isStrict: Bool
+        _ line: Range<Int>, joints: [Joint], of bytes: [UInt8], known: SectionsKnowledge,
+        words: Vocabulary.Lazy, isStrict: Bool
     ) {
         self.isStrict = isStrict
         self.line = line
@@ -27,7 +26,6 @@ struct SectionsReader {
         self.bytes = bytes
         self.known = known
         self.words = words
-        self.language = language
         closes = Self.orphanCloses(in: line, of: bytes)
         read()
     }
@@ -38,7 +36,7 @@ struct SectionsReader {
         var follows: Joint.Kind?
         while boundary < line.upperBound {
             while index < joints.count, joints[index].offset <= boundary { index += 1 }
-            if let found = knownTitle(at: boundary, index, follows) {
+            if let found = knownTitle(at: boundary, follows) {
                 add(found)
                 boundary = skipSpace(found.range.upperBound)
                 follows = .capital
@@ -77,16 +75,16 @@ struct SectionsReader {
     /// Whether a common title stands between two seams in the middle of text, after a word of its own.
     private func isTitleInProse(_ index: Int) -> Bool {
         let seam = joints[index].offset
-        guard joints[index].kind != .number, let title = knownTitle(at: seam, index + 1, .capital) else { return false }
+        guard joints[index].kind != .item, let title = knownTitle(at: seam, .capital) else { return false }
         if title.isClosing { return true }
         let word = Vocabulary.word(around: seam, in: line, of: bytes)
         let left = word.lowerBound..<seam
-        return left.isEmpty || (left.count >= 3 && words.count(left, of: bytes) > 0) || bytes[seam - 1].isDigit
+        return left.isEmpty || (left.count >= 3 && words.count(left) > 0) || bytes[seam - 1].isDigit
     }
 
     private mutating func add(_ found: RecoveredHeading) {
         var found = found
-        found.level = sections.level(of: found, after: sections.headings.last, known, bytes)
+        found.level = sections.level(of: found, after: sections.headings.last, bytes)
         heading = sections.headings.count
         sections.headings.append(found)
     }
@@ -100,34 +98,32 @@ struct SectionsReader {
     // MARK: Titles
 
     /// A common title that stands between seams at `boundary`.
-    private func knownTitle(at boundary: Int, _ index: Int, _ follows: Joint.Kind?) -> RecoveredHeading? {
-        var best: Range<Int>?
-        var cursor = boundary
-        let stop = min(line.upperBound, boundary + known.longest)
-        while cursor < stop {
-            cursor += Letter.at(cursor, in: bytes).length
-            guard cursor <= stop, endsTitle(at: cursor, follows, boundary) else { continue }
-            let title = String(decoding: bytes[boundary..<cursor], as: UTF8.self)
-            if known.contains(title) { best = boundary..<cursor }
+    func knownTitle(at boundary: Int, _ follows: Joint.Kind?) -> RecoveredHeading? {
+        let found = known.title(at: boundary, limit: line.upperBound, bytes) { end, holdsList in
+            endsTitle(at: end, follows, boundary, holdsList)
         }
-        guard let best else { return nil }
-        let title = String(decoding: bytes[best], as: UTF8.self)
+        guard let found else { return nil }
         if isStrict, follows != .sentence {
             // `MusicBrainz` begins a line as well.
-            guard best.upperBound < line.upperBound,
-                GluedTitle(best, line, bytes, words, language).beginsSentence || best.count >= 12
+            guard found.range.upperBound < line.upperBound,
+                found.range.count >= 12 || GluedTitle(found.range, line, bytes, words).beginsSentence
             else { return nil }
         }
         return RecoveredHeading(
-            range: best, level: 2, isGlued: true, holdsList: known.holdsList(title), isKnown: true, confidence: 0.97)
+            range: found.range, level: 2, isGlued: true, holdsList: found.holdsList, isKnown: true, confidence: 0.97)
     }
 
     /// Whether a common title can end at `offset`: at a seam, or at the end of the line.
-    private func endsTitle(at offset: Int, _ follows: Joint.Kind?, _ start: Int) -> Bool {
+    private func endsTitle(at offset: Int, _ follows: Joint.Kind?, _ start: Int, _ holdsList: Bool) -> Bool {
         guard offset < line.upperBound else { return follows != nil }
         let (letter, _) = Letter.at(offset, in: bytes)
         let before = Letter.before(offset, in: bytes)
         if letter == .upper { return before.letter == .lower || bytes[offset - 1] == UInt8(ascii: ")") }
+        if holdsList, follows != nil, offset - start >= 8, before.letter == .lower,
+            SectionsKnowledge.isGlued(start..<offset, limit: line.upperBound, bytes)
+        {
+            return true
+        }
         // So can a list or a construct that kept its marks.
         if follows == .sentence, before.letter == .lower, "*#{[".utf8.contains(bytes[offset]) { return true }
         // The end of a caption can follow.
@@ -135,13 +131,16 @@ struct SectionsReader {
             return letter != .lower ? bytes[offset] != UInt8(ascii: "'") : isOwnWord(at: offset, start)
         }
         if bytes[offset].isDigit || bytes[offset] == UInt8(ascii: "\"") {
-            return before.letter == .lower && follows != nil
+            // `Law360` is a name.
+            let isYear =
+                offset + 4 <= line.upperBound && bytes[offset..<offset + 4].allSatisfy(\.isDigit) || offset - start > 4
+            return before.letter == .lower && follows != nil && (isYear || !bytes[offset].isDigit)
         }
         // `See also Ostlegionen`: a space instead of a seam, after a title whose section is a list.
         if bytes[offset] == 0x20, follows == .sentence, offset + 1 < line.upperBound,
             Letter.at(offset + 1, in: bytes).letter == .upper
         {
-            return known.holdsList(String(decoding: bytes[start..<offset], as: UTF8.self))
+            return holdsList
         }
         return false
     }
@@ -149,8 +148,8 @@ struct SectionsReader {
     /// Whether the small letters at `offset` are a word that has run into the one before, not its rest.
     private func isOwnWord(at offset: Int, _ start: Int) -> Bool {
         let word = Vocabulary.word(around: offset, in: start..<line.upperBound, of: bytes)
-        return word.upperBound - offset >= 2 && words.count(word, of: bytes) <= 1
-            && words.count(offset..<word.upperBound, of: bytes) > 0
+        return word.upperBound - offset >= 2 && words.count(word) <= 1
+            && words.count(offset..<word.upperBound) > 0
     }
 
     /// A title nobody has counted: short, without a sentence's marks, between a sentence's end and a capital.
@@ -164,15 +163,15 @@ struct SectionsReader {
         while next < joints.count, joints[next].offset - boundary <= Self.longestTitle, next - index < 4 {
             let joint = joints[next]
             guard joint.kind != .sentence else { return nil }
-            if joint.kind == .number {
+            if joint.kind == .item || joint.kind == .construct {
                 next += 1
                 continue
             }
-            let candidate = GluedTitle(boundary..<joint.offset, line, bytes, words, language)
+            let candidate = GluedTitle(boundary..<joint.offset, line, bytes, words)
             if candidate.isImpossible { return nil }
             if candidate.isSeam {
                 let isProse = proseFollows(joint.offset, next + 1)
-                let isBeforeTitle = knownTitle(at: joint.offset, next + 1, .capital) != nil
+                let isBeforeTitle = knownTitle(at: joint.offset, .capital) != nil
                 let score = candidate.score + 2 + (isProse ? 1 : 0) + (isBeforeTitle ? 2 : 0)
                 if score >= Self.leastScore, !isDirect || isProse || isBeforeTitle {
                     // `MotivationPersonal`: a seam inside parts two titles.
@@ -190,6 +189,8 @@ struct SectionsReader {
 
     /// Whether running text follows the seam at `offset`: no further seam for a while.
     private func proseFollows(_ offset: Int, _ next: Int) -> Bool {
+        var next = next
+        while next < joints.count, joints[next].kind == .item || joints[next].kind == .construct { next += 1 }
         guard next < joints.count else { return line.upperBound - offset >= 60 }
         return joints[next].offset - offset >= 60 || joints[next].kind == .sentence
     }
@@ -274,7 +275,7 @@ struct SectionsReader {
     /// Where two words have run together in `word`, if they have: both halves stand alone elsewhere in the page, or the
     /// first does and more words follow, or the second is one that captions go on with.
     private func split(of word: Range<Int>, isLast: Bool) -> Int? {
-        guard word.count >= 6, words.count(word, of: bytes) <= 1 else { return nil }
+        guard word.count >= 6, words.count(word) <= 1 else { return nil }
         var best: Int?
         var split = word.upperBound - 2
         while split > word.lowerBound + 2 {
@@ -283,11 +284,11 @@ struct SectionsReader {
             let left = word.lowerBound..<split
             let right = split..<word.upperBound
             if bytes[split - 1].isDigit { return split }
-            let isKnown = words.count(left, of: bytes) > 0
-            if isKnown, words.count(right, of: bytes) > 0 { return split }
+            let isKnown = words.count(left) > 0
+            if isKnown, words.count(right) > 0 { return split }
             if best == nil, isKnown, left.count >= 4, right.count >= 4, !isLast { best = split }
             if best == nil, left.count >= 5,
-                GluedTitle.captionWords.contains(String(decoding: bytes[right], as: UTF8.self))
+                GluedWords.captionWords.contains(right, of: bytes)
             {
                 best = split
             }
@@ -301,81 +302,6 @@ struct SectionsReader {
         if byte == UInt8(ascii: "'") { return bytes.has("'s ", at: offset) }
         return byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ";")
             || byte == UInt8(ascii: "(")
-    }
-
-    // MARK: Lists
-
-    /// The list items after a heading: at least two short stretches between seams.
-    private func list(after boundary: Int, _ index: Int, _ heading: Int) -> RecoveredList? {
-        let holdsList =
-            sections.headings[heading].holdsList || (sections.headings[heading].level == 3 && isInList(heading))
-        var items: [Range<Int>] = []
-        var start = boundary
-        var next = index
-        var sentences = 0
-        while start < line.upperBound {
-            let isTitle = start > boundary && endsList(at: start, next, heading)
-            if isTitle { break }
-            while next < joints.count, !separates(joints[next], from: start, isList: holdsList) {
-                guard joints[next].offset - start <= 500 else { return nil }
-                next += 1
-            }
-            let end = next < joints.count ? joints[next].offset : line.upperBound
-            let item = bytes.trimmed(start..<end)
-            guard item.count <= (holdsList ? 400 : 120) else { return nil }
-            if Self.endsSentence(item, bytes) { sentences += 1 }
-            if !item.isEmpty { items.append(item) }
-            // Text, not a list: no need to read on.
-            guard sentences * 3 <= items.count * 2 + 8 else { return nil }
-            start = end
-            next += 1
-        }
-        // One item alone is one where a section closes the article.
-        let isSingle =
-            items.count == 1 && sections.headings[heading].isClosing && sentences == 0
-            && (items.first?.count ?? 0) <= 160
-        guard isSingle || items.count >= (holdsList ? 2 : 3), let first = items.first, let last = items.last else {
-            return nil
-        }
-        guard holdsList ? sentences * 3 <= items.count * 2 : sentences * 5 <= items.count else { return nil }
-        return RecoveredList(
-            range: first.lowerBound..<last.upperBound, items: items, heading: heading,
-            confidence: holdsList ? 0.85 : 0.6)
-    }
-
-    private func isInList(_ heading: Int) -> Bool {
-        sections.headings[..<heading].last { $0.level == 2 }?.holdsList == true
-    }
-
-    /// Whether the list ends at a seam because a heading stands there.
-    private func endsList(at offset: Int, _ next: Int, _ heading: Int) -> Bool {
-        guard let title = knownTitle(at: offset, next, .capital) else { return false }
-        if title.range.upperBound == line.upperBound
-            || knownTitle(at: title.range.upperBound, next + 1, .capital) != nil
-        {
-            return true
-        }
-        let text = String(decoding: bytes[title.range], as: UTF8.self)
-        // `Art` or `History` can be an item of a list of links; a title that closes articles cannot.
-        return title.isClosing || known.holdsList(text) || isLinkSection(heading)
-    }
-
-    /// Whether the list holds external links or sources, where short titles part groups.
-    private func isLinkSection(_ heading: Int) -> Bool {
-        let top = sections.headings[...heading].last { $0.level == 2 } ?? sections.headings[heading]
-        return top.holdsList && bytes[top.range].contains(UInt8(ascii: "l")) && top.range.count > 8
-    }
-
-    /// Whether a seam parts two items.
-    private func separates(_ joint: Joint, from start: Int, isList: Bool) -> Bool {
-        guard joint.offset - start >= 3 else { return false }
-        if joint.kind == .sentence || joint.kind == .number { return joint.kind == .sentence || isList }
-        return GluedTitle(start..<joint.offset, line, bytes, words, language).isItemSeam
-    }
-
-    private static func endsSentence(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
-        guard let last = bytes[range].last(where: { $0 != UInt8(ascii: ")") && $0 != 0x22 }) else { return false }
-        return last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?")
     }
 }
 

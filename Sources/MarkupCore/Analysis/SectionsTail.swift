@@ -15,71 +15,84 @@ struct BareLinks {
     /// Runs of at least `leastLanguages` links, in order.
     private(set) var languages: [BareLink] = []
 
-    /// Links of other languages that are alone on their lines, in order: of these only runs are in `languages`.
-    private var lines: [BareLink] = []
-
-    /// Whether there is nothing that a look at the lines around it could make more of.
-    var isEmpty: Bool { categories.isEmpty && languages.isEmpty && lines.isEmpty }
+    var isEmpty: Bool { categories.isEmpty && languages.isEmpty }
 
     /// One link of another language alone can be prose (`it: …`); two in a row, or a line of its own, cannot.
     private static let leastLanguages = 2
     /// Longer titles than this, in bytes, are text.
     private static let longestTitle = 255
 
+    /// So many links of other languages in a row are no prose even where the first is glued to the text before it.
+    private static let surelyLanguages = 4
+
     /// A `prefix:` that could begin a bare link.
     private struct Mark {
         var prefix: Range<Int>
         var isCategory: Bool
+        /// Whether a word that has nothing to do with it runs into the prefix.
+        var isGlued = false
     }
 
-    /// Looks at the lines of `plain`. Linear.
-    init(_ plain: PlainText, _ tree: SyntaxTree) {
+    /// Links of other languages on lines of their own, one a line, that nothing but white space parts.
+    private var lone: [BareLink] = []
+
+    /// Looks at the lines of `plain`; `words` tell which of two codes is meant. Linear.
+    init(_ plain: PlainText, _ tree: SyntaxTree, _ words: Vocabulary.Lazy? = nil) {
         let bytes = tree.text.bytes
         for piece in plain.pieces {
             var line = piece.lowerBound
             while line < piece.upperBound {
                 let end = bytes[line..<piece.upperBound].firstIndex(of: 0x0A) ?? piece.upperBound
-                let marks = Self.marks(in: line..<end, plain, tree)
+                let marks = Self.marks(in: line..<end, plain, tree, words)
                 if !marks.isEmpty { take(marks, lineStart: line, lineEnd: end, bytes) }
                 line = end + 1
             }
         }
-        takeLines(tree.text.bytes)
+        takeLone(bytes)
     }
 
-    /// Lines that follow each other and hold one link each are a list of languages.
-    private mutating func takeLines(_ bytes: [UInt8]) {
-        var start = 0
-        var found = false
-        while start < lines.count {
-            var end = start + 1
-            while end < lines.count,
-                bytes.trimmed(lines[end - 1].range.upperBound..<lines[end].range.lowerBound).isEmpty
-            {
-                end += 1
-            }
-            if end - start >= Self.leastLanguages {
-                languages += lines[start..<end]
-                found = true
-            }
-            start = end
+    /// Whether a line of the one block that was looked at could be one of several links.
+    private(set) var hasLone = false
+
+    /// Takes what stands on a line of its own into account: one alone can be prose, several in a row or after a category
+    /// cannot.
+    private mutating func add(lone link: BareLink, _ bytes: [UInt8]) {
+        hasLone = true
+        if let last = lone.last ?? categories.last,
+            !bytes.trimmed(last.range.upperBound..<max(link.range.lowerBound, last.range.upperBound)).isEmpty
+        {
+            takeLone(bytes)
         }
-        if found { languages.sort { $0.range.lowerBound < $1.range.lowerBound } }
+        lone.append(link)
     }
 
-    private static func marks(in line: Range<Int>, _ plain: PlainText, _ tree: SyntaxTree) -> [Mark] {
+    private mutating func takeLone(_ bytes: [UInt8]) {
+        guard let first = lone.first else { return }
+        let followsCategory =
+            categories.last.map {
+                $0.range.upperBound < first.range.lowerBound && first.range.lowerBound - $0.range.upperBound <= 4
+            } ?? false
+        if followsCategory || lone.count >= Self.leastLanguages && Self.areDistinct(lone, bytes) { languages += lone }
+        lone = []
+    }
+
+    private static func marks(
+        in line: Range<Int>, _ plain: PlainText, _ tree: SyntaxTree, _ words: Vocabulary.Lazy?
+    ) -> [Mark] {
         let bytes = tree.text.bytes
         var marks: [Mark] = []
         var offset = line.lowerBound
         while let colon = bytes[offset..<line.upperBound].firstIndex(of: UInt8(ascii: ":")) {
             offset = colon + 1
             guard plain.holeEnd(at: colon) == nil else { continue }
-            if let mark = mark(before: colon, line, tree, follows: marks.last) { marks.append(mark) }
+            if let mark = mark(before: colon, line, tree, words, follows: marks.last) { marks.append(mark) }
         }
         return marks
     }
 
-    private static func mark(before colon: Int, _ line: Range<Int>, _ tree: SyntaxTree, follows last: Mark?) -> Mark? {
+    private static func mark(
+        before colon: Int, _ line: Range<Int>, _ tree: SyntaxTree, _ words: Vocabulary.Lazy?, follows last: Mark?
+    ) -> Mark? {
         let bytes = tree.text.bytes
         var start = colon
         let low = max(line.lowerBound, last?.prefix.upperBound ?? line.lowerBound, colon - 40)
@@ -91,9 +104,10 @@ struct BareLinks {
             return next == UInt8(ascii: "/") ? nil : Mark(prefix: begin..<colon, isCategory: true)
         }
         guard !bytes.isSpace(colon + 1), next != UInt8(ascii: "/"), next != UInt8(ascii: ":"),
-            let begin = codeStart(in: start..<colon, last != nil || start == line.lowerBound, tree)
+            tree.site.namespace(named: bytes.span, start..<colon) == nil,
+            let begin = codeStart(in: start..<colon, tree, words)
         else { return nil }
-        return Mark(prefix: begin..<colon, isCategory: false)
+        return Mark(prefix: begin..<colon, isCategory: false, isGlued: begin > start)
     }
 
     /// Where a category namespace begins that ends with `word`: `Category` in `footageCategory`.
@@ -112,7 +126,7 @@ struct BareLinks {
     }
 
     /// Where a language code begins that ends with `word`: `bg` in `Germanybg`.
-    private static func codeStart(in word: Range<Int>, _ mayBeGlued: Bool, _ tree: SyntaxTree) -> Int? {
+    private static func codeStart(in word: Range<Int>, _ tree: SyntaxTree, _ words: Vocabulary.Lazy?) -> Int? {
         let bytes = tree.text.bytes
         func isCode(_ start: Int) -> Bool {
             let range = start..<word.upperBound
@@ -124,17 +138,24 @@ struct BareLinks {
             return tree.site.interwikis.kind(of: bytes.span, range) == .language
         }
         if isCode(word.lowerBound) { return word.lowerBound }
-        guard mayBeGlued else { return nil }
         // `zh-yue` before `yue`; then two letters, which nearly all codes have.
         if let hyphen = bytes[word].firstIndex(of: UInt8(ascii: "-")) {
             for length in [2, 3] where hyphen - length >= word.lowerBound && isCode(hyphen - length) {
                 return hyphen - length
             }
         }
-        for length in [2, 3, 6] where word.count > length && isCode(word.upperBound - length) {
-            return word.upperBound - length
+        let starts = [2, 3, 6].compactMap { length in
+            word.count > length && isCode(word.upperBound - length) ? word.upperBound - length : nil
         }
-        return nil
+        // `Organizationals`: what is left before `als` is a word of the page, before `ls` it is not.
+        guard starts.count > 1, let words else { return starts.first }
+        return starts.first { words.count(Self.lastWord(word.lowerBound..<$0, bytes)) > 0 } ?? starts.first
+    }
+
+    /// The last run of letters of `range` that begins with a capital, or all of it.
+    private static func lastWord(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
+        let start = GluedTitle.componentStart(range, bytes)
+        return start < range.upperBound ? start..<range.upperBound : range
     }
 
     private mutating func take(_ marks: [Mark], lineStart: Int, lineEnd: Int, _ bytes: [UInt8]) {
@@ -156,15 +177,19 @@ struct BareLinks {
                 (mark, BareLink(range: mark.prefix.lowerBound..<title.upperBound, prefix: mark.prefix, title: title)))
         }
         // Before the first category, codes can be prose; after one they are what is left of a page's tail.
+        let leading = taken.prefix { !$0.mark.isCategory }
+        if !Self.areSurelyLanguages(leading.lazy.map(\.link), bytes) {
+            taken.removeSubrange(0..<leading.prefix { $0.mark.isGlued }.count)
+        }
         let codes = taken.filter { !$0.mark.isCategory }.map(\.link)
         let isTail = taken.first?.mark.isCategory == true
         let startsLine = taken.first.map { bytes.trimmed(lineStart..<$0.link.range.lowerBound).isEmpty } ?? false
-        if codes.count >= (isTail || startsLine ? Self.leastLanguages : 3)
+        if codes.count == 1, taken.count == 1, startsLine { return add(lone: codes[0], bytes) }
+        if codes.count >= (isTail || startsLine ? Self.leastLanguages : 3) && (isTail || Self.areDistinct(codes, bytes))
             || (isTail && codes.count == 1 && taken.count >= 2)
         {
             languages += codes
         } else if !codes.isEmpty, !isTail {
-            if startsLine, taken.count == 1 { lines += codes }
             return
         }
         guard isTail || startsLine || codes.count >= 3 else { return }
@@ -173,6 +198,22 @@ struct BareLinks {
             return
         }
         for (mark, link) in taken where mark.isCategory { categories.append(link) }
+    }
+
+    /// Whether links are several, short, and each in a language of its own.
+    private static func areSurelyLanguages(_ links: some Collection<BareLink>, _ bytes: [UInt8]) -> Bool {
+        links.count >= surelyLanguages && links.allSatisfy { $0.title.count <= 120 } && areDistinct(links, bytes)
+    }
+
+    /// Whether each link is in a language of its own, as links of a page are.
+    private static func areDistinct(_ links: some Collection<BareLink>, _ bytes: [UInt8]) -> Bool {
+        var codes = WordTable()
+        for link in links {
+            let code = WordHash(link.prefix, of: bytes).value
+            guard codes[code] == 0 else { return false }
+            codes.add(code)
+        }
+        return true
     }
 
     private static func isTitle(_ title: Range<Int>, _ bytes: [UInt8]) -> Bool {

@@ -59,6 +59,7 @@ extension RuleRegistry {
         EmptyPositional.self,
         InvalidTemplateData.self,
         FlattenedArticle.self,
+        DamagedArticle.self,
         GluedHeading.self,
         GluedParagraph.self,
         GluedListItems.self,

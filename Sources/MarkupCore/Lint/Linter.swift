@@ -110,6 +110,7 @@ package struct Linter: Sendable {
             link.range = link.range.moved(by: -base)
             oddLinks.append(link)
         }
+        oddLinks += OddLink.stretched(among: block.skeleton.marks, at: base, in: bytes)
         var traits: BlockTraits = []
         if !findings.isEmpty { traits.insert(.findings) }
         if !landmarks.isEmpty { traits.insert(.landmarks) }

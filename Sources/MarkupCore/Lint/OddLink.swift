@@ -1,4 +1,4 @@
-/// A pair of `[[ ]]` that MediaWiki shows as text.
+/// A pair of `[[ ]]` that MediaWiki shows as text, or that holds more than its author meant.
 package struct OddLink {
     package enum Kind {
         /// `[[::X]]`
@@ -7,6 +7,8 @@ package struct OddLink {
         case emptyTarget
         /// `[[http://x]]`
         case externalAddress
+        /// `[[x … ]]` with a heading, or before any `|` a blank line, between: a `]]` far away has closed it.
+        case stretched
     }
 
     package var kind: Kind
@@ -35,4 +37,46 @@ package struct OddLink {
         default: return nil
         }
     }
+
+    private init(_ kind: Kind, _ range: Range<Int>) {
+        self.kind = kind
+        self.range = range
+    }
+
+    /// The links among the marks of a block, which starts at `base`, that were closed far too late; relative to the block.
+    static func stretched(among marks: [Mark], at base: Int, in bytes: Span<UInt8>) -> [OddLink] {
+        var found: [OddLink] = []
+        /// The links that hold the mark looked at, innermost last; blamed ones are dropped.
+        var open: [Mark] = []
+        for mark in marks {
+            while let last = open.last, last.end <= mark.start { open.removeLast() }
+            switch mark.kind {
+            case .link:
+                if hasBlankLineInTarget(mark.moved(by: base), bytes) {
+                    found.append(OddLink(.stretched, mark.range))
+                } else {
+                    open.append(mark)
+                }
+            case .heading:
+                if let link = open.popLast() { found.append(OddLink(.stretched, link.range)) }
+            default: continue
+            }
+        }
+        return found
+    }
+
+    /// Looks no further than the end of the target.
+    private static func hasBlankLineInTarget(_ link: Mark, _ bytes: Span<UInt8>) -> Bool {
+        let end = Int(link.end) - 2
+        var offset = Int(link.start) + 2
+        while offset < end, !targetEnds.contains(bytes[offset]) { offset += 1 }
+        guard offset < end, bytes[offset] == 0x0A else { return false }
+        while offset < end, bytes[offset].isWikiSpace {
+            offset += 1
+            if bytes[offset] == 0x0A || bytes[offset] == UInt8(ascii: "=") { return true }
+        }
+        return false
+    }
+
+    private static let targetEnds = ByteSet("\n|[]{}<")
 }

@@ -18,12 +18,14 @@ extension RestorationPlan {
         for list in sections.lists {
             let linksPages =
                 list.heading.map { Self.seeAlso.contains(text(sections.headings[$0].range).lowercased()) } ?? false
+            // Without its heading, a list makes no sense.
+            let confidence = min(list.confidence, list.heading.map { sections.headings[$0].confidence } ?? 1)
             for item in list.items {
                 let title = text(item)
                 let link = linksPages && isTitle(title) ? GluedListItems.linked(title) : title
                 add(
                     .listItem, item, "* " + link, before: 1, after: 1, "'\(title.excerpt())' made a list item",
-                    list.confidence)
+                    confidence)
             }
         }
     }

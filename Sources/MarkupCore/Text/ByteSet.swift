@@ -12,7 +12,8 @@ package struct ByteSet: Sendable {
         self.init(members.utf8)
     }
 
-    private mutating func insert(_ byte: UInt8) {
+    /// Adds `byte`.
+    package mutating func insert(_ byte: UInt8) {
         let bit: UInt64 = 1 << UInt64(byte & 63)
         switch byte >> 6 {
         case 0: low |= bit

@@ -44,10 +44,14 @@ private func quickFixes(
 ) -> [CodeAction] {
     var ranges = WireRanges(document)
     return findings.flatMap { finding -> [CodeAction] in
-        guard !finding.fixes.isEmpty else { return [] }
         let made = Diagnostic(finding, of: document, &ranges)
         // Clients find an action's diagnostic by comparing it with their own.
         let own = params.diagnostics.first { $0.code == made.code && $0.range == made.range }
+        if let whole = RestoreAction.quickFix(
+            of: finding, own ?? made.reduced(for: session.client), document, session)
+        {
+            return [whole]
+        }
         return finding.fixes.map { fix in
             CodeAction(
                 title: fix.title, kind: ActionKind.quickFix,

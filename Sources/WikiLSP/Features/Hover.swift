@@ -1,7 +1,8 @@
 import MarkupCore
 
 extension Feature {
-    /// What a link leads to, what a template is, what a reference says, which character an entity stands for.
+    /// What a link leads to, what a template is, what a reference says, which character an entity stands for, and why text
+    /// without markup is taken for a heading, a field or an item.
     static let hover = Feature("hover") {
         $0.provide("hoverProvider", true)
     } requests: {
@@ -19,7 +20,11 @@ private func hoverAt(_ params: TextDocumentPositionParams, _ session: Session) t
             Hover(title: $0, paragraphs: [], range: document.range(of: leaf.range), isMarkdown: isMarkdown)
         }
     }
-    guard let found = PageSymbol.at(offset, in: tree) ?? lostParameter(at: offset, in: tree) else { return nil }
+    guard let found = PageSymbol.at(offset, in: tree) else {
+        return inferred(at: offset, in: tree).map {
+            Hover(title: $0.title, paragraphs: $0.reasons, range: document.range(of: $0.range), isMarkdown: isMarkdown)
+        }
+    }
     let content: (title: String, paragraphs: [String])?
     switch found.symbol {
     case .link(let title): content = link(title, tree, session)
@@ -34,17 +39,17 @@ private func hoverAt(_ params: TextDocumentPositionParams, _ session: Session) t
         isMarkdown: isMarkdown)
 }
 
-/// The field of an infobox whose braces are lost, so that the tree knows nothing of it.
-private func lostParameter(at offset: Int, in tree: SyntaxTree) -> PageSymbol.Occurrence? {
-    for box in RecoveredPage(tree).infoboxes where !box.isIntact && box.range.contains(offset) {
-        guard let name = box.name, let field = box.fields.first(where: { $0.nameRange.contains(offset) }),
+/// What the text at `offset` is taken for where its markup is lost, with the evidence.
+private func inferred(at offset: Int, in tree: SyntaxTree) -> RecoveredEvidence? {
+    let page = RecoveredPage(tree)
+    guard page.isDamaged, var found = page.evidence(at: offset, in: tree) else { return nil }
+    for box in page.infoboxes where !box.isIntact && box.range.contains(offset) {
+        guard let name = box.name, let field = box.fields.first(where: { $0.head.contains(offset) }),
             case .success(let title) = Title.parse(name, defaultNamespace: 10, on: tree.site)
         else { continue }
-        return PageSymbol.Occurrence(
-            symbol: .parameter(title, name: field.name), range: field.nameRange, whole: field.range, isDefinition: false
-        )
+        found.reasons = (parameter(field.name, of: title, tree)?.1 ?? []) + found.reasons
     }
-    return nil
+    return found
 }
 
 private func link(_ title: Title, _ tree: SyntaxTree, _ session: Session) -> (String, [String])? {

@@ -10,9 +10,11 @@ enum RestoreAction {
 
     /// Rules that find a page in ruins.
     private static let signs: Set<String> = [
-        "flattened-article", "infobox-missing-opener", "glued-heading", "glued-list-items", "bare-category",
-        "bare-interlanguage-link",
+        "flattened-article", "damaged-article", "infobox-missing-opener", "glued-heading", "glued-list-items",
+        "bare-category", "bare-interlanguage-link",
     ]
+    /// Rules whose findings are about the page as a whole.
+    private static let wholePage: Set<String> = ["flattened-article", "damaged-article"]
 
     /// The action, or nil where it is not wanted or there is nothing to restore.
     static func action(
@@ -20,20 +22,36 @@ enum RestoreAction {
     ) -> CodeAction? {
         guard params.wants(kind) else { return nil }
         let isAskedFor = params.only.map { !$0.isEmpty } ?? false
-        let text = document.document.text
         if !isAskedFor {
-            guard text.count <= largestUnasked, findings.contains(where: { signs.contains($0.rule) }) else {
-                return nil
-            }
+            guard document.document.text.count <= largestUnasked, findings.contains(where: { signs.contains($0.rule) })
+            else { return nil }
         }
-        let restored = Restoration.restore(text.bytes, site: document.document.site)
+        return edit(document, session).map { CodeAction(title: title, kind: kind, edit: $0) }
+    }
+
+    /// The same as a quick fix of the finding that says the page is damaged.
+    static func quickFix(
+        of finding: Finding, _ diagnostic: Diagnostic, _ document: OpenDocument, _ session: Session
+    ) -> CodeAction? {
+        guard wholePage.contains(finding.rule) else { return nil }
+        return edit(document, session).map {
+            CodeAction(
+                title: title, kind: "quickfix", diagnostics: [diagnostic],
+                isPreferred: session.client.codeActionIsPreferred, edit: $0)
+        }
+    }
+
+    private static let title = "Restore article structure"
+
+    /// One edit, so that one undo takes it back.
+    private static func edit(_ document: OpenDocument, _ session: Session) -> WorkspaceEdit? {
+        let text = document.document.text
+        let name = RestorationTitle(file: document.uri.spelling, on: document.document.site)
+        let restored = Restoration.restore(text.bytes, site: document.document.site, title: name)
         guard let edit = difference(text.bytes, restored.bytes) else { return nil }
         let positionEdit = PositionEdit(range: document.range(of: edit.range), newText: edit.replacement)
-        return CodeAction(
-            title: "Restore article structure", kind: kind,
-            edit: WorkspaceEdit(
-                [.init(uri: document.uri.spelling, version: document.version, edits: [positionEdit])],
-                for: session.client))
+        return WorkspaceEdit(
+            [.init(uri: document.uri.spelling, version: document.version, edits: [positionEdit])], for: session.client)
     }
 
     /// The one edit that makes `new` of `old`, as small as one can be without cutting a character; nil when they are equal.

@@ -94,6 +94,21 @@ import WikiLSP
         #expect(actions(client, only: "source.restore").isEmpty)
     }
 
+    @Test func oneFindingSaysThatThePageIsDamagedAndRestoresIt() {
+        let client = FeatureClient()
+        client.open(
+            "|image=x.jpg\n|branch=Army\n|garrison=Port Ellis\n|battles=None\n|commander1=Ann Hale\n}}\nText.\n\nCategory:A\n"
+        )
+        let start = "{\"start\": {\"line\": 0, \"character\": 0}, \"end\": {\"line\": 0, \"character\": 0}}"
+        let fixes = actions(client, only: "quickfix", at: start)
+        let whole = fixes.filter { $0["title"] == .string("Restore article structure") }
+        #expect(whole.count == 1)
+        #expect(whole.first?["diagnostics"]?.elements.first?["code"]?.text == "damaged-article")
+        let restored = client.applying(whole.first?["edit"])
+        #expect(restored.hasPrefix("{{Infobox military unit\n|") && restored.hasSuffix("[[Category:A]]\n"))
+        #expect(fixes.count { $0["title"]?.text?.hasPrefix("Insert '{{Infobox military unit'") == true } == 1)
+    }
+
     @Test func actionsFollowEdits() {
         let client = FeatureClient()
         client.open("Category:Bar\n")

@@ -89,7 +89,16 @@ private final class TestWiki {
         #expect(hover("pro$0se") == nil)
         let lost =
             "|image= |caption=A ship |country=Norway |allegiance= |bra$0nch=Navy |type=Fleet |size=Ten\n\nText.\n"
-        #expect(hover(lost)?.hasPrefix("branch of Infobox military unit") == true)
+        #expect(hover(lost)?.hasPrefix("branch of Infobox military unit (inferred)") == true)
+        #expect(hover(lost)?.contains("7 of 7 field names belong to 'Infobox military unit'") == true)
+        let flat =
+            "The force kept four boats.His$0toryThe first boats were bought in 1871 by the town.In 1902 the force moved to "
+            + "the headland.It was disbanded by the town in 1934.See alsoHarbour of EllisAnn HaleCategory:Coast guards"
+        #expect(hover(flat)?.hasPrefix("History (inferred heading of level 2)") == true)
+        let item = flat.replacing("$0", with: "").replacing("of Ellis", with: "of El$0lis")
+        #expect(hover(item)?.hasPrefix("List item 1 of 2 below 'See also' (inferred)") == true)
+        let category = flat.replacing("$0", with: "").replacing("Coast", with: "Co$0ast")
+        #expect(hover(category)?.hasPrefix("Category (inferred): Coast guards") == true)
     }
 
     @Test func documentLinks() throws {

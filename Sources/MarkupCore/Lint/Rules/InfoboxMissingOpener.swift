@@ -34,14 +34,9 @@ package enum InfoboxMissingOpener: PageRule {
     private static func message(_ evidence: TemplateInference) -> String {
         let start = "Infobox fields without an opening '{{Infobox …'."
         guard let best = evidence.candidates.first else { return start + " The template is not a known one." }
-        let next = evidence.candidates.dropFirst().first
-        let rest = next.map { " (next best: '\($0.name)', \($0.known) of \(evidence.total))" } ?? ""
-        guard evidence.accepted != nil else {
-            return start + " \(best.known) of \(evidence.total) field names belong to '\(best.name)'\(rest)."
-        }
-        let share =
-            best.known == evidence.total ? "All \(best.known)" : "\(best.known) of \(evidence.total)"
-        return start + " \(share) field names belong to '\(best.name)'\(rest)."
+        let isWhole = evidence.accepted != nil && best.known == evidence.total
+        let sentence = evidence.sentence
+        return start + " " + (isWhole ? "All " + sentence.dropFirst("\(best.known) of ".utf8.count) : sentence)
     }
 
     private static func fixes(for box: Infobox, _ evidence: TemplateInference, _ page: LintedPage) -> [Fix] {

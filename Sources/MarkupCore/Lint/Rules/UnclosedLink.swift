@@ -11,6 +11,7 @@ package enum UnclosedLink: PageRule {
         .triggering("In ⟪[[Prague|the city⟫. Later", fixed: "In [[Prague|the city]]. Later"),
         .triggering("In ⟪[[Prague⟫] later", fixed: "In [[Prague]] later"),
         .silent("{{x|y=[[Prague\n|z=1}}", "In a field."),
+        .triggering("In ⟪[[Prague⟫, later.\n\n== A ==\nb]] c", .onPage),
         .silent("In [[Prague]] [now]", nil, .anywhere),
         .silent("a = [[b c] d];", "The brackets are balanced, one by one."),
         .silent("[[File:A.jpg|thumb|A\nb]]", "A caption may go on over lines."),
@@ -26,6 +27,15 @@ package enum UnclosedLink: PageRule {
             let link = start..<LikelyEnd.ofLink(openedAt: start, limit: limit, in: page)
             report.report(
                 link, "'\(page.excerpt(link))' is never closed: ']]' is missing.", fixes: [closing(link, in: page)])
+        }
+        for start in page.oddLinks(.stretched).lazy.map(\.lowerBound) {
+            let end = LikelyEnd.ofLink(openedAt: start, limit: page.bytes.count, in: page)
+            // `[[` without a name after it is code.
+            guard end > start + 2 else { continue }
+            report.report(
+                start..<end,
+                "'\(page.excerpt(start..<end))' is not closed here: the next ']]' for it is far below, and hides what is between.",
+                fixes: [Fix("Insert ']]'", .suggested, [TextEdit(end..<end, "]]")])])
         }
     }
 

@@ -14,7 +14,9 @@ struct Benchmark {
         var skeletons = Samples()
         var parses = Samples()
         var lints = Samples()
+        var restorations = Samples()
         for _ in 0..<rounds {
+            var restoration: UInt64 = 0
             var skeleton: UInt64 = 0
             var parse: UInt64 = 0
             var lint: UInt64 = 0
@@ -23,7 +25,9 @@ struct Benchmark {
                 // Making the document, its table of lines, and dropping it all belong to a parse.
                 parse += Stopwatch.measure { parsedBlockCount(page) }.nanoseconds
                 lint += Stopwatch.measure { findingCount(page) }.nanoseconds
+                restoration += Stopwatch.measure { Restoration.restore(page, site: site).repairs.count }.nanoseconds
             }
+            restorations.add(restoration)
             skeletons.add(skeleton)
             parses.add(parse)
             lints.add(lint)
@@ -32,6 +36,7 @@ struct Benchmark {
             .init(name: "skeleton", value: Self.rate(bytes, skeletons.median), unit: "MB/s", runs: rounds),
             .init(name: "parse", value: Self.rate(bytes, parses.median), unit: "MB/s", runs: rounds),
             .init(name: "parse + lint", value: Self.rate(bytes, lints.median), unit: "MB/s", runs: rounds),
+            .init(name: "restore", value: Self.rate(bytes, restorations.median), unit: "MB/s", runs: rounds),
         ]
         return section
     }

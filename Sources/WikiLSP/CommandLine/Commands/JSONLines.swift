@@ -11,6 +11,7 @@ struct JSONLines {
         /// The value of `id`, as JSON; `null` when there was none.
         var id: [UInt8] = Array("null".utf8)
         var wikitext: [UInt8] = []
+        var title: String?
         var language: String?
     }
 
@@ -73,6 +74,7 @@ struct JSONLines {
             switch key {
             case "id": record.id = Array(batch[reader.skip()])
             case "wikitext": wikitext = reader.string()
+            case "title": record.title = reader.string()
             case "language": record.language = reader.string()
             default: reader.skip()
             }

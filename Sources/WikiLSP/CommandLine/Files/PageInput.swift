@@ -7,17 +7,21 @@ package struct PageInput: Sendable {
     package let bytes: [UInt8]
     /// Whether the page came from the input stream.
     package let isInput: Bool
+    /// Whether `path` is a name that somebody gave the page.
+    package let isNamed: Bool
 
-    package init(path: String, bytes: [UInt8], isInput: Bool = false) {
+    package init(path: String, bytes: [UInt8], isInput: Bool = false, isNamed: Bool = true) {
         self.path = path
         self.bytes = bytes
         self.isInput = isInput
+        self.isNamed = isNamed
     }
 
     /// Reads the page at `path`; `-` is the input stream, shown under `inputName`.
     package static func read(_ path: String, console: Console, inputName: String?) throws(FileError) -> PageInput {
         if path == "-" {
-            return PageInput(path: inputName ?? "<stdin>", bytes: console.input.readAll(), isInput: true)
+            return PageInput(
+                path: inputName ?? "<stdin>", bytes: console.input.readAll(), isInput: true, isNamed: inputName != nil)
         }
         return PageInput(path: path, bytes: try Files.read(path))
     }
