@@ -8,5 +8,9 @@ func parseBlock(
     swap(&parser.nodes, &buffer)
     parser.parse(context)
     swap(&parser.nodes, &buffer)
-    return Block(nodes: Array(buffer[...]), length: bytes.count, context: context, skeleton: skeleton)
+    // An array of just their size; the buffer stays its owner's own.
+    let nodes = unsafe [Node](unsafeUninitializedCapacity: buffer.count) { room, count in
+        count = unsafe room.update(fromContentsOf: buffer)
+    }
+    return Block(nodes: nodes, length: bytes.count, context: context, skeleton: skeleton)
 }

@@ -4,7 +4,7 @@ enum ByteSearch {
     @inline(__always)
     static func first(_ byte: UInt8, in bytes: Span<UInt8>, from start: Int, limit: Int) -> Int {
         precondition(start >= 0 && limit <= bytes.count)
-        let raw = bytes.bytes
+        let raw = unsafe bytes.bytes
         var position = start
         while position &+ 8 <= limit {
             // In range by the line above.
@@ -21,7 +21,7 @@ enum ByteSearch {
     @inline(__always)
     static func forEachLineBreak(in bytes: Span<UInt8>, _ range: Range<Int>, _ body: (Int) -> Void) {
         precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
-        let raw = bytes.bytes
+        let raw = unsafe bytes.bytes
         var position = range.lowerBound
         while position + 8 <= range.upperBound {
             // In range by the line above.
