@@ -19,15 +19,22 @@ struct MixedScript {
         var greek = 0
         var meets = false
         var last = Alphabet.none
+        var isLastSmall = false
         for scalar in scalars {
             let alphabet = Alphabet(of: scalar)
+            let isSmall = scalar.properties.isLowercase
+            // A capital after a small letter begins a new word: `СчётB`, `витB6`.
+            let beginsWord = isLastSmall && scalar.properties.isUppercase
+            isLastSmall = isSmall
             switch alphabet {
             case .latin: latin += 1
             case .cyrillic: cyrillic += 1
             case .greek: greek += 1
             case .none, .other: break
             }
-            if alphabet != .none, alphabet != .other, last != .none, last != .other, last != alphabet { meets = true }
+            if alphabet != .none, alphabet != .other, last != .none, last != .other, last != alphabet, !beginsWord {
+                meets = true
+            }
             last = alphabet
         }
         guard meets, latin > 0, (cyrillic > 0) != (greek > 0) else { return nil }

@@ -136,6 +136,12 @@ package final class TemplateCall {
         return known.place(of: block.bytes(in: field.name)).map { known.data.parameters[$0] }
     }
 
+    /// Whether the template is known to have a parameter of that name.
+    package func knows(_ name: ArraySlice<UInt8>) -> Bool {
+        if let known { return known.place(of: name) != nil }
+        return counted.map { TemplateKnowledge.embedded.hasParameter(name, of: $0) } ?? false
+    }
+
     /// The type that the template's authors gave to `field`; unknown when they gave none.
     package func type(of field: Field) -> ParameterType { parameter(of: field)?.type ?? .unknown }
 

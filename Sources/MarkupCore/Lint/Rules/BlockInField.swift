@@ -26,11 +26,11 @@ package enum BlockInField: BlockRule {
             {
                 report.report(
                     end - 1..<end + 1, "The table in '\(name)' is cut to pieces: write its '|' as '{{!}}' here.")
-            } else if field.value.count > 5, block[start] == UInt8(ascii: "="), block[start + 1] == UInt8(ascii: "="),
+            } else if field.value.count >= 5, block[start] == UInt8(ascii: "="), block[start + 1] == UInt8(ascii: "="),
                 !block.bytes(in: field.name.upperBound..<start).contains(0x0A)
             {
                 let line = block.trimmed(start..<min(block.lineEnd(from: start), end))
-                guard line.count > 5, block[line.upperBound - 1] == UInt8(ascii: "="),
+                guard line.count >= 5, block[line.upperBound - 1] == UInt8(ascii: "="),
                     block[line.upperBound - 2] == UInt8(ascii: "=")
                 else { continue }
                 report.report(line, "'\(name)' holds a heading, which is shown as text there.")

@@ -17,6 +17,7 @@ package enum FullwidthSyntax: BlockRule {
             fixed: "{{Infobox film\n|name=A\n|budget=1\n|music=B\n}}", .anywhere),
         .triggering("見 ⟪［［⟫東京］］。", fixed: "見 [[東京]]。", .anywhere),
         .triggering("⟪｛｛⟫main|東京｝｝", fixed: "{{main|東京}}"),
+        .silent("{{仮リンク|ベルリン＝市|label=市}}", "A name with a fullwidth sign.", .anywhere),
         .silent("東京［注 1］は｛大｝きい｜と＝書く", nil, .anywhere),
         .silent("{{Infobox film\n|name=東京｜物語\n|budget=1\n}}", "Inside a value.", .anywhere),
     ]
@@ -37,7 +38,7 @@ package enum FullwidthSyntax: BlockRule {
         let call = block.call(of: node)
         guard call.namedCount > 0, block.firstNonASCII(in: node.range) < node.end else { return }
         for field in call.fields {
-            if !field.isNamed, let equals = separator(in: field.value, of: block) {
+            if call.isInfobox, !field.isNamed, let equals = separator(in: field.value, of: block) {
                 report.fullwidth(equals, "=", "after the name of a field", in: block)
             }
             guard field.content.contains(.lineBreak) || field.content.contains(.other) else { continue }

@@ -27,18 +27,14 @@ package enum LabelWithoutValue: BlockRule {
             else { continue }
             let base = block.string(in: field.name.lowerBound..<field.name.upperBound - 6)
             let same = call.fields(named: base)
-            guard !same.contains(where: { !$0.isBlank }), !same.isEmpty || isKnown(base, of: call) else { continue }
+            guard !same.contains(where: { !$0.isBlank }), !same.isEmpty || call.knows(Array(base.utf8)[...]) else {
+                continue
+            }
             let name = block.string(in: field.name)
             report.report(
                 field.name, "'\(name)' needs '\(base)', which is \(same.isEmpty ? "missing" : "empty").",
                 related: same.first.map { [RelatedPlace($0.name, "'\(base)' is empty.")] } ?? [],
                 fixes: [Fix("Delete '\(name)'", .suggested, [TextEdit(call.removal(of: field), "")], isVisible: false)])
         }
-    }
-
-    private static func isKnown(_ name: String, of call: TemplateCall) -> Bool {
-        let bytes = Array(name.utf8)[...]
-        if let known = call.known { return known.place(of: bytes) != nil }
-        return call.counted.map { TemplateKnowledge.embedded.hasParameter(bytes, of: $0) } ?? false
     }
 }

@@ -5,28 +5,39 @@ package enum MixedScriptName: BlockRule {
     package static let summary = "A word of a field's name mixes letters of two alphabets that look alike."
     package static let explanation = """
         The name looks right and is another one, so that MediaWiki ignores the value. Only words are reported whose \
-        strange letters all have a twin in the other alphabet; names that combine words of two alphabets are left alone.
+        strange letters all have a twin in the other alphabet; names that combine words of two alphabets are left alone, \
+        and so are names that the template is known to have.
         """
     package static let examples: [RuleExample] = [
         .triggering("{{x|⟪сountry⟫=A}}", fixed: "{{x|country=A}}", .anywhere),
         .triggering("{{x|⟪cтрана⟫=A}}", fixed: "{{x|страна=A}}", .anywhere),
-        .silent("{{x|country=A|страна=B|GDP_ном=C|ISBN-код=D}}", nil, .anywhere),
+        .silent("{{x|country=A|страна=B|GDP_ном=C|ISBN-код=D|СчётB=E}}", nil, .anywhere),
         .silent("{{x|a=сountry}}", "A value.", .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.argumentName]
+    package static let kinds: [NodeKind] = [.template]
+    package static let triggers = [UInt8](0x80...0xFF)
+
+    /// A template with more such names has them so: it was written with that keyboard.
+    private static let limit = 2
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard block.firstNonASCII(in: node.range) < node.end, node.parent?.parent?.kind == .template,
-            node.children.allSatisfy({ $0.kind == .text })
-        else { return }
-        let range = block.trimmed(node.range)
-        guard range.count <= 100 else { return }
-        let name = block.string(in: range)
-        guard let mixed = MixedScript(name) else { return }
-        var seen: Set<Unicode.Scalar> = []
-        let letters = mixed.strangers.filter { seen.insert($0).inserted }.map { "'\(String($0))'" }
-        report.report(
-            range, "'\(name)' contains the \(mixed.alphabet) \(letters.joined(separator: ", ")).",
-            fixes: [Fix("Write it '\(mixed.repaired)'", .safe, [TextEdit(range, mixed.repaired)])])
+        guard block.firstNonASCII(in: node.range) < node.end else { return }
+        let call = block.call(of: node)
+        var found: [(field: TemplateCall.Field, name: String, mixed: MixedScript)] = []
+        for field in call.fields where field.isSpelt && field.name.count <= 100 {
+            guard block.firstNonASCII(in: field.name) < field.name.upperBound,
+                !call.knows(block.bytes(in: field.name))
+            else { continue }
+            let name = block.string(in: field.name)
+            if let mixed = MixedScript(name) { found.append((field, name, mixed)) }
+        }
+        guard found.count <= limit else { return }
+        for (field, name, mixed) in found {
+            var seen: Set<Unicode.Scalar> = []
+            let letters = mixed.strangers.filter { seen.insert($0).inserted }.map { "'\(String($0))'" }
+            report.report(
+                field.name, "'\(name)' contains the \(mixed.alphabet) \(letters.joined(separator: ", ")).",
+                fixes: [Fix("Write it '\(mixed.repaired)'", .suggested, [TextEdit(field.name, mixed.repaired)])])
+        }
     }
 }

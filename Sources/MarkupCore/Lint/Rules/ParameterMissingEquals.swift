@@ -48,13 +48,7 @@ package enum ParameterMissingEquals: BlockRule {
         guard end < field.value.upperBound, end > field.value.lowerBound, !bytes.allSatisfy(\.isASCIIDigit) else {
             return nil
         }
-        if let known = call.known {
-            guard known.place(of: bytes) != nil else { return nil }
-        } else {
-            guard let counted = call.counted, TemplateKnowledge.embedded.hasParameter(bytes, of: counted) else {
-                return nil
-            }
-        }
+        guard call.knows(bytes) else { return nil }
         let name = block.string(in: field.value.lowerBound..<end)
         return call.fields(named: name).isEmpty ? name : nil
     }

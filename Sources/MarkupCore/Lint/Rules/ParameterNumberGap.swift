@@ -5,8 +5,8 @@ package enum ParameterNumberGap: BlockRule {
     package static let summary = "Numbered fields leave a number out."
     package static let explanation = """
         Many templates stop at the first number that is missing, so that what follows is not shown. Only families that \
-        begin with 1 (or with a field without a number and then 2) and have at least two members count; years and other \
-        great numbers are no such family.
+        begin with 1 and leave out a single number count: `vapor pressure 1` and `vapor pressure 10` are no gap, and the \
+        numbers of some families mean something.
         """
     package static let examples: [RuleExample] = [
         .triggering("{{Infobox military unit\n|unit_name=A\n|commander1=B\n|⟪commander3⟫=C\n}}", .anywhere),
@@ -41,7 +41,7 @@ package enum ParameterNumberGap: BlockRule {
             guard let members = families[stem]?.sorted(by: { $0.number < $1.number }), let first = members.first,
                 members.count >= 2, first.number == 1
             else { continue }
-            for (last, next) in zip(members, members.dropFirst()) where next.number > last.number + 1 {
+            for (last, next) in zip(members, members.dropFirst()) where next.number == last.number + 2 {
                 let missing = "\(stem)\(last.number + 1)"
                 let empty = call.fields(named: missing).first
                 report.report(

@@ -4,7 +4,8 @@ package enum UnclosedQuotes: BlockRule {
     package static let severity = Severity.warning
     package static let summary = "Bold or italics are opened and not closed on their line."
     package static let explanation =
-        "MediaWiki closes both at the end of the line, so that more is set in them than was meant."
+        "MediaWiki closes both at the end of the line, so that more is set in them than was meant. In the cell of a table, "
+        + "where mostly all that follows was meant, it is a hint."
     package static let category: String? = "missing-end-tag"
     package static let examples: [RuleExample] = [
         .triggering("a ⟪''⟫b c\nd", fixed: "a ''b c''\nd"),
@@ -72,10 +73,13 @@ package enum UnclosedQuotes: BlockRule {
         let what = isBold && isItalic ? "Bold italics" : isBold ? "Bold" : "Italics"
         let parent = open.parent
         let isHeading = parent?.kind == .headingTitle
+        // All of a cell in bold, or what is left of it, looks as it was meant to look.
+        let isCell = parent?.kind == .tableCell
         let end = end(of: open, in: parent, of: block)
         let marks = block.string(in: range)
         report.report(
             range, "\(what) begin here and go on to the end of the \(isHeading ? "heading" : "line").",
+            severity: isCell ? .hint : nil,
             fixes: fixes(marks, range, end: end, in: block), category: isHeading ? "unclosed-quotes-in-heading" : nil,
             isInLinter: !open.isHidden)
     }

@@ -21,20 +21,25 @@ package enum UnitFormat: BlockRule {
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         let call = block.call(of: node)
         guard call.isInfobox else { return }
-        for field in call.fields where field.isSpelt && field.isPlain && field.value.count <= 40 {
-            guard let first = block[field.value.lowerBound], first.isASCIIDigit,
-                let last = block[field.value.upperBound - 1], !last.isASCIIDigit,
-                block.firstIndex(of: UInt8(ascii: "_"), in: field.name) != nil
-            else { continue }
-            let name = block.string(in: field.name)
-            guard FieldRole(ofFieldNamed: name).contains(.measure) else { continue }
-            let value = block.string(in: field.value)
-            let number = value.prefix { $0.isNumber || $0 == "," || $0 == "." }
-            let rest = value.dropFirst(number.count).drop { $0 == " " || $0 == "\u{A0}" }.lowercased()
-            guard FieldRole.unitSpellings(ofFieldNamed: name).contains(rest) else { continue }
+        for field in call.fields {
+            guard let number = number(in: field, block) else { continue }
             report.report(
-                field.value, "'\(name)' has its unit in its name: give the number only.",
-                fixes: [Fix("Write '\(number)'", .suggested, [TextEdit(field.value, String(number))])])
+                field.value, "'\(block.string(in: field.name))' has its unit in its name: give the number only.",
+                fixes: [Fix("Write '\(number)'", .suggested, [TextEdit(field.value, number)])])
         }
+    }
+
+    /// The number before the unit in the value of a field that has the unit in its name.
+    static func number(in field: TemplateCall.Field, _ block: BlockSource) -> String? {
+        guard field.isSpelt, field.isPlain, field.value.count <= 40, let first = block[field.value.lowerBound],
+            first.isASCIIDigit, let last = block[field.value.upperBound - 1], !last.isASCIIDigit,
+            block.firstIndex(of: UInt8(ascii: "_"), in: field.name) != nil
+        else { return nil }
+        let name = block.string(in: field.name)
+        guard FieldRole(ofFieldNamed: name).contains(.measure) else { return nil }
+        let value = block.string(in: field.value)
+        let number = value.prefix { $0.isNumber || $0 == "," || $0 == "." }
+        let rest = value.dropFirst(number.count).drop { $0 == " " || $0 == "\u{A0}" }.lowercased()
+        return FieldRole.unitSpellings(ofFieldNamed: name).contains(rest) ? String(number) : nil
     }
 }

@@ -23,7 +23,7 @@ package enum ValueNotNumber: BlockRule {
         guard call.known != nil else { return }
         for field in call.fields where field.isPlain && call.type(of: field) == .number {
             let value = block.string(in: field.value)
-            guard !isNumber(value), !isRange(value) else { continue }
+            guard !isNumber(value), !isRange(value), UnitFormat.number(in: field, block) == nil else { continue }
             let bare = value.filter { $0 != "," && $0 != " " && $0 != "\u{A0}" && $0 != "'" }
             let isGrouped = isNumber(bare) && !bare.contains(".") && isGrouped(value)
             report.report(
