@@ -94,8 +94,8 @@ private enum WikiFamily {
 extension ExtensionTag {
     /// Tags that only MediaWiki's parser tests define.
     package static let parserTestTags: [ExtensionTag] =
-        ["tag", "tåg", "style", "html", "statictag", "asidetag", "i18ntag", "i18nattr"].map {
-            ExtensionTag(name: $0, content: .opaque)
-        }
-        + ["dummyanno", "spantag", "divtag", "embedtag", "sealtag"].map { ExtensionTag(name: $0, content: .wikitext) }
+        [
+            "tag", "tåg", "style", "html", "statictag", "asidetag", "sealtag", "pwraptest", "i18ntag", "i18nattr",
+        ].map { ExtensionTag(name: $0, content: .opaque) }
+        + ["dummyanno", "spantag", "divtag", "embedtag"].map { ExtensionTag(name: $0, content: .wikitext) }
 }

@@ -5,7 +5,8 @@ extension CommandDefinition {
     package static let facts = CommandDefinition(
         "facts", "Extract templates, links, headings, tables, references and infoboxes",
         details: """
-            Prints one JSON object a page and line. Ranges are bytes of the UTF-8 source, half open.
+            Prints one JSON object a page and line. Ranges are bytes of the UTF-8 source, half open. The findings are those \
+            of the default rules and of all categories of MediaWiki's Linter, whatever the settings of the folder say.
             With --jsonl it is a filter: a line {"id": …, "wikitext": "…", "language"?: "de"} in, a line {"id": …, …} out, in \
             order; what is no such line gives {"id": null, "error": "…"}. Memory does not grow with the number of lines.
             """,
@@ -41,7 +42,7 @@ extension CommandDefinition {
                 return pages.run(
                     { page, plan in
                         var document = Document(page.bytes, site: plan.site)
-                        let summary = PageSummary(document.tree, plan.linter)
+                        let summary = PageSummary(document.tree, linter)
                         return isText ? summary.text(path: page.path) : summary.json(path: page.path)
                     },
                     deliver: { console.output.write($0) })
