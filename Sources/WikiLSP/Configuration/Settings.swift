@@ -89,22 +89,6 @@ extension RuleLayer.Namespace {
 
 /// Reading settings that have been checked.
 extension JSONValue {
-    fileprivate var text: String? {
-        if case .string(let value) = self { value } else { nil }
-    }
-
-    fileprivate var integer: Int? {
-        if case .int(let value) = self { value } else { nil }
-    }
-
-    fileprivate var boolean: Bool? {
-        if case .bool(let value) = self { value } else { nil }
-    }
-
-    fileprivate var elements: [JSONValue]? {
-        if case .array(let values) = self { values } else { nil }
-    }
-
     fileprivate var profile: Profile? { self["profile"]?.text.flatMap { Profile.named($0) } }
 
     fileprivate var rules: [String: LintConfiguration.Setting] {

@@ -9,9 +9,6 @@ struct SettingsCheck {
     let bytes: [UInt8]?
     private(set) var warnings: [String] = []
 
-    /// One step from the settings to a value in them.
-    typealias Step = JSONStep
-
     init(source: String, bytes: [UInt8]?) {
         self.source = source
         self.bytes = bytes
@@ -23,12 +20,14 @@ struct SettingsCheck {
     }
 
     /// `source`, and where it is a file the line of the value at `path`.
-    func place(of path: [Step]) -> String {
+    func place(of path: [JSONStep]) -> String {
         guard let bytes, let offset = JSONReader.offset(of: path, in: bytes) else { return source }
         return "\(source):\(bytes[..<offset].count { $0 == 0x0A } + 1)"
     }
 
-    private mutating func object(_ json: JSONValue, _ definitions: [SettingDefinition], at path: [Step]) -> JSONValue? {
+    private mutating func object(_ json: JSONValue, _ definitions: [SettingDefinition], at path: [JSONStep])
+        -> JSONValue?
+    {
         guard case .object(let members) = json else { return mismatch(json, "an object", at: path) }
         return .object(
             members.compactMap { member in
@@ -41,7 +40,7 @@ struct SettingsCheck {
             })
     }
 
-    private mutating func value(_ json: JSONValue, _ kind: SettingDefinition.Kind, at path: [Step]) -> JSONValue? {
+    private mutating func value(_ json: JSONValue, _ kind: SettingDefinition.Kind, at path: [JSONStep]) -> JSONValue? {
         switch kind {
         case .boolean:
             guard case .bool = json else { return mismatch(json, "a Boolean", at: path) }
@@ -81,7 +80,7 @@ struct SettingsCheck {
 
     /// A list; one value alone counts as a list of one.
     private mutating func list(
-        _ json: JSONValue, _ wanted: String, at path: [Step], _ fits: (JSONValue) -> Bool
+        _ json: JSONValue, _ wanted: String, at path: [JSONStep], _ fits: (JSONValue) -> Bool
     ) -> JSONValue? {
         if fits(json) { return .array([json]) }
         guard case .array(let elements) = json, elements.allSatisfy(fits) else {
@@ -90,7 +89,7 @@ struct SettingsCheck {
         return json
     }
 
-    private mutating func rules(_ json: JSONValue, at path: [Step]) -> JSONValue? {
+    private mutating func rules(_ json: JSONValue, at path: [JSONStep]) -> JSONValue? {
         guard case .object(let members) = json else { return mismatch(json, "an object", at: path) }
         return .object(
             members.compactMap { member in
@@ -105,14 +104,14 @@ struct SettingsCheck {
             })
     }
 
-    private mutating func choice(_ json: JSONValue, _ choices: [String], at path: [Step]) -> JSONValue? {
+    private mutating func choice(_ json: JSONValue, _ choices: [String], at path: [JSONStep]) -> JSONValue? {
         if case .string(let word) = json, choices.contains(word) { return json }
         return mismatch(json, "one of \(choices.map { "\"\($0)\"" }.joined(separator: ", "))", at: path, choices)
     }
 
     // MARK: Warnings
 
-    private mutating func warnUnknown(_ key: String, _ definitions: [SettingDefinition], at path: [Step]) {
+    private mutating func warnUnknown(_ key: String, _ definitions: [SettingDefinition], at path: [JSONStep]) {
         var hint = didYouMean(key, among: definitions.map(\.key))
         if hint.isEmpty, let elsewhere = Self.names(SettingDefinition.all).first(where: { $0.key == key })?.name {
             hint = "; did you mean '\(elsewhere)'?"
@@ -131,7 +130,7 @@ struct SettingsCheck {
     }
 
     private mutating func mismatch(
-        _ json: JSONValue, _ wanted: String, at path: [Step], _ choices: [String] = []
+        _ json: JSONValue, _ wanted: String, at path: [JSONStep], _ choices: [String] = []
     ) -> JSONValue? {
         let name = path.isEmpty ? "the settings" : "'\(JSONStep.name(path))'"
         var found = json.typeName
@@ -147,7 +146,7 @@ struct SettingsCheck {
         return nil
     }
 
-    private mutating func warn(_ message: String, at path: [Step]) {
+    private mutating func warn(_ message: String, at path: [JSONStep]) {
         warnings.append("\(place(of: path)): \(message)")
     }
 }

@@ -100,18 +100,6 @@ package enum SiteinfoImport {
 }
 
 extension JSONValue {
-    fileprivate var text: String? {
-        if case .string(let value) = self { value } else { nil }
-    }
-
-    fileprivate var integer: Int? {
-        if case .int(let value) = self { value } else { nil }
-    }
-
-    fileprivate var elements: [JSONValue]? {
-        if case .array(let values) = self { values } else { nil }
-    }
-
     fileprivate var strings: [String]? { elements?.compactMap(\.text) }
 
     /// A flag: `true`, or in the older format an empty text that is there.

@@ -48,6 +48,25 @@ package enum JSONValue: Equatable, Sendable {
     }
 }
 
+/// What a value is, or nil when it is something else.
+extension JSONValue {
+    var text: String? {
+        if case .string(let value) = self { value } else { nil }
+    }
+
+    var integer: Int? {
+        if case .int(let value) = self { value } else { nil }
+    }
+
+    var boolean: Bool? {
+        if case .bool(let value) = self { value } else { nil }
+    }
+
+    var elements: [JSONValue]? {
+        if case .array(let values) = self { values } else { nil }
+    }
+}
+
 extension JSONValue: JSONDecodable {
     package init?(from reader: inout JSONReader) {
         switch reader.peek() {
