@@ -34,6 +34,8 @@ extension DocumentSymbol {
 
     /// `text` as one line of a list, not too long for it.
     private static func line(_ text: String) -> String {
+        // Most are short, and have nothing but single spaces between words.
+        if text.utf8.count <= 120, isLine(text.utf8) { return text }
         var result = ""
         var count = 0
         var blank = false
@@ -52,6 +54,18 @@ extension DocumentSymbol {
             count += 1
         }
         return result
+    }
+}
+
+extension DocumentSymbol {
+    /// Whether `text` is ASCII without control characters or needless spaces.
+    private static func isLine(_ text: String.UTF8View) -> Bool {
+        var last = UInt8(ascii: " ")
+        for byte in text {
+            if byte < 0x20 || byte >= 0x7F || (byte == 0x20 && last == 0x20) { return false }
+            last = byte
+        }
+        return last != 0x20 || text.isEmpty
     }
 }
 

@@ -98,7 +98,7 @@ struct Benchmark {
         ]
         let typing = TypingBench(site: site, linter: linter, page: page, rounds: rounds)
         section.figures += typing.figures()
-        var server = ServerBench(page)
+        let server = ServerBench(page)
         section.figures += server.figures(at: page.prose, rounds: max(1, rounds / 2))
         return section
     }

@@ -1,12 +1,14 @@
 import MarkupCore
 
 /// The server's answers to typing, from the bytes of the messages to the bytes of the answers, without the streams.
-struct ServerBench {
+final class ServerBench {
     private let server: Server
     private let sent = Counter()
-    private let uri = "file:///bench.wiki"
+    private static let uri = "file:///bench.wiki"
     private var text: SourceText
     private var version = 1
+    /// From the opening of the page to its diagnostics, in nanoseconds.
+    private var opening: UInt64 = 0
 
     private final class Counter {
         var count = 0
@@ -26,49 +28,67 @@ struct ServerBench {
         let capabilities = #"{"textDocument":{"documentSymbol":{"hierarchicalDocumentSymbolSupport":true}}}"#
         receive(#"{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"capabilities":\#(capabilities)}}"#)
         receive(#"{"jsonrpc":"2.0","method":"initialized","params":{}}"#)
-        let content = String(decoding: JSONWriter.encode(text.string(in: 0..<text.count)), as: UTF8.self)
-        receive(
-            #"{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"\#(uri)","#
-                + #""languageId":"wikitext","version":1,"text":\#(content)}}}"#)
         while server.step() {}
+        let message = Self.didOpen(page.bytes)
+        opening =
+            Stopwatch.measure {
+                receive(message)
+                while server.step() {}
+            }.nanoseconds
+    }
+
+    /// The message that opens a page.
+    static func didOpen(_ page: [UInt8]) -> String {
+        let content = String(decoding: JSONWriter.encode(String(decoding: page, as: UTF8.self)), as: UTF8.self)
+        return #"{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"\#(uri)","#
+            + #""languageId":"wikitext","version":1,"text":\#(content)}}}"#
     }
 
     private func receive(_ message: String) { server.receive(Array(message.utf8)) }
 
     /// Types at `places`, and asks for what an editor asks for.
-    mutating func figures(at places: [Int], rounds: Int) -> [BenchReport.Figure] {
+    func figures(at places: [Int], rounds: Int) -> [BenchReport.Figure] {
         var diagnostics = Samples()
         var completion = Samples()
         var hover = Samples()
-        var symbols = Samples()
+        var requests = ["documentSymbol", "semanticTokens/full", "foldingRange", "documentLink"].map { ($0, Samples()) }
         let deadline = Stopwatch.now() + 4_000_000_000
         for place in places {
             if Stopwatch.now() > deadline { break }
             for _ in 0..<rounds {
-                let typed = change(place..<place, "e")
-                diagnostics.add(
-                    Stopwatch.measure {
-                        receive(typed)
-                        while server.step(background: false) {}
-                    }.nanoseconds)
+                diagnostics.add(diagnose(place..<place, "e"))
                 undo(place, 1)
-                symbols.add(answer(to: "documentSymbol", after: change(place..<place, "e"), at: nil))
-                undo(place, 1)
+                for index in requests.indices {
+                    requests[index].1.add(answer(to: requests[index].0, after: change(place..<place, "e"), at: nil))
+                    undo(place, 1)
+                }
                 hover.add(answer(to: "hover", after: change(place..<place, "e"), at: place))
                 undo(place, 1)
                 completion.add(answer(to: "completion", after: change(place..<place, "[[Pra"), at: place + 5))
                 undo(place, 5)
             }
         }
+        let opened = BenchReport.Figure(
+            name: "server: didOpen → diagnostics", value: Double(opening) / 1000, unit: "µs", runs: 1)
         return [
-            figure("server: didChange → diagnostics", diagnostics), figure("server: didChange, completion", completion),
-            figure("server: didChange, hover", hover), figure("server: didChange, documentSymbol", symbols),
+            opened, figure("server: didChange → diagnostics", diagnostics),
+            figure("server: didChange, completion", completion), figure("server: didChange, hover", hover),
         ].filter { $0.runs > 0 }
+            + requests.map { figure("server: didChange, \($0.0)", $0.1) }.filter { $0.runs > 0 }
+    }
+
+    /// Makes a change and measures the time to the diagnostics after it.
+    func diagnose(_ range: Range<Int>, _ replacement: String) -> UInt64 {
+        let message = change(range, replacement)
+        return Stopwatch.measure {
+            receive(message)
+            while server.step(background: false) {}
+        }.nanoseconds
     }
 
     /// The time from a change and a request to the request's answer.
     private func answer(to method: String, after change: String, at place: Int?) -> UInt64 {
-        var params = #""textDocument":{"uri":"\#(uri)"}"#
+        var params = #""textDocument":{"uri":"\#(Self.uri)"}"#
         if let place { params += #","position":\#(position(place))"# }
         let request = #"{"jsonrpc":"2.0","id":1,"method":"textDocument/\#(method)","params":{\#(params)}}"#
         let before = sent.count
@@ -80,16 +100,17 @@ struct ServerBench {
     }
 
     /// The message for a replacement, which `text` then holds.
-    private mutating func change(_ range: Range<Int>, _ replacement: String) -> String {
+    private func change(_ range: Range<Int>, _ replacement: String) -> String {
         version += 1
+        let new = String(decoding: JSONWriter.encode(replacement), as: UTF8.self)
         let wire = #"{"start":\#(position(range.lowerBound)),"end":\#(position(range.upperBound))}"#
         text.replace(range, with: replacement.utf8)
         return
-            #"{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"\#(uri)","#
-            + #""version":\#(version)},"contentChanges":[{"range":\#(wire),"text":"\#(replacement)"}]}}"#
+            #"{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"\#(Self.uri)","#
+            + #""version":\#(version)},"contentChanges":[{"range":\#(wire),"text":\#(new)}]}}"#
     }
 
-    private mutating func undo(_ place: Int, _ count: Int) {
+    private func undo(_ place: Int, _ count: Int) {
         receive(change(place..<place + count, ""))
         while server.step(background: false) {}
     }

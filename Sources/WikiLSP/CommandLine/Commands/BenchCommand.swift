@@ -12,17 +12,22 @@ extension CommandDefinition {
         options: [
             .format(["text", "json"]), .language, .site,
             OptionDefinition(
-                "sizes", takes: .required("LIST"), help: "Sizes of the pages to type into; '16K,350K,1M,2M' by default."
+                "edits", takes: .required("FILE"),
+                help:
+                    "Play a typing session on the pages instead: lines such as 'at 40%', 'type \"text\"', 'paste \"text\"', 'delete 3', 'undo'."
+            ),
+            OptionDefinition(
+                "sizes", takes: .required("LIST"), help: "Sizes of the pages to type into; '12K,100K,1M' by default."
             ),
             OptionDefinition("rounds", takes: .required("N"), help: "Measurements of each thing; 10 by default."),
             OptionDefinition("rules", help: "Also list what each rule costs."),
             OptionDefinition(
-                "growth", help: "Also show how time grows with length, on real text and on hostile patterns."),
+                "growth", help: "Show how time grows with length for every hostile pattern, not only for the worst."),
         ],
         examples: [.init("wikilsp bench pages/", "All figures over a folder of pages.")],
         run: { arguments, console in
             run(console, "bench") { () throws(UsageError) in
-                let sizes = try (arguments.value("sizes") ?? "16K,350K,1M,2M").split(separator: ",").map {
+                let sizes = try (arguments.value("sizes") ?? "12K,100K,1M").split(separator: ",").map {
                     text throws(UsageError) in try size(text)
                 }
                 let rounds = try arguments.integer("rounds", atLeast: 1) ?? 10
@@ -35,23 +40,17 @@ extension CommandDefinition {
                 #if DEBUG
                     report.notes.append("this is a debug build; the figures say nothing about a release build")
                 #endif
-                report.sections.append(benchmark.files(pages))
-                report.sections[0].figures.append(commandLine(arguments))
-                if arguments.has("rules") { report.sections.append(benchmark.rules(pages)) }
-                for size in sizes {
-                    report.sections.append(
-                        benchmark.page(BenchPage(joining: pages, size: size, site: benchmark.site)))
+                let joined = sizes.map { BenchPage(joining: pages, size: $0, site: benchmark.site) }
+                if let path = arguments.value("edits") {
+                    let replay = EditSessionBench(
+                        session: try session(path), name: String(path.split(separator: "/").last ?? "session"))
+                    for page in joined {
+                        report.sections.append(
+                            replay.section(page, "A page of \(Benchmark.size(page.bytes.count)), edited"))
+                    }
+                } else {
+                    measure(arguments, benchmark, pages, joined, &report)
                 }
-                if arguments.has("growth") {
-                    let growth = GrowthBench(site: benchmark.site, linter: benchmark.linter)
-                    report.sections.append(growth.figures(pages))
-                }
-                report.sections.append(
-                    .init(
-                        title: "Process", bytes: 0,
-                        figures: [
-                            .init(name: "peak memory", value: Double(ProcessMemory.peak()) / 1e6, unit: "MB", runs: 1)
-                        ]))
                 if arguments.value("format") == "json" {
                     console.output.write(report.json())
                 } else {
@@ -60,6 +59,41 @@ extension CommandDefinition {
                 return code
             }
         })
+
+    /// Everything but a session.
+    private static func measure(
+        _ arguments: ParsedArguments, _ benchmark: Benchmark, _ pages: [[UInt8]], _ joined: [BenchPage],
+        _ report: inout BenchReport
+    ) {
+        report.sections.append(benchmark.files(pages))
+        report.sections[0].figures.append(commandLine(arguments))
+        if arguments.has("rules") { report.sections.append(benchmark.rules(pages)) }
+        for page in joined { report.sections.append(benchmark.page(page)) }
+        let growth = GrowthBench(site: benchmark.site, linter: benchmark.linter)
+        report.sections.append(growth.figures(pages, all: arguments.has("growth")))
+        let process = ProcessBench.section(
+            joined.map { (Benchmark.size($0.bytes.count), $0.bytes) }, starts: max(20, benchmark.rounds))
+        if process.figures.isEmpty { report.notes.append("the server could not be started as a process") }
+        report.sections.append(process)
+        report.sections.append(
+            .init(
+                title: "This process", bytes: 0,
+                figures: [.init(name: "peak memory", value: Double(ProcessMemory.peak()) / 1e6, unit: "MB", runs: 1)]))
+    }
+
+    private static func session(_ path: String) throws(UsageError) -> EditSession {
+        let bytes: [UInt8]
+        do throws(FileError) {
+            bytes = try Files.read(path)
+        } catch {
+            throw UsageError(error.message)
+        }
+        do throws(EditSession.Mistake) {
+            return try EditSession(String(decoding: bytes, as: UTF8.self))
+        } catch {
+            throw UsageError("'\(path)': \(error.message)")
+        }
+    }
 
     /// The time of `wikilsp lint` over the operands on all processors, files read and findings printed.
     private static func commandLine(_ arguments: ParsedArguments) -> BenchReport.Figure {
