@@ -37,8 +37,8 @@ package struct BlockTraits: OptionSet, Sendable {
     package static let landmarks = BlockTraits(rawValue: 2)
     /// It has pairs of `[[ ]]` that are no links.
     package static let oddLinks = BlockTraits(rawValue: 4)
-    /// Its tags are not all closed in it, or something in it had to be mended.
-    package static let tags = BlockTraits(rawValue: 8)
+    /// An infobox that is whole stands in it.
+    package static let infobox = BlockTraits(rawValue: 8)
     /// It could show that markup was lost.
     package static let damage = BlockTraits(rawValue: 16)
 }

@@ -117,7 +117,12 @@ package final class LintedPage {
     package private(set) lazy var swallowedClosers = Self.swallowedClosers(of: self)
 
     /// The first infobox of the page, whole or broken.
-    package var firstInfobox: Infobox? { RecoveredPage(tree).infoboxes.first }
+    package private(set) lazy var firstInfobox: Infobox? = {
+        if traits.contains(where: { $0.contains(.damage) }) { return recovered.infoboxes.first }
+        guard let index = traits.firstIndex(where: { $0.contains(.infobox) }) else { return nil }
+        let root = SyntaxNode(block: tree.blocks[index], base: tree.start(ofBlock: index), index: 0)
+        return root.children.lazy.compactMap { $0.kind == .template ? Infobox($0, in: self.tree) : nil }.first
+    }()
 
     /// Unmatched braces whose partner is there, but damaged.
     package private(set) lazy var damagedBraces = DamagedBraces(self)

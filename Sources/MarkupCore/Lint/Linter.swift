@@ -115,6 +115,7 @@ package struct Linter: Sendable {
         if !findings.isEmpty { traits.insert(.findings) }
         if !landmarks.isEmpty { traits.insert(.landmarks) }
         if !oddLinks.isEmpty { traits.insert(.oddLinks) }
+        if hints.contains(.infobox) { traits.insert(.infobox) }
         if !hints.subtracting(.infobox).isEmpty { traits.insert(.damage) }
         let cache = BlockLintCache(
             generation: generation, findings: findings, landmarks: landmarks, oddLinks: oddLinks, traits: traits)

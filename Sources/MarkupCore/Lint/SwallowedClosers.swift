@@ -20,8 +20,9 @@ extension LintedPage {
         for node in page.nodes(.extensionTag) {
             guard let content = node.child(.extensionContent)?.range, let tag = node.child(.extensionOpen)?.range,
                 page.has("<ref", at: tag.lowerBound),
-                let closer = closers.first(where: { content.contains($0.range.lowerBound) }),
-                let opener = openers.last(where: { $0.range.upperBound <= tag.lowerBound }),
+                let closer = closers.dropFirst(closers.partition { $0.range.lowerBound >= content.lowerBound }).first,
+                content.contains(closer.range.lowerBound),
+                let opener = openers.prefix(openers.partition { $0.range.upperBound > tag.lowerBound }).last,
                 Int(opener.bracket.limit) > content.upperBound
             else { continue }
             let template = opener.range.upperBound - 2
@@ -30,5 +31,19 @@ extension LintedPage {
                 SwallowedCloser(tag: tag, content: content, template: template, closer: closer.range.lowerBound))
         }
         return found
+    }
+}
+
+extension Array {
+    /// The index of the first element for which `isBehind` holds, or `count`; all for which it holds stand at the end.
+    /// O(log count).
+    fileprivate func partition(_ isBehind: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

@@ -1,3 +1,4 @@
+import MarkupCore
 import Testing
 import WikiLSP
 
@@ -55,5 +56,46 @@ import WikiLSP
             }
         }
         #expect(answers >= 250 * 4)
+    }
+
+    /// What is kept of blocks gives the same answers after edits as on a page that has just been opened.
+    @Test(arguments: UInt64(1)...UInt64(8))
+    func afterEditsAsWhenOpened(seed: UInt64) {
+        var generator = Generator(state: seed)
+        let source = (0..<Int.random(in: 10...60, using: &generator))
+            .map { _ in Self.tokens.randomElement(using: &generator) ?? "" }.joined()
+        let client = FeatureClient()
+        client.open(source)
+        var text = SourceText(Array(source.utf8))
+        for _ in 0..<20 {
+            // Between scalars, so that the text stays one that can be sent.
+            let places = text.bytes.indices.filter { text.bytes[$0] & 0xC0 != 0x80 } + [text.count]
+            let first = Int.random(in: 0..<places.count, using: &generator)
+            let last = min(places.count - 1, first + Int.random(in: 0...6, using: &generator))
+            let range = places[first]..<(Bool.random(using: &generator) ? places[first] : places[last])
+            let inserted = Self.tokens.randomElement(using: &generator) ?? ""
+            func place(_ offset: Int) -> String {
+                let position = text.position(of: offset, in: .utf16)
+                return "{\"line\": \(position.line), \"character\": \(position.character)}"
+            }
+            // Positions inside a line break mean its start: what the server does with them is not the question here.
+            guard text.offset(of: text.position(of: range.lowerBound, in: .utf16), in: .utf16) == range.lowerBound,
+                text.offset(of: text.position(of: range.upperBound, in: .utf16), in: .utf16) == range.upperBound
+            else { continue }
+            let wire = "{\"start\": \(place(range.lowerBound)), \"end\": \(place(range.upperBound))}"
+            client.notify(
+                "textDocument/didChange",
+                "{\"textDocument\": {\"uri\": \"\(FeatureClient.uri)\", \"version\": 1}, \"contentChanges\": [{\"range\": \(wire), \"text\": \(quoted(inserted))}]}"
+            )
+            text.replace(range, with: Array(inserted.utf8))
+            let fresh = FeatureClient()
+            fresh.open(text.string(in: 0..<text.count))
+            for method in Self.wholePage where method != "diagnostic" {
+                let (known, expected) = (client.ask(method), fresh.ask(method))
+                let isSame = method.hasPrefix("semanticTokens") ? known["data"] == expected["data"] : known == expected
+                #expect(isSame, "\(method) after \(wire) -> \(inserted.debugDescription)")
+                if !isSame { return }
+            }
+        }
     }
 }
