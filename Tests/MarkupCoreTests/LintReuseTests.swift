@@ -50,12 +50,12 @@ import Testing
             let words = line.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: true)
             guard let first = words.first, !first.hasPrefix("#") else { continue }
             if first == "below" {
-                opening = line.drop { $0 == " " }.dropFirst("below ".count) + "\n\n"
+                opening = String(line.drop { $0 == " " }.dropFirst("below ".count)) + "\n\n"
                 continue
             }
             let numbers = words.prefix(3).compactMap { Int($0) }
             let edit = (words.last ?? "").drop { $0 == " " }.split(separator: " -> ", omittingEmptySubsequences: false)
-                .map { $0.replacing("\\n", with: "\n") }
+                .map { String($0.replacing("\\n", with: "\n")) }
             guard numbers.count == 3, edit.count == 2 else { continue }
             bounds.append(
                 Bound(

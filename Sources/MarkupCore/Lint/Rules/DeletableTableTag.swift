@@ -16,8 +16,6 @@ package enum DeletableTableTag: PageRule {
         .silent("{|\n|a\n|-\n|\n{|\n|b\n|}\n|}"),
     ]
 
-    package static let topic = PageTopic.tags
-
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for item in page.tagProblems where item.kind == .deletableTableTag && item.inPage {
             guard isInTable(item.tag.lowerBound, in: page) else { continue }
