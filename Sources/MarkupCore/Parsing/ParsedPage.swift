@@ -22,15 +22,9 @@ package struct ParsedPage {
 
     /// Follows the edit `dirty`, after which the page is `text`.
     mutating func update(_ text: SourceText, site: SiteConfiguration, after dirty: DirtyRange) {
-        var first = firstDoubtful(after: dirty, in: text)
-        var region = ParsedRegion(from: first, of: self, dirty, text, site)
-        if region.hasClosedEarlierOpener {
-            // An opener before the region has found its closer. Whichever it was, nothing before the first is touched.
-            first = openers.first.flatMap { block(containing: Int($0.offset)) } ?? 0
-            region = ParsedRegion(from: first, of: self, dirty, text, site)
-        }
-        let blocks = region.blocks(reusing: self, first..<region.end, dirty, text, site)
-        replace(first..<region.end, by: blocks, region, movedBy: dirty.newCount - dirty.old.count)
+        var region = ParsedRegion.following(dirty, self, text, site)
+        let blocks = region.blocks(reusing: self, dirty, text, site)
+        replace(region.old, by: blocks, region, movedBy: dirty.newCount - dirty.old.count)
     }
 
     /// The index of the block that holds the byte offset `offset`; the last block for the end of the text.
@@ -62,7 +56,7 @@ package struct ParsedPage {
 
     /// The first block that the edit may have changed: the one before the edited one, which may take blank lines from it,
     /// or an earlier one that rests on what stood there.
-    private func firstDoubtful(after dirty: DirtyRange, in text: SourceText) -> Int {
+    func firstDoubtful(after dirty: DirtyRange, in text: SourceText) -> Int {
         guard let edited = block(containing: dirty.old.lowerBound) else { return 0 }
         let first = max(0, edited - 1)
         guard let look = farLooks.first, look.start < starts[first] else { return first }

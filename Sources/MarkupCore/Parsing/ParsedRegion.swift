@@ -9,26 +9,42 @@ struct ParsedRegion {
     /// The openers of the region that nothing closes.
     private(set) var openers: [OpenPiece] = []
     private(set) var farLooks: [FarLook] = []
-    /// The index of the first block of the last page, after the region, that stays as it is.
-    private(set) var end: Int
+    /// The blocks of the last page, by index, in whose place the region is.
+    let old: Range<Int>
     /// The scan closed an opener that stands before the region, which therefore begins too late; nothing else is known.
-    private(set) var hasClosedEarlierOpener = false
+    private let hasClosedEarlierOpener: Bool
     private var marks: [Mark] = []
     private var unclosed: [LoneBracket] = []
     private var orphans: [LoneBracket] = []
+    /// What finding the region has cost.
+    let steps: StepCounter
+
+    /// The region of the edit `dirty` of `page`, after which the page is `text`.
+    static func following(
+        _ dirty: DirtyRange, _ page: ParsedPage, _ text: SourceText, _ site: SiteConfiguration
+    ) -> ParsedRegion {
+        let region = ParsedRegion(from: page.firstDoubtful(after: dirty, in: text), of: page, dirty, text, site)
+        guard region.hasClosedEarlierOpener else { return region }
+        // An opener before the region has found its closer. Whichever it was, nothing before the first is touched.
+        let first = page.openers.first.flatMap { page.block(containing: Int($0.offset)) } ?? 0
+        return ParsedRegion(from: first, of: page, dirty, text, site)
+    }
 
     /// Scans `text` from the start of block `first` of `page`, which is the page before the edit `dirty`, up to where
     /// nothing is changed any more.
-    init(from first: Int, of page: ParsedPage, _ dirty: DirtyRange, _ text: SourceText, _ site: SiteConfiguration) {
+    private init(
+        from first: Int, of page: ParsedPage, _ dirty: DirtyRange, _ text: SourceText, _ site: SiteConfiguration
+    ) {
         let distance = dirty.newCount - dirty.old.count
         let start = Int(page.starts[first])
         let startFlags = first < page.states.count ? page.states[first].flags : []
         let given = page.blocks.isEmpty ? [] : page.openers(beforeBlock: first)
         var scanner = SkeletonScanner(
             text.bytes.span, site: site, from: start, openers: given, flags: startFlags)
+        steps = scanner.steps
         var plan = BlockPlan(from: start, in: text)
         // The blocks after the edit, where the scan may end.
-        end = first
+        var end = first
         while end < page.blocks.count, Int(page.starts[end]) < dirty.old.upperBound { end += 1 }
         if end == first, !page.blocks.isEmpty { end += 1 }
         scan: while true {
@@ -44,6 +60,7 @@ struct ParsedRegion {
                 while end < page.blocks.count, Int(page.starts[end]) + distance <= scanner.position { end += 1 }
             }
         }
+        old = first..<max(first, end)
         hasClosedEarlierOpener = scanner.hasClosedGiven
         guard !hasClosedEarlierOpener else { return }
         if end == page.blocks.count { plan.extend(to: text.count, of: text, scanner.marks.span) }
@@ -81,7 +98,7 @@ struct ParsedRegion {
 
     /// The blocks of the pieces: those of `page` that are the same, and for the others new ones.
     mutating func blocks(
-        reusing page: ParsedPage, _ old: Range<Int>, _ dirty: DirtyRange, _ text: SourceText, _ site: SiteConfiguration
+        reusing page: ParsedPage, _ dirty: DirtyRange, _ text: SourceText, _ site: SiteConfiguration
     ) -> [Block] {
         var reuse = Reuse(page, old, dirty)
         var blocks: [Block] = []
@@ -122,21 +139,5 @@ private struct LoneBrackets {
             skeleton.orphans.append(bracket.moved(by: -range.lowerBound))
             orphans.removeFirst()
         }
-    }
-}
-
-extension SkeletonScanner {
-    /// Whether at its position the scanner decides about the text to come as the scan did that made `page`, at the start
-    /// of block `index`. O(openers after the start of the scan).
-    func knowsAsMuch(as page: ParsedPage, atBlock index: Int) -> Bool {
-        guard worlds.isEmpty, position >= markedUntil, position > 0, bytes[position - 1] == UInt8(ascii: "\n") else {
-            return false
-        }
-        let then = page.openers(beforeBlock: index)
-        let now = waiting()
-        guard then.count == givenPieces + now.count else { return false }
-        for (old, new) in zip(then[givenPieces...], now) where !old.isLike(new) { return false }
-        guard let innermost = then.last, innermost.kind != .brackets else { return true }
-        return page.states[index].flags == stack.last?.flags
     }
 }

@@ -33,7 +33,9 @@ struct SkeletonScanner: ~Escapable {
     private let startFlags: OpenerFlags
     /// How many pieces at the bottom of the stack were opened before the scan began.
     let givenPieces: Int
-    /// One of those found a closer: the scan must begin earlier.
+    /// How many pieces at the bottom of the stack are known to be like the openers of the page before the edit.
+    var comparedPieces: Int
+    /// One of those given found a closer: the scan must begin earlier.
     private(set) var hasClosedGiven = false
     let steps = StepCounter()
 
@@ -56,6 +58,8 @@ struct SkeletonScanner: ~Escapable {
         var count: UInt32
         /// The offset of the first opening character.
         var start: UInt32
+        /// How many brackets are open below it.
+        var level: UInt32
         /// The marks reserved for this piece: the first of them, and how many.
         var slot: UInt32
         var slots: UInt32
@@ -94,13 +98,14 @@ struct SkeletonScanner: ~Escapable {
         limit = bytes.count
         closingTags = ClosingTagIndex(site)
         givenPieces = openers.count
+        comparedPieces = openers.count
         startFlags = flags
         stack.reserveCapacity(openers.count + 16)
         for opener in openers {
             stack.append(
                 Piece(
                     kind: opener.pieceKind, hasDash: opener.hasDash, count: opener.count, start: opener.offset,
-                    slot: 0, slots: 0))
+                    level: UInt32(stack.count), slot: 0, slots: 0))
         }
         if let top = stack.indices.last { stack[top].flags = flags }
     }
@@ -173,7 +178,9 @@ struct SkeletonScanner: ~Escapable {
     mutating func enterWorld(_ content: Range<Int>, resumingAt resume: Int) -> Int {
         worlds.append(
             World(limit: limit, start: worldStart, resume: resume, noMoreGreaterThan: noMoreGreaterThan))
-        stack.append(Piece(kind: .world, count: 0, start: UInt32(content.lowerBound), slot: 0, slots: 0))
+        stack.append(
+            Piece(
+                kind: .world, count: 0, start: UInt32(content.lowerBound), level: openBrackets, slot: 0, slots: 0))
         limit = content.upperBound
         worldStart = content.lowerBound
         noMoreGreaterThan = false
@@ -211,6 +218,7 @@ struct SkeletonScanner: ~Escapable {
     /// The line of the heading on top of the stack ends before `position`: is it one?
     private mutating func endHeading(at position: Int) {
         guard let piece = stack.popLast() else { return }
+        comparedPieces = min(comparedPieces, stack.count)
         let start = Int(piece.start)
         var end = position
         while end > start, isBlank(bytes[end - 1]) { end -= 1 }
@@ -235,8 +243,8 @@ struct SkeletonScanner: ~Escapable {
         stack.append(
             Piece(
                 kind: kind, hasDash: hasDash, count: UInt32(truncatingIfNeeded: count),
-                start: UInt32(truncatingIfNeeded: start), slot: UInt32(truncatingIfNeeded: marks.count),
-                slots: UInt32(truncatingIfNeeded: slots)))
+                start: UInt32(truncatingIfNeeded: start), level: openBrackets,
+                slot: UInt32(truncatingIfNeeded: marks.count), slots: UInt32(truncatingIfNeeded: slots)))
         // Until a closer is found they are empty, and stand where the opener does.
         for _ in 0..<slots { marks.append(Mark(.none, start, start)) }
     }
@@ -298,6 +306,7 @@ struct SkeletonScanner: ~Escapable {
             return
         }
         guard stack[top].slots > 0 else { return }
+        comparedPieces = min(comparedPieces, top)
         let left = Int(stack[top].count) - matching
         let slot = Int(stack[top].slot + stack[top].slots) - 1
         marks[slot] = Mark(kind, Int(stack[top].start) + left, end)
@@ -339,62 +348,4 @@ struct SkeletonScanner: ~Escapable {
 
     @inline(__always)
     func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-}
-
-/// What was seen at the level of an open call since it was opened.
-struct OpenerFlags: OptionSet, Sendable {
-    let rawValue: UInt8
-    /// A `|`: the next `=` is a name's.
-    static let pipe = OpenerFlags(rawValue: 1)
-    /// The current part has its `=` too.
-    static let pipeAndEquals = OpenerFlags(rawValue: 3)
-}
-
-/// An opener on the page's own level that nothing closes, as the scanner needs it to go on from a place after it.
-struct OpenPiece: Equatable, Sendable {
-    var kind: LoneBracket.Kind
-    var hasDash: Bool
-    var count: UInt32
-    /// Bytes of the page.
-    var offset: UInt32
-
-    var pieceKind: SkeletonScanner.Piece.Kind {
-        switch kind {
-        case .braces: .braces
-        case .brackets: .brackets
-        case .variant: .variant
-        }
-    }
-
-    /// The same opener as users of the tree see it.
-    var lone: LoneBracket { LoneBracket(kind: kind, count: count, offset: offset, limit: LoneBracket.page) }
-
-    /// Whether the two decide the same about the text after them.
-    func isLike(_ other: OpenPiece) -> Bool {
-        kind == other.kind && hasDash == other.hasDash && count == other.count
-    }
-}
-
-extension SkeletonScanner.Piece {
-    /// What is said of the piece if nothing closes it; nil for headings and worlds.
-    var loneKind: LoneBracket.Kind? {
-        switch kind {
-        case .braces: .braces
-        case .brackets: .brackets
-        case .variant: .variant
-        case .heading, .world: nil
-        }
-    }
-}
-
-extension SkeletonScanner {
-    /// The openers that wait on the page's own level and were not given to the scan, outermost first.
-    func waiting() -> [OpenPiece] {
-        var found: [OpenPiece] = []
-        for piece in stack[givenPieces...] {
-            guard let kind = piece.loneKind else { continue }
-            found.append(OpenPiece(kind: kind, hasDash: piece.hasDash, count: piece.count, offset: piece.start))
-        }
-        return found
-    }
 }

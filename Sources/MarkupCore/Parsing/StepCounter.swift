@@ -47,3 +47,20 @@ package func stepsToParse(_ bytes: [UInt8], site: SiteConfiguration) -> Int? {
         return nil
     #endif
 }
+
+/// How many steps the scanner takes to follow the edit that replaces `range` of `bytes` by `replacement`, in debug builds;
+/// nil in release builds.
+package func stepsToFollow(
+    _ range: Range<Int>, _ replacement: [UInt8], in bytes: [UInt8], site: SiteConfiguration
+) -> Int? {
+    #if DEBUG
+        let before = SourceText(bytes)
+        var after = before
+        after.replace(range, with: replacement)
+        let page = ParsedPage(before, site: site)
+        let dirty = DirtyRange(range, replacement.count)
+        return ParsedRegion.following(dirty, page, after, site).steps.total
+    #else
+        return nil
+    #endif
+}

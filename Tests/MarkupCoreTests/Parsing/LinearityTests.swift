@@ -48,6 +48,28 @@ struct LinearityTests {
             #expect(Double(large) < 4.6 * Double(small) + 2_000, "\(opener) … \(closer): \(small), \(large) steps")
         }
 
+        /// An edit above a hostile text: nothing after it may be gone into more than a bounded number of times.
+        @Test(arguments: [
+            "[[\n", "{{a\n", "{{a|b\n", "{{{\n", "-{\n", "<ref>\n", "<b\n", "== {{a\n", "{|\n", "a\n", "}}\n", "[[",
+            "{{a| [[\n",
+        ])
+        func stepsToFollowAnEditGrowWithTheText(pattern: String) throws {
+            func steps(_ count: Int, _ first: String, _ inserted: String) -> Int? {
+                let text = Array((first + "\n" + String(repeating: pattern, count: count)).utf8)
+                return stepsToFollow(
+                    first.utf8.count..<first.utf8.count, Array(inserted.utf8), in: text, site: .english)
+            }
+            for inserted in ["x", "{{", "[[", "]]", "}}", "{|", "\n{|\n", "<ref>", "</ref>", "<!--", "<b", ">", "=="] {
+                for first in ["a", "{{", String(repeating: "[[", count: 500), String(repeating: "{{a|", count: 500)] {
+                    let small = try #require(steps(1_000, first, inserted))
+                    let large = try #require(steps(4_000, first, inserted))
+                    #expect(
+                        Double(large) < 4.6 * Double(small) + 8_000,
+                        "\(inserted) after \(first.prefix(8)): \(small), \(large) steps")
+                }
+            }
+        }
+
         private func steps(_ pattern: String, _ size: Int) -> Int? {
             let bytes = Array(pattern.utf8)
             let repeated = Array(repeatElement(bytes, count: size / bytes.count).joined())
