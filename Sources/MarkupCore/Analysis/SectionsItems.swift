@@ -7,6 +7,8 @@ extension SectionsReader {
 
     /// The list items after a heading: at least two short stretches between seams.
     func list(after boundary: Int, _ index: Int, _ heading: Int) -> RecoveredList? {
+        // A list that kept its marks is one already.
+        guard !"*#:;{|".utf8.contains(bytes[boundary]) else { return nil }
         let isChild = sections.headings[heading].level == 3 && isInList(heading)
         let holdsList = sections.headings[heading].holdsList || isChild
         var found = FoundItems()

@@ -105,8 +105,12 @@ struct SectionsReader {
         guard let found else { return nil }
         if isStrict, follows != .sentence {
             // `MusicBrainz` begins a line as well.
-            guard found.range.upperBound < line.upperBound,
-                found.range.count >= 12 || GluedTitle(found.range, line, bytes, words).beginsSentence
+            let end = found.range.upperBound
+            guard end < line.upperBound else { return nil }
+            let isBeforeMarks = found.isClosing && "*#{[".utf8.contains(bytes[end])
+            guard
+                isBeforeMarks || found.range.count >= 12
+                    || GluedTitle(found.range, line, bytes, words).beginsSentence
             else { return nil }
         }
         return RecoveredHeading(

@@ -49,6 +49,8 @@ struct BareLinks {
             }
         }
         takeLone(bytes)
+        // The same few codes over and over are data of another kind.
+        if !Self.areDistinct(languages, bytes, part: 0.6) { languages = [] }
     }
 
     /// Whether a line of the one block that was looked at could be one of several links.
@@ -178,14 +180,15 @@ struct BareLinks {
         }
         // Before the first category, codes can be prose; after one they are what is left of a page's tail.
         let leading = taken.prefix { !$0.mark.isCategory }
-        if !Self.areSurelyLanguages(leading.lazy.map(\.link), bytes) {
-            taken.removeSubrange(0..<leading.prefix { $0.mark.isGlued }.count)
+        if leading.contains(where: \.mark.isGlued), !Self.areSurelyLanguages(leading.lazy.map(\.link), bytes) {
+            taken.removeSubrange(leading.indices)
         }
         let codes = taken.filter { !$0.mark.isCategory }.map(\.link)
         let isTail = taken.first?.mark.isCategory == true
         let startsLine = taken.first.map { bytes.trimmed(lineStart..<$0.link.range.lowerBound).isEmpty } ?? false
         if codes.count == 1, taken.count == 1, startsLine { return add(lone: codes[0], bytes) }
-        if codes.count >= (isTail || startsLine ? Self.leastLanguages : 3) && (isTail || Self.areDistinct(codes, bytes))
+        if codes.count >= (isTail || startsLine ? Self.leastLanguages : 3)
+            && (isTail || Self.areDistinct(taken.prefix { !$0.mark.isCategory }.map(\.link), bytes))
             || (isTail && codes.count == 1 && taken.count >= 2)
         {
             languages += codes
@@ -200,20 +203,28 @@ struct BareLinks {
         for (mark, link) in taken where mark.isCategory { categories.append(link) }
     }
 
-    /// Whether links are several, short, and each in a language of its own.
+    /// Whether links are several, short as titles are, and each in a language of its own.
     private static func areSurelyLanguages(_ links: some Collection<BareLink>, _ bytes: [UInt8]) -> Bool {
-        links.count >= surelyLanguages && links.allSatisfy { $0.title.count <= 120 } && areDistinct(links, bytes)
+        guard links.count >= surelyLanguages, areDistinct(links, bytes) else { return false }
+        var spaces = 0
+        for link in links {
+            guard link.title.count <= 120 else { return false }
+            for offset in link.title where bytes[offset] == 0x20 { spaces += 1 }
+        }
+        return spaces <= links.count * 2
     }
 
-    /// Whether each link is in a language of its own, as links of a page are.
-    private static func areDistinct(_ links: some Collection<BareLink>, _ bytes: [UInt8]) -> Bool {
+    /// Whether each link is in a language of its own, as links of a page are; `part` of them is enough.
+    private static func areDistinct(_ links: some Collection<BareLink>, _ bytes: [UInt8], part: Double = 1) -> Bool {
         var codes = WordTable()
+        var count = 0
         for link in links {
             let code = WordHash(link.prefix, of: bytes).value
-            guard codes[code] == 0 else { return false }
+            guard codes[code] == 0 else { continue }
             codes.add(code)
+            count += 1
         }
-        return true
+        return Double(count) >= Double(links.count) * part
     }
 
     private static func isTitle(_ title: Range<Int>, _ bytes: [UInt8]) -> Bool {
