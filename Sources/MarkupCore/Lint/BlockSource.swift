@@ -8,11 +8,12 @@ package struct BlockSource {
     package let site: SiteConfiguration
     /// The templates that have been loaded.
     package let templates: TemplateCatalogue
-    let memo: TemplateCallMemo
+    /// Nil where there is nothing to keep.
+    let memo: TemplateCallMemo?
 
     package init(
         page: [UInt8], base: Int, count: Int, site: SiteConfiguration, templates: TemplateCatalogue = .empty,
-        memo: TemplateCallMemo = TemplateCallMemo()
+        memo: TemplateCallMemo? = nil
     ) {
         self.page = page
         self.base = base

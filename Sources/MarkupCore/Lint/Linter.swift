@@ -95,7 +95,8 @@ package struct Linter: Sendable {
         if let cache = block.lintCache, cache.generation == generation { return cache }
         let base = tree.start(ofBlock: index)
         let source = BlockSource(
-            page: tree.text.bytes, base: base, count: block.length, site: tree.site, templates: templates)
+            page: tree.text.bytes, base: base, count: block.length, site: tree.site, templates: templates,
+            memo: block.skeleton.marks.contains { $0.kind == .template } ? TemplateCallMemo() : nil)
         var report = Reporter()
         var landmarks: [(kind: LintedPage.Landmark, node: UInt32)] = []
         checkNodes(of: block, source, &report, &landmarks)

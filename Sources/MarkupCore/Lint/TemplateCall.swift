@@ -93,17 +93,27 @@ package final class TemplateCall {
         namedCount = fields.count - position
         let title = block.bytes(in: name)
         known = hasPlainName && !fields.isEmpty ? block.templates.template(named: title) : nil
-        var counted: Int?
-        var isInfobox = false
-        if hasPlainName, namedCount > 0 {
-            isInfobox = Infobox.isInfoboxName(title)
-            if isInfobox || (namedCount >= Self.leastNamed && block.bytes(in: node.range).contains(0x0A)) {
-                counted = TemplateKnowledge.embedded.template(named: title, language: block.site.language)
-                isInfobox = isInfobox || counted != nil
-            }
-        }
+        let (isInfobox, counted) =
+            hasPlainName && position < fields.count ? Self.kind(of: node, named: title, in: block) : (false, nil)
         self.counted = known == nil ? counted : nil
         self.isInfobox = isInfobox
+    }
+
+    /// Whether a template with named arguments is an infobox, and its index among the counted ones: as its name says, or as
+    /// a counted template that stands on several lines.
+    fileprivate static func kind(
+        of node: SyntaxNode, named title: ArraySlice<UInt8>, in block: BlockSource
+    ) -> (isInfobox: Bool, counted: Int?) {
+        let isNamedSo = Infobox.isInfoboxName(title)
+        guard isNamedSo || block.firstIndex(of: 0x0A, in: node.range) != nil else { return (false, nil) }
+        let counted = TemplateKnowledge.embedded.template(named: title, language: block.site.language)
+        if isNamedSo { return (true, counted) }
+        guard counted != nil else { return (false, nil) }
+        var named = 0
+        for child in node.children where child.kind == .templateArgument && child.flags & NodeFlags.named != 0 {
+            named += 1
+        }
+        return named >= leastNamed ? (true, counted) : (false, nil)
     }
 
     /// The template's name, for messages.
@@ -207,24 +217,48 @@ package struct FieldContent: OptionSet, Sendable {
     }
 }
 
-/// Keeps the call that was read last, so that the rules on a template read it once.
+/// Keeps the call of a block that was read last, so that the rules on a template read it once.
 package final class TemplateCallMemo {
-    private var block: ObjectIdentifier?
     private var index = -1
     private var call: TemplateCall?
+    /// The template that was asked about last, and whether it is an infobox.
+    private var asked: (index: Int, isInfobox: Bool)?
 
     package init() {}
 
+    /// Whether the template `node` is an infobox, found out without reading its fields.
+    fileprivate func isInfobox(_ node: SyntaxNode, in source: BlockSource) -> Bool {
+        if let asked, asked.index == node.index { return asked.isInfobox }
+        var isInfobox = false
+        if let name = node.child(.templateName) {
+            isInfobox =
+                TemplateCall.kind(of: node, named: source.bytes(in: source.trimmed(name.range)), in: source).isInfobox
+        }
+        asked = (node.index, isInfobox)
+        return isInfobox
+    }
+
     fileprivate func call(of node: SyntaxNode, in source: BlockSource) -> TemplateCall {
-        let identity = ObjectIdentifier(node.block)
-        if let call, index == node.index, block == identity { return call }
+        if let call, index == node.index { return call }
         let fresh = TemplateCall(node, in: source)
-        (block, index, call) = (identity, node.index, fresh)
+        (index, call) = (node.index, fresh)
         return fresh
     }
 }
 
 extension BlockSource {
     /// The call that the template `node`, in positions relative to the block, is.
-    package func call(of node: SyntaxNode) -> TemplateCall { memo.call(of: node, in: self) }
+    package func call(of node: SyntaxNode) -> TemplateCall {
+        memo?.call(of: node, in: self) ?? TemplateCall(node, in: self)
+    }
+
+    /// The infobox that the template `node` is; nil for every other template.
+    package func infobox(_ node: SyntaxNode) -> TemplateCall? {
+        if let memo, !memo.isInfobox(node, in: self) { return nil }
+        let call = call(of: node)
+        return call.isInfobox ? call : nil
+    }
+
+    /// The call of a template about whose parameters anything may be known.
+    package func knownCall(_ node: SyntaxNode) -> TemplateCall? { templates.isEmpty ? infobox(node) : call(of: node) }
 }

@@ -16,8 +16,7 @@ package enum BlockInField: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.isInfobox else { return }
+        guard let call = block.infobox(node) else { return }
         for field in call.fields where field.isNamed && !field.value.isEmpty {
             let (start, end) = (field.value.lowerBound, field.value.upperBound)
             let name = block.string(in: field.name)

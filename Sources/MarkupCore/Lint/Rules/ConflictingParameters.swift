@@ -17,8 +17,9 @@ package enum ConflictingParameters: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard let known = call.known, known.data.parameters.contains(where: { !$0.aliases.isEmpty }) else { return }
+        guard let call = block.knownCall(node), let known = call.known,
+            known.data.parameters.contains(where: { !$0.aliases.isEmpty })
+        else { return }
         var first: [String: TemplateCall.Field] = [:]
         for field in call.fields where !field.isBlank {
             guard let parameter = call.parameter(of: field), !parameter.aliases.isEmpty else { continue }

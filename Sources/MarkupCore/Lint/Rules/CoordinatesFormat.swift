@@ -18,12 +18,14 @@ package enum CoordinatesFormat: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        if call.name.count == 5, block.bytes(in: call.name).map({ $0 | 0x20 }).elementsEqual("coord".utf8) {
+        if let name = node.child(.templateName).map({ block.trimmed($0.range) }), name.count == 5,
+            block.bytes(in: name).map({ $0 | 0x20 }).elementsEqual("coord".utf8)
+        {
+            let call = block.call(of: node)
             if let first = call.fields.first, !first.isNamed { range(first, limit: 90, "latitude", in: block, &report) }
             return
         }
-        guard call.isInfobox else { return }
+        guard let call = block.infobox(node) else { return }
         for field in call.fields where field.isSpelt && field.isPlain && field.value.count <= 60 {
             let role = FieldRole(ofFieldNamed: block.string(in: field.name))
             if role.contains(.latitude) { range(field, limit: 90, "latitude", in: block, &report) }

@@ -17,8 +17,9 @@ package enum DateOrdinal: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.isInfobox, block.site.language == "en" || block.site.language == "simple" else { return }
+        guard let call = block.infobox(node), block.site.language == "en" || block.site.language == "simple" else {
+            return
+        }
         for field in call.fields where field.isNamed && field.isPlain && field.value.count <= WrittenDate.longest {
             guard let last = block[field.value.lowerBound], last.isASCIIDigit || (last >= 0x41 && last <= 0x5A),
                 let date = WrittenDate(block.string(in: field.value)), let plain = date.withoutOrdinal

@@ -16,8 +16,7 @@ package enum DeprecatedParameter: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard let known = call.known else { return }
+        guard let call = block.knownCall(node), let known = call.known else { return }
         for field in call.fields where field.isNamed {
             guard let deprecation = call.parameter(of: field)?.deprecation else { continue }
             let name = block.string(in: field.name)

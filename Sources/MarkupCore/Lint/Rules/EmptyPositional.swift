@@ -13,8 +13,8 @@ package enum EmptyPositional: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.isInfobox, call.namedCount < call.fields.count, call.known?.hasPositional != true else { return }
+        guard let call = block.infobox(node), call.namedCount < call.fields.count, call.known?.hasPositional != true
+        else { return }
         // A filled one would get another number.
         let isSafe = !call.fields.contains { !$0.isNamed && !$0.isBlank }
         for field in call.fields where !field.isNamed && field.value.isEmpty {

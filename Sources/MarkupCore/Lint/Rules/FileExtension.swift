@@ -17,8 +17,7 @@ package enum FileExtension: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.known != nil else { return }
+        guard let call = block.knownCall(node), call.known != nil else { return }
         for field in call.fields where field.isPlain && call.type(of: field) == .fileName {
             let name = block.string(in: field.value)
             guard !["none", "no", "yes", "n/a", "-"].contains(name.lowercased()) else { continue }

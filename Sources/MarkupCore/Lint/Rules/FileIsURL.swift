@@ -13,8 +13,7 @@ package enum FileIsURL: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.isInfobox else { return }
+        guard let call = block.infobox(node) else { return }
         for field in call.fields where field.isSpelt && field.content == .address {
             guard block[field.value.lowerBound].map({ $0 | 0x20 }) == UInt8(ascii: "h"),
                 call.type(of: field) == .fileName

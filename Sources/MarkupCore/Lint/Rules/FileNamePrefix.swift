@@ -20,8 +20,7 @@ package enum FileNamePrefix: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.known != nil else { return }
+        guard let call = block.knownCall(node), call.known != nil else { return }
         for field in call.fields where field.isPlain && call.type(of: field) == .fileName {
             guard let colon = block.firstIndex(of: UInt8(ascii: ":"), in: field.value),
                 block.site.namespace(named: block.string(in: block.trimmed(field.value.lowerBound..<colon))) == 6

@@ -20,8 +20,7 @@ package enum FlagInInfobox: BlockRule {
     ]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.isInfobox else { return }
+        guard let call = block.infobox(node) else { return }
         for field in call.fields where field.isNamed && field.content.contains(.call) {
             let value = SyntaxNode(block: node.block, base: node.base, index: field.valueIndex)
             for template in value.children where template.kind == .template {

@@ -35,10 +35,9 @@ package enum FullwidthSyntax: BlockRule {
     // MARK: Fields
 
     private static func checkFields(of node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.namedCount > 0, block.firstNonASCII(in: node.range) < node.end else { return }
+        guard block.firstNonASCII(in: node.range) < node.end, let call = block.infobox(node) else { return }
         for field in call.fields {
-            if call.isInfobox, !field.isNamed, let equals = separator(in: field.value, of: block) {
+            if !field.isNamed, let equals = separator(in: field.value, of: block) {
                 report.fullwidth(equals, "=", "after the name of a field", in: block)
             }
             guard field.content.contains(.lineBreak) || field.content.contains(.other) else { continue }

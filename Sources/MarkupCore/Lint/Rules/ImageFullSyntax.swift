@@ -22,8 +22,7 @@ package enum ImageFullSyntax: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.isInfobox else { return }
+        guard let call = block.infobox(node) else { return }
         for field in call.fields where field.isNamed && field.content.isSubset(of: [.fileLink, .comment, .lineBreak]) {
             let value = SyntaxNode(block: node.block, base: node.base, index: field.valueIndex)
             let links = value.children.filter { $0.kind == .wikilink }

@@ -23,8 +23,7 @@ package enum ImageSizeFormat: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.isInfobox else { return }
+        guard let call = block.infobox(node) else { return }
         for field in call.fields where field.isSpelt && field.isPlain && field.value.count <= 40 {
             guard FieldRole(ofFieldNamed: block.string(in: field.name)).contains(.imageSize) else { continue }
             let value = block.string(in: field.value)

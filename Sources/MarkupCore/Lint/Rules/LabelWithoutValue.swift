@@ -20,8 +20,7 @@ package enum LabelWithoutValue: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.isInfobox else { return }
+        guard let call = block.infobox(node) else { return }
         for field in call.fields where field.isSpelt && !field.isBlank && field.name.count > 6 {
             guard block.bytes(in: field.name.upperBound - 6..<field.name.upperBound).elementsEqual("_label".utf8)
             else { continue }

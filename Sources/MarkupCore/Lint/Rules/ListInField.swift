@@ -17,8 +17,7 @@ package enum ListInField: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.isInfobox else { return }
+        guard let call = block.infobox(node) else { return }
         for field in call.fields where field.isNamed && !field.isBlank {
             guard let mark = block[field.value.lowerBound], mark == UInt8(ascii: "*") || mark == UInt8(ascii: "#"),
                 !block.bytes(in: field.name.upperBound..<field.value.lowerBound).contains(0x0A),

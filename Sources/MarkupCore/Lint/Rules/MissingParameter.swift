@@ -42,8 +42,7 @@ package enum MissingParameter: PageRule, BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard let known = call.known, known.origin == .documentation,
+        guard let call = block.knownCall(node), let known = call.known, known.origin == .documentation,
             call.fields.allSatisfy({ !$0.isNamed || $0.hasPlainName })
         else { return }
         let required = missing(.required, of: known, in: call)

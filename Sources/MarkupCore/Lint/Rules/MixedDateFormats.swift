@@ -13,8 +13,7 @@ package enum MixedDateFormats: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.isInfobox else { return }
+        guard let call = block.infobox(node) else { return }
         var first: (form: WrittenDate.Form, place: Range<Int>)?
         for field in call.fields where field.isNamed && field.isPlain && field.value.count <= WrittenDate.longest {
             guard let date = WrittenDate(block.string(in: field.value)), date.year != nil,

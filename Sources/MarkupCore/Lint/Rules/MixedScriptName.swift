@@ -21,7 +21,13 @@ package enum MixedScriptName: BlockRule {
     private static let limit = 2
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard block.firstNonASCII(in: node.range) < node.end else { return }
+        let mayBeMixed = node.children.contains { argument in
+            guard argument.kind == .templateArgument, argument.flags & NodeFlags.named != 0,
+                let name = argument.child(.argumentName)
+            else { return false }
+            return block.firstNonASCII(in: name.range) < name.end
+        }
+        guard mayBeMixed else { return }
         let call = block.call(of: node)
         var found: [(field: TemplateCall.Field, name: String, mixed: MixedScript)] = []
         for field in call.fields where field.isSpelt && field.name.count <= 100 {

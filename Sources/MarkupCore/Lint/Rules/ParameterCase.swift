@@ -19,7 +19,7 @@ package enum ParameterCase: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
+        guard let call = block.knownCall(node) else { return }
         for (field, verdict) in zip(call.fields, call.verdicts) {
             guard case .misspelt(let suggestion) = verdict, suggestion.slip == .letterCase else { continue }
             report.report(

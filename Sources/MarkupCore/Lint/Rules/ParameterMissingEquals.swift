@@ -21,7 +21,7 @@ package enum ParameterMissingEquals: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
+        guard let call = block.infobox(node) else { return }
         for field in call.fields where !field.isNamed {
             guard let name = name(of: field, in: call, block) else { continue }
             let text = field.value

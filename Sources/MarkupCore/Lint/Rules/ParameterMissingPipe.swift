@@ -45,8 +45,7 @@ package enum ParameterMissingPipe: InfoboxRule, BlockRule {
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         guard !block.templates.isEmpty else { return }
-        let call = block.call(of: node)
-        guard let known = call.known else { return }
+        guard let call = block.knownCall(node), let known = call.known else { return }
         for field in call.fields where field.isSpelt && field.content.contains(.lineBreak) {
             guard field.value.count < longestValue else { continue }
             let value = Array(block.bytes(in: field.value))

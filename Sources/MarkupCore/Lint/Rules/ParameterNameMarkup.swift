@@ -15,8 +15,7 @@ package enum ParameterNameMarkup: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.isInfobox else { return }
+        guard let call = block.infobox(node) else { return }
         for field in call.fields where field.isNamed && field.name.count <= 100 {
             let name = block.bytes(in: field.name)
             let isItem = name.first == UInt8(ascii: "*")

@@ -22,8 +22,7 @@ package enum ParameterNumberGap: BlockRule {
     private static let greatest = 40
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.isInfobox else { return }
+        guard let call = block.infobox(node) else { return }
         var families: [String: [(number: Int, field: TemplateCall.Field)]] = [:]
         var order: [String] = []
         for field in call.fields where field.isSpelt && !field.isBlank {

@@ -20,8 +20,7 @@ package enum PlaceholderValue: BlockRule {
     ]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.isInfobox else { return }
+        guard let call = block.infobox(node) else { return }
         for field in call.fields where field.isNamed && field.isPlain && field.value.count <= 32 {
             let value = block.string(in: field.value)
             guard placeholders.contains(value.lowercased()) else { continue }

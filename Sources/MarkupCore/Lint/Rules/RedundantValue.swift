@@ -13,8 +13,7 @@ package enum RedundantValue: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.known != nil else { return }
+        guard let call = block.knownCall(node), call.known != nil else { return }
         for field in call.fields where field.isSpelt && field.isPlain {
             guard let assumed = call.parameter(of: field)?.defaultValue.text(in: block.site.language), !assumed.isEmpty,
                 block.bytes(in: field.value).elementsEqual(assumed.utf8)

@@ -18,8 +18,7 @@ package enum SelfLink: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.isInfobox,
+        guard let call = block.infobox(node),
             let subject = call.fields.first(where: { field in
                 field.isSpelt && field.isPlain && Infobox.namesSubject(block.string(in: field.name))
             })

@@ -58,8 +58,7 @@ package enum StrayTextInTemplate: PageRule, BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.isInfobox, let first = call.fields.first, isStray(first, in: block) else { return }
+        guard let call = block.infobox(node), let first = call.fields.first, isStray(first, in: block) else { return }
         report.report(
             first.value, message(block.string(in: first.value), of: call),
             fixes: [

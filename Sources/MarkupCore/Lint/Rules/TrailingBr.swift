@@ -16,8 +16,7 @@ package enum TrailingBr: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.isInfobox else { return }
+        guard let call = block.infobox(node) else { return }
         for field in call.fields where field.isNamed && field.content.contains(.htmlTag) {
             guard block[field.value.upperBound - 1] == UInt8(ascii: ">") else { continue }
             let value = SyntaxNode(block: node.block, base: node.base, index: field.valueIndex)

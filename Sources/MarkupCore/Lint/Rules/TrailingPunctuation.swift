@@ -25,8 +25,7 @@ package enum TrailingPunctuation: BlockRule {
     ]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.isInfobox else { return }
+        guard let call = block.infobox(node) else { return }
         for field in call.fields where field.isSpelt && field.isPlain && (5...40).contains(field.value.count) {
             guard let last = block[field.value.upperBound - 1],
                 last == UInt8(ascii: ".") || last == UInt8(ascii: ",") || last == UInt8(ascii: ";")

@@ -18,8 +18,7 @@ package enum URLMissingScheme: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.isInfobox else { return }
+        guard let call = block.infobox(node) else { return }
         for field in call.fields where field.isSpelt && field.isPlain && field.value.count > 6 {
             let start = block.bytes(in: field.value.lowerBound..<field.value.lowerBound + 4).map { $0 | 0x20 }
             guard start.elementsEqual("www.".utf8.map { $0 | 0x20 }), block.firstIndex(of: 0x20, in: field.value) == nil

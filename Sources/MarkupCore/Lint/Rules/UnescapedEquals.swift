@@ -17,6 +17,13 @@ package enum UnescapedEquals: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        let mayHaveAddress = node.children.contains { argument in
+            guard argument.kind == .templateArgument, argument.flags & NodeFlags.named != 0,
+                let name = argument.child(.argumentName), name.range.count > 10
+            else { return false }
+            return hasScheme(block.trimmed(name.range), in: block)
+        }
+        guard mayHaveAddress else { return }
         let call = block.call(of: node)
         var position = 1
         for (index, field) in call.fields.enumerated() {

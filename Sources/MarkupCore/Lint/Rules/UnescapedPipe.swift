@@ -21,8 +21,7 @@ package enum UnescapedPipe: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.isInfobox, call.namedCount < call.fields.count else { return }
+        guard let call = block.infobox(node), call.namedCount < call.fields.count else { return }
         for (index, field) in call.fields.enumerated() where isSplit(index, of: call, in: block) {
             let before = call.fields[index - 1]
             let isAddress = before.content == .address

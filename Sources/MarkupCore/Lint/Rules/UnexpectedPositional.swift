@@ -18,8 +18,9 @@ package enum UnexpectedPositional: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard let known = call.known, !known.hasPositional, !known.isOpen else { return }
+        guard let call = block.knownCall(node), let known = call.known, !known.hasPositional, !known.isOpen else {
+            return
+        }
         for (index, field) in call.fields.enumerated() where !field.isNamed && !field.isBlank {
             // What MediaWiki cannot know before it is expanded may come to nothing, and some slips are told elsewhere.
             guard !field.content.isSubset(of: [.call, .parameter, .comment, .lineBreak]),

@@ -24,7 +24,7 @@ package enum UnknownParameter: BlockRule {
     package static let kinds: [NodeKind] = [.template]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
+        guard let call = block.knownCall(node) else { return }
         for (field, verdict) in zip(call.fields, call.verdicts) where verdict != .fine {
             let name = block.string(in: field.name)
             var fixes: [Fix] = []

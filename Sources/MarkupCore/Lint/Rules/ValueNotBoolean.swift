@@ -23,8 +23,7 @@ package enum ValueNotBoolean: BlockRule {
     ]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.known != nil else { return }
+        guard let call = block.knownCall(node), call.known != nil else { return }
         for field in call.fields where field.isPlain && call.type(of: field) == .boolean {
             let value = block.string(in: field.value)
             guard !words.contains(value.lowercased()) else { continue }

@@ -29,15 +29,15 @@ package enum ValueNotDate: BlockRule {
     ]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard !call.fields.isEmpty else { return }
-        if call.namedCount < call.fields.count, call.name.count <= 20, call.hasPlainName,
-            let years = templates[block.string(in: call.name).lowercased()]
-        {
+        if let years = years(of: node, in: block) {
+            let call = block.call(of: node)
             for year in years { check(yearAt: year, of: call, in: block, &report) }
         }
+        let isKnown = !block.templates.isEmpty
+        guard isKnown || node.children.contains(where: { mayHoldDate($0, in: block) }) else { return }
+        let call = block.call(of: node)
         for field in call.fields where field.isSpelt && field.isPlain && field.value.count <= WrittenDate.longest {
-            let isTyped = call.type(of: field) == .date
+            let isTyped = isKnown && call.type(of: field) == .date
             guard isTyped || namesDate(field.name, in: block) else { continue }
             let value = block.string(in: field.value)
             let label = call.label(of: field)
@@ -49,6 +49,48 @@ package enum ValueNotDate: BlockRule {
                     field.value, "'\(label)' wants a date, not '\(value.excerpt())'.", severity: .information)
             }
         }
+    }
+
+    /// The positions of the years, where the template takes dates.
+    private static func years(of node: SyntaxNode, in block: BlockSource) -> [Int]? {
+        guard let name = node.child(.templateName).map({ block.trimmed($0.range) }), (3...20).contains(name.count),
+            let first = block[name.lowerBound], "bdse".utf8.contains(first | 0x20),
+            name.count == 3 || block.bytes(in: name).contains(0x20)
+        else { return nil }
+        return templates[block.string(in: name).lowercased()]
+    }
+
+    /// Whether the argument is called a date and holds numbers that no date could have: a look at the bytes, since nearly
+    /// all dates are right.
+    private static func mayHoldDate(_ argument: SyntaxNode, in block: BlockSource) -> Bool {
+        guard argument.kind == .templateArgument, argument.flags & NodeFlags.named != 0,
+            let name = argument.child(.argumentName), namesDate(block.trimmed(name.range), in: block),
+            let value = argument.child(.argumentValue)
+        else { return false }
+        let range = block.trimmed(value.range)
+        guard (5...WrittenDate.longest).contains(range.count) else { return false }
+        /// The numbers, each with how many digits it has.
+        var numbers: [(value: Int, digits: Int)] = []
+        var isInNumber = false
+        block.scan(range) { _, byte in
+            if byte.isASCIIDigit {
+                let digit = Int(byte - 0x30)
+                if isInNumber, let last = numbers.popLast() {
+                    numbers.append((min(last.value * 10 + digit, 99_999), last.digits + 1))
+                } else {
+                    numbers.append((digit, 1))
+                }
+            }
+            isInNumber = byte.isASCIIDigit
+            return numbers.count < 5
+        }
+        let short = numbers.filter { $0.digits <= 2 }
+        guard let first = short.first, numbers.count < 5 else { return false }
+        if short.contains(where: { $0.value >= 29 || $0.value == 0 }) { return true }
+        guard short.count > 1 else { return false }
+        // A month comes after a year or a day that is a number.
+        let month = numbers.first?.digits == 4 ? first : short[1]
+        return month.value > 12
     }
 
     /// Whether `name` ends with `date`.

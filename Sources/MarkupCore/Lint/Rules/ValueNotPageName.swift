@@ -19,8 +19,7 @@ package enum ValueNotPageName: BlockRule {
     private static let types: Set<ParameterType> = [.pageName, .templateName, .userName]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let call = block.call(of: node)
-        guard call.known != nil else { return }
+        guard let call = block.knownCall(node), call.known != nil else { return }
         for field in call.fields where field.content == .link || field.isPlain {
             guard types.contains(call.type(of: field)) else { continue }
             let label = call.label(of: field)
