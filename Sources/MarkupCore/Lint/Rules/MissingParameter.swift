@@ -16,6 +16,7 @@ package enum MissingParameter: PageRule, BlockRule {
             fixed: "), () |unit_name=Coast Guard\n|image=x.jpg |branch=Army |garrison=Port Ellis |battles=None "
                 + "|commander1=Ann Hale\n}}\nThe '''Coast Guard''' was a force.\n", [.inComment]),
         .triggering("{{⟪Infobox lighthouse⟫|caption=A}}", .anywhere),
+        .silent("{{Infobox lighthouse|nmae=A|caption=B}}", "Misspelt: `unknown-parameter`.", .anywhere),
         .silent("{{Infobox lighthouse|name=|caption=A}} {{Infobox lighthouse}}", nil, .anywhere),
         .silent("{{Infobox military unit\n|branch=Army\n|garrison=Port Ellis\n|size=5\n}}"),
         .silent("|unit_name=Coast Guard |branch=Navy |garrison=Port Ellis |command_structure=Fleet }}"),
@@ -45,7 +46,7 @@ package enum MissingParameter: PageRule, BlockRule {
         guard let call = block.knownCall(node), let known = call.known, known.origin == .documentation,
             call.fields.allSatisfy({ !$0.isNamed || $0.hasPlainName })
         else { return }
-        let required = missing(.required, of: known, in: call)
+        let required = missing(.required, of: known, in: call, block)
         if let first = required.first {
             let names = required.map { "'\($0.name)'" }.joined(separator: ", ")
             report.report(
@@ -53,7 +54,7 @@ package enum MissingParameter: PageRule, BlockRule {
                 fixes: [insertion(of: first, into: call, of: known, block)])
             return
         }
-        let suggested = missing(.suggested, of: known, in: call)
+        let suggested = missing(.suggested, of: known, in: call, block)
         guard call.isInfobox, let first = suggested.first else { return }
         let names = suggested.prefix(6).map { "'\($0.name)'" }.joined(separator: ", ")
         report.report(
@@ -61,13 +62,17 @@ package enum MissingParameter: PageRule, BlockRule {
             fixes: [insertion(of: first, into: call, of: known, block)])
     }
 
-    /// The parameters of that need that no field sets under any of their names.
+    /// The parameters of that need that no field sets under any of their names, nor was meant to set.
     private static func missing(
-        _ need: TemplateParameter.Need, of template: KnownTemplate, in call: TemplateCall
+        _ need: TemplateParameter.Need, of template: KnownTemplate, in call: TemplateCall,
+        _ block: BlockSource
     ) -> [TemplateParameter] {
         guard template.data.parameters.contains(where: { $0.need == need }) else { return [] }
         var set: Set<String> = []
         for field in call.fields { if let parameter = call.parameter(of: field) { set.insert(parameter.name) } }
+        var meant: [String] = call.fields.compactMap { ParameterMissingEquals.name(of: $0, in: call, block) }
+        for case .misspelt(let suggestion) in call.verdicts { meant.append(suggestion.name) }
+        for name in meant { if let parameter = template.parameter(named: name) { set.insert(parameter.name) } }
         return template.data.parameters.filter { $0.need == need && !set.contains($0.name) && $0.deprecation == nil }
     }
 
