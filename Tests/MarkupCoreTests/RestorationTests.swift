@@ -57,6 +57,7 @@ import Testing
     @Test(arguments: [
         "", "Text.\n",
         "{{Infobox film\n|name=A\n|music=\n}}\n'''A''' is a film of 11 April, 1945.\n\n== Cast ==\n* [[B]]\n",
+        "A club. |- |} ==See also== *[[B]] ==References== {{Reflist}} ==External links== * [http://b.c D]",
         "McCain used YouTube.The iPhone.", "{{Infobox film|name=A|image=}} A.B", "Line one\n\n\n\nline two   \n",
     ])
     func intactTextIsLeftAlone(_ text: String) {

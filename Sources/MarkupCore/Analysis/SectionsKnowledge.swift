@@ -117,6 +117,8 @@ package struct SectionsKnowledge: Sendable {
     static func isGlued(_ title: Range<Int>, limit: Int, _ bytes: [UInt8]) -> Bool {
         guard title.upperBound < limit else { return true }
         let next = bytes[title.upperBound]
+        // `==External links==` kept its marks.
+        if next == UInt8(ascii: "=") { return false }
         if next == 0x20 || next == UInt8(ascii: "'") || next == UInt8(ascii: ",") || next == UInt8(ascii: ".") {
             return false
         }

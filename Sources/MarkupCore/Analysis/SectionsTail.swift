@@ -50,7 +50,7 @@ struct BareLinks {
         }
         takeLone(bytes)
         // The same few codes over and over are data of another kind.
-        if !Self.areDistinct(languages, bytes, part: 0.6) { languages = [] }
+        if !Self.areDistinct(languages, bytes, part: 0.6), Self.distinctCodes(languages, bytes) < 8 { languages = [] }
     }
 
     /// Whether a line of the one block that was looked at could be one of several links.
@@ -216,15 +216,18 @@ struct BareLinks {
 
     /// Whether each link is in a language of its own, as links of a page are; `part` of them is enough.
     private static func areDistinct(_ links: some Collection<BareLink>, _ bytes: [UInt8], part: Double = 1) -> Bool {
+        Double(distinctCodes(links, bytes)) >= Double(links.count) * part
+    }
+
+    private static func distinctCodes(_ links: some Collection<BareLink>, _ bytes: [UInt8]) -> Int {
         var codes = WordTable()
         var count = 0
         for link in links {
             let code = WordHash(link.prefix, of: bytes).value
-            guard codes[code] == 0 else { continue }
+            if codes[code] == 0 { count += 1 }
             codes.add(code)
-            count += 1
         }
-        return Double(count) >= Double(links.count) * part
+        return count
     }
 
     private static func isTitle(_ title: Range<Int>, _ bytes: [UInt8]) -> Bool {
