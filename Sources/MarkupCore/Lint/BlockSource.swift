@@ -23,6 +23,11 @@ package struct BlockSource {
         self.memo = memo
     }
 
+    /// The same block for whoever may outlive the rules' run over it.
+    var withoutMemo: BlockSource {
+        BlockSource(page: page, base: base, count: count, site: site, templates: templates)
+    }
+
     /// The byte at `offset`, or nil outside the block.
     package subscript(offset: Int) -> UInt8? {
         offset >= 0 && offset < count ? page[base + offset] : nil

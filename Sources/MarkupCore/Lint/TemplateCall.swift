@@ -51,7 +51,8 @@ package final class TemplateCall {
 
     init(_ node: SyntaxNode, in block: BlockSource) {
         self.node = node
-        self.block = block
+        // The memo keeps this call: a call that kept the memo would keep both for good, and the page with them.
+        self.block = block.withoutMemo
         var name = node.start + 2..<node.start + 2
         var hasPlainName = false
         var fields: [Field] = []
