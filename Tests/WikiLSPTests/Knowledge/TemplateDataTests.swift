@@ -1,7 +1,7 @@
 import MarkupCore
 import Testing
 
-@testable import WikiLSP
+import WikiLSP
 
 /// TemplateData out of JSON, out of folders, and what is said about it when it is wrong.
 @Suite struct TemplateDataTests {
