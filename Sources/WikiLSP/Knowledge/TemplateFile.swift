@@ -1,19 +1,19 @@
-import MarkupCore
+package import MarkupCore
 
 /// What one file says about templates.
-struct TemplateFile: Sendable {
-    private(set) var templates: [KnownTemplate] = []
-    private(set) var redirects: [TemplateCatalogue.Redirect] = []
+package struct TemplateFile: Sendable {
+    package private(set) var templates: [KnownTemplate] = []
+    package private(set) var redirects: [TemplateCatalogue.Redirect] = []
 
     /// Larger files are no documentation, in bytes.
     static let sizeLimit = 32 << 20
 
     /// A file that says nothing.
-    init() {}
+    package init() {}
 
     /// An answer of the API (`action=templatedata`), one page of it, or bare TemplateData, whose template the file's
     /// name says. Nil when the bytes are no JSON.
-    init?(json: [UInt8], path: String) {
+    package init?(json: [UInt8], path: String) {
         guard JSONReader.validate(json) == nil else { return nil }
         var reader = JSONReader(json)
         guard reader.peek() == .object, reader.enterObject() else { return }
@@ -38,7 +38,7 @@ struct TemplateFile: Sendable {
     }
 
     /// The source of a template or of its documentation (`Template:X/doc`) that has the title `title`.
-    init(source: [UInt8], title: Title, path: String, site: SiteConfiguration) {
+    package init(source: [UInt8], title: Title, path: String, site: SiteConfiguration) {
         var document = Document(source, site: site)
         let tree = document.tree
         let read = TemplateSource(tree)
