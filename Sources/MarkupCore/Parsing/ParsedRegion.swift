@@ -47,6 +47,11 @@ struct ParsedRegion {
         var end = first
         while end < page.blocks.count, Int(page.starts[end]) < dirty.old.upperBound { end += 1 }
         if end == first, !page.blocks.isEmpty { end += 1 }
+        // The edit may have joined the first of them to its own line, where nothing may end, and no scan may pause.
+        if end < page.blocks.count {
+            let next = Int(page.starts[end]) + distance
+            if next == 0 || text.bytes[next - 1] != UInt8(ascii: "\n") { end += 1 }
+        }
         scan: while true {
             let pause = end < page.blocks.count ? Int(page.starts[end]) + distance : Int.max
             switch scanner.run(until: pause) {

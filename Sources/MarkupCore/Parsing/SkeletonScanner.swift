@@ -112,7 +112,7 @@ struct SkeletonScanner: ~Escapable {
 
     // MARK: Scanning
 
-    /// Scans on, to the end of the page or until `pause` (bytes) is reached or passed.
+    /// Scans on, to the end of the page or until `pause` (bytes), the start of a line, is reached or passed.
     mutating func run(until pause: Int) -> Stop {
         let inText = ByteClass.skeletonText
         let inCall = ByteClass.skeletonCall

@@ -12,6 +12,18 @@ struct EditFuzzTests {
             Issue.record("seed \(seed): \(failure)")
         }
     }
+
+    /// What stands at the seam of two lines that became one.
+    @Test(arguments: [("a -", "{"), ("a -", "{b}-"), ("{", "{b}}"), ("=", "= a =="), ("<!-", "- a -->"), ("<b", ">")])
+    func joinedLinesEqualFresh(first: String, second: String) {
+        let lines = Array("one\n\n\(first)\n\n\(second)\n\nlast".utf8)
+        let breaks = 5 + first.utf8.count..<7 + first.utf8.count
+        var document = Document(lines)
+        #expect(check(&document, lines) == nil)
+        document.replace(breaks, with: [])
+        let joined = Array(lines[..<breaks.lowerBound] + lines[breaks.upperBound...])
+        #expect(check(&document, joined) == nil)
+    }
 }
 
 /// How many edits a seed makes before it undoes them; `WIKILSP_FUZZ_EDITS` says another number.
