@@ -78,6 +78,25 @@ extension SettingDefinition {
                 ),
             ]), "When pages are checked."),
         SettingDefinition(
+            "format",
+            .object([
+                SettingDefinition(
+                    "infoboxes", .choice(PageFormatting.InfoboxStyle.allCases.map(\.rawValue), default: "asWritten"),
+                    "How formatting lays out infoboxes: by TemplateData and else as most of their fields are written, or always the one way."
+                ),
+                SettingDefinition("tables", .boolean(default: true), "Whether formatting lays out tables as well."),
+            ]), "The layout that formatting gives to pages."),
+        SettingDefinition(
+            "inlayHints",
+            .object([
+                SettingDefinition(
+                    "parameterNames", .boolean(default: true),
+                    "Whether arguments without a name show what TemplateData calls them."),
+                SettingDefinition(
+                    "closings", .boolean(default: true),
+                    "Whether the ends of long templates, tables and elements show what they close."),
+            ]), "Notes that editors show within the text."),
+        SettingDefinition(
             "log",
             .object([
                 SettingDefinition(

@@ -25,6 +25,14 @@ package struct Settings: Equatable, Sendable {
     package var templates: String?
     /// `baseline`: the absolute path of the file with known findings.
     package var baseline: String?
+    /// `format.infoboxes`.
+    package var infoboxStyle = PageFormatting.InfoboxStyle.asWritten
+    /// `format.tables`.
+    package var formatsTables = true
+    /// `inlayHints.parameterNames`.
+    package var hintsParameterNames = true
+    /// `inlayHints.closings`.
+    package var hintsClosings = true
     /// `log.level`.
     package var logLevel = Log.Level.warning
 
@@ -56,6 +64,10 @@ package struct Settings: Equatable, Sendable {
             lintQuietTime = lint["quietTime"]?.integer ?? lintQuietTime
             fixOnSave = lint["fixOnSave"]?.boolean ?? fixOnSave
         }
+        infoboxStyle = json["format"]?["infoboxes"]?.text.flatMap(PageFormatting.InfoboxStyle.init) ?? infoboxStyle
+        formatsTables = json["format"]?["tables"]?.boolean ?? formatsTables
+        hintsParameterNames = json["inlayHints"]?["parameterNames"]?.boolean ?? hintsParameterNames
+        hintsClosings = json["inlayHints"]?["closings"]?.boolean ?? hintsClosings
         logLevel = json["log"]?["level"]?.text.flatMap(Log.Level.init) ?? logLevel
         var layer = RuleLayer(profile: json.profile, rules: json.rules, folder: folder)
         for (index, override) in (json["overrides"]?.elements ?? []).enumerated() {

@@ -5,6 +5,7 @@ extension Feature {
             .diagnostics, .codeActions, .fixOnSave, .documentSymbols, .foldingRanges, .completion, .semanticTokens,
             .selectionRanges, .hover, .definition, .references, .documentLinks, .workspaceIndexing,
             .templateKnowledge,
+            .signatureHelp, .linkedEditing, .documentColours, .formatting, .inlayHints,
         ]
     }
 }

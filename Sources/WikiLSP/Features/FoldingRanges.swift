@@ -75,17 +75,24 @@ private struct BlockFoldReader {
         return (first, text.lines.line(containing: max(node.start, node.end - 1)) - line)
     }
 
-    /// Folds a construct from the end of its first line to before its closer, which is `closer` bytes long.
     private mutating func fold(_ node: SyntaxNode, closer: Int, kind: FoldingRange.Kind? = nil) {
-        var end = max(node.start, node.end - closer)
-        let startLine = text.lines.line(containing: node.start)
+        fold(node.range, closer: closer, kind: kind)
+    }
+
+    /// Folds a construct from the end of its first line to before its closer, which is `closer` bytes long.
+    mutating func fold(_ range: Range<Int>, closer: Int, kind: FoldingRange.Kind? = nil) {
+        var end = max(range.lowerBound, range.upperBound - closer)
+        let startLine = text.lines.line(containing: range.lowerBound)
         // White space before the closer goes with the line break before it.
         var content = end
-        while content > node.start, text.bytes[content - 1] == 0x20 || text.bytes[content - 1] == 0x09 { content -= 1 }
+        while content > range.lowerBound, text.bytes[content - 1] == 0x20 || text.bytes[content - 1] == 0x09 {
+            content -= 1
+        }
         let closerLine = text.lines.line(containing: end)
         let isOwnLine = content == text.lines.start(of: closerLine) && closer > 0
         if isForWholeLines {
-            let endLine = isOwnLine ? closerLine - 1 : text.lines.line(containing: max(node.start, node.end - 1))
+            let lastByte = max(range.lowerBound, range.upperBound - 1)
+            let endLine = isOwnLine ? closerLine - 1 : text.lines.line(containing: lastByte)
             if endLine > startLine { add(FoldingRange(startLine: startLine, endLine: endLine, kind: kind)) }
             return
         }
@@ -131,6 +138,8 @@ struct Folding {
         }
         endRun()
         closeSections(from: 0, before: tree.text.lines.count)
+        addElements()
+        addRestOfRedirect()
         // Outer folds first: many clients take only the first of a line.
         folds.sort { ($0.startLine, $1.endLine) < ($1.startLine, $0.endLine) }
         if let limit = client.foldingRangeLimit, folds.count > limit { folds.removeSubrange(limit...) }
@@ -145,6 +154,24 @@ struct Folding {
             sections.append((level, line + last))
         case .item(let kind, let first, let last): extendRun(kind, line + first, line + last)
         }
+    }
+
+    /// HTML elements over several lines: their tags may stand in different blocks.
+    private mutating func addElements() {
+        var reader = BlockFoldReader(
+            text: tree.text, line: 0, isForWholeLines: client.lineFoldingOnly, ranges: WireRanges(tree.text, encoding))
+        for pair in TagPair.all(in: tree) {
+            reader.fold(pair.start.lowerBound..<pair.end.upperBound, closer: pair.end.count)
+        }
+        for case .range(let range) in reader.folds { folds.append(range) }
+    }
+
+    /// What follows a redirect is not shown to readers.
+    private mutating func addRestOfRedirect() {
+        guard let root = tree.roots.first(where: { _ in true }), root.child(.redirect) != nil else { return }
+        var last = tree.text.lines.count - 1
+        while last > 0, isBlank(last) { last -= 1 }
+        if last > 0 { folds.append(FoldingRange(startLine: 0, endLine: last, kind: .region)) }
     }
 
     // MARK: Sections

@@ -14,30 +14,58 @@ private func hoverAt(_ params: TextDocumentPositionParams, _ session: Session) t
     let document = try session.document(params.document)
     let tree = document.document.tree
     let offset = document.offset(of: params.position)
-    let isMarkdown = session.client.hoverMarkdown
-    if let leaf = tree.node(at: offset), leaf.kind == .characterReference {
-        return character(leaf, tree).map {
-            Hover(title: $0, paragraphs: [], range: document.range(of: leaf.range), isMarkdown: isMarkdown)
-        }
+    var hover = MarkupHover.at(offset, in: tree) ?? symbol(at: offset, document, session)
+    if let page = hover == nil ? inferred(at: offset, in: tree) : nil {
+        hover = HoverText(title: page.title, paragraphs: page.reasons, range: page.range)
     }
-    guard let found = PageSymbol.at(offset, in: tree) else {
-        return inferred(at: offset, in: tree).map {
-            Hover(title: $0.title, paragraphs: $0.reasons, range: document.range(of: $0.range), isMarkdown: isMarkdown)
-        }
+    let findings = rules(at: offset, document, session)
+    guard let hover = hover?.adding(findings) ?? findings else { return nil }
+    return Hover(text: hover, range: document.range(of: hover.range), isMarkdown: session.client.hoverMarkdown)
+}
+
+/// What there is to say of a place.
+struct HoverText {
+    var title: String
+    /// Plain text.
+    var paragraphs: [String]
+    /// Bytes of the page.
+    var range: Range<Int>
+
+    /// The same, with what `other` says after it.
+    fileprivate func adding(_ other: HoverText?) -> HoverText {
+        guard let other else { return self }
+        return HoverText(title: title, paragraphs: paragraphs + [other.title] + other.paragraphs, range: range)
     }
+}
+
+/// What the thing is whose name stands at `offset`.
+private func symbol(at offset: Int, _ document: OpenDocument, _ session: Session) -> HoverText? {
+    let tree = document.document.tree
+    guard let found = PageSymbol.at(offset, in: tree) else { return nil }
     let content: (title: String, paragraphs: [String])?
     switch found.symbol {
-    case .link(let title): content = link(title, tree, session)
-    case .template(let title): content = template(title, tree, session)
-    case .parameter(let title, let name): content = parameter(name, of: title, tree)
+    case .link(let title): content = link(title, found.whole, tree, session)
+    case .template(let title): content = template(title, document, session)
+    case .parameter(let title, let name): content = parameter(name, of: title, document, session)
     case .reference(let name, _): content = reference(found.symbol, name, tree)
     case .section: content = nil
     }
-    guard let content else { return nil }
-    return Hover(
-        title: content.title, paragraphs: content.paragraphs, range: document.range(of: found.range),
-        isMarkdown: isMarkdown)
+    return content.map { HoverText(title: $0.title, paragraphs: $0.paragraphs, range: found.range) }
 }
+
+/// What the rules are about that find something at `offset`; clients show the messages themselves.
+private func rules(at offset: Int, _ document: OpenDocument, _ session: Session) -> HoverText? {
+    guard document.settings.lintEnabled else { return nil }
+    let found = document.findings(session).filter { $0.range.lowerBound <= offset && offset < $0.range.upperBound }
+    // The finding of the smallest range is the one that is meant.
+    guard let finding = found.min(by: { $0.range.count < $1.range.count }), finding.range.count <= longestFinding,
+        let rule = RuleRegistry.rule(finding.rule)
+    else { return nil }
+    return HoverText(title: finding.rule, paragraphs: [rule.summary, rule.explanation], range: finding.range)
+}
+
+/// A finding about more, in bytes, is about no place where somebody points.
+private let longestFinding = 400
 
 /// What the text at `offset` is taken for where its markup is lost, with the evidence.
 private func inferred(at offset: Int, in tree: SyntaxTree) -> RecoveredEvidence? {
@@ -47,22 +75,53 @@ private func inferred(at offset: Int, in tree: SyntaxTree) -> RecoveredEvidence?
         guard let name = box.name, let field = box.fields.first(where: { $0.head.contains(offset) }),
             case .success(let title) = Title.parse(name, defaultNamespace: 10, on: tree.site)
         else { continue }
-        found.reasons = (parameter(field.name, of: title, tree)?.1 ?? []) + found.reasons
+        found.reasons = (counted(field.name, of: title, tree)?.1 ?? []) + found.reasons
     }
     return found
 }
 
-private func link(_ title: Title, _ tree: SyntaxTree, _ session: Session) -> (String, [String])? {
+private func link(
+    _ title: Title, _ whole: Range<Int>, _ tree: SyntaxTree, _ session: Session
+) -> (String, [String])? {
     guard !title.key.isEmpty || title.isExternal else { return nil }
     var name = title.prefixedText(on: tree.site)
     if !title.fragment.isEmpty { name += "#" + title.fragment }
     if title.isExternal { return (name, ["on another wiki"]) }
-    guard let page = session.page(title, site: tree.site) else { return (name, []) }
-    if let target = page.redirectTarget { return (name, ["redirects to " + target]) }
-    return (name, PageLead.text(of: page.tree).map { [shortened($0)] } ?? [])
+    var paragraphs: [String] = []
+    if let node = tree.node(at: whole.lowerBound)?.parent, node.kind == .wikilink {
+        paragraphs = LinkDetails.paragraphs(of: node, to: title, tree)
+    }
+    guard let page = session.page(title, site: tree.site) else { return (name, paragraphs) }
+    if let target = page.redirectTarget { return (name, ["redirects to " + target] + paragraphs) }
+    return (name, (PageLead.text(of: page.tree).map { [shortened($0)] } ?? []) + paragraphs)
 }
 
-private func template(_ title: Title, _ tree: SyntaxTree, _ session: Session) -> (String, [String])? {
+/// What is said of a link to a file or a category beside where it leads.
+private enum LinkDetails {
+    static func paragraphs(of node: SyntaxNode, to title: Title, _ tree: SyntaxTree) -> [String] {
+        switch LinkKind(rawValue: node.flags) {
+        case .category:
+            let key = node.child(.linkText).map { tree.string(of: $0).wikiTrimmed } ?? ""
+            return key.isEmpty ? [] : ["The page is sorted as \"\(key)\"."]
+        case .file:
+            var options: [String] = []
+            var caption: String?
+            for child in node.children {
+                if child.kind == .imageOption { options.append(tree.string(of: child).wikiTrimmed) }
+                if child.kind == .linkText { caption = shortened(tree.string(of: child).wikiTrimmed) }
+            }
+            return (options.isEmpty ? [] : [options.joined(separator: ", ")]) + (caption.map { [$0] } ?? [])
+        default: return []
+        }
+    }
+}
+
+private func template(_ title: Title, _ document: OpenDocument, _ session: Session) -> (String, [String])? {
+    let tree = document.document.tree
+    let name = title.prefixedText(on: tree.site)
+    if title.namespace == 10, let known = session.templates(for: document).template(named: title.text) {
+        return (name, TemplateDocumentation(language: tree.site.language).paragraphs(of: known))
+    }
     var paragraphs: [String] = []
     let knowledge = TemplateKnowledge.embedded
     if title.namespace == 10, let known = knowledge.template(named: title.text, language: tree.site.language) {
@@ -70,10 +129,25 @@ private func template(_ title: Title, _ tree: SyntaxTree, _ session: Session) ->
         if !names.isEmpty { paragraphs.append("Frequent parameters: " + names.joined(separator: ", ")) }
     }
     if session.page(title, site: tree.site) != nil { paragraphs.append("The workspace has its source.") }
-    return (title.prefixedText(on: tree.site), paragraphs)
+    return (name, paragraphs)
 }
 
-private func parameter(_ name: String, of title: Title, _ tree: SyntaxTree) -> (String, [String])? {
+private func parameter(
+    _ name: String, of title: Title, _ document: OpenDocument, _ session: Session
+) -> (String, [String])? {
+    let tree = document.document.tree
+    guard title.namespace == 10, let known = session.templates(for: document).template(named: title.text) else {
+        return counted(name, of: title, tree)
+    }
+    let heading = "\(name) of \(title.text)"
+    guard let parameter = known.parameter(named: name) else {
+        return (heading, known.isOpen ? [] : ["The template has no such parameter."])
+    }
+    return (heading, TemplateDocumentation(language: tree.site.language).paragraphs(of: parameter))
+}
+
+/// What the counts of infoboxes say of a parameter.
+private func counted(_ name: String, of title: Title, _ tree: SyntaxTree) -> (String, [String])? {
     let knowledge = TemplateKnowledge.embedded
     let heading = "\(name) of \(title.text)"
     guard title.namespace == 10, let known = knowledge.template(named: title.text, language: tree.site.language) else {
@@ -96,19 +170,8 @@ private func reference(_ symbol: PageSymbol, _ name: String, _ tree: SyntaxTree)
     return (name, [shortened(String(content[..<end]).wikiTrimmed), count])
 }
 
-private func character(_ leaf: SyntaxNode, _ tree: SyntaxTree) -> String? {
-    let decoded = CharacterReferences.decoded(tree.text.bytes.span, leaf.range)
-    let text = String(decoding: decoded, as: UTF8.self)
-    guard let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1 else { return nil }
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
-    let name = scalar.properties.name.map { " " + $0 } ?? ""
-    let isVisible = scalar.value > 0x20 && !scalar.properties.isWhitespace && scalar.value != 0xAD
-    return isVisible ? "\(text) \(code)\(name)" : code + name
-}
-
 /// As much of a text as a small window takes.
-private func shortened(_ text: String) -> String {
+func shortened(_ text: String) -> String {
     let limit = 400
     return text.count <= limit ? text : String(text.prefix(limit)) + "…"
 }
@@ -137,32 +200,15 @@ extension Substring {
 
 /// The answer to `textDocument/hover`.
 private struct Hover: JSONEncodable {
-    let title: String
-    let paragraphs: [String]
+    let text: HoverText
     let range: PositionRange
     let isMarkdown: Bool
 
     func encode(to writer: inout JSONWriter) {
         writer.object { writer in
-            writer.member("contents") { writer in
-                writer.member("kind", isMarkdown ? "markdown" : "plaintext")
-                writer.member("value", isMarkdown ? markdown : ([title] + paragraphs).joined(separator: "\n\n"))
-            }
+            writer.member(
+                "contents", MarkupContent(title: text.title, paragraphs: text.paragraphs, isMarkdown: isMarkdown))
             writer.member("range", range)
         }
-    }
-
-    private var markdown: String {
-        (["**" + Self.escaped(title) + "**"] + paragraphs.map(Self.escaped)).joined(separator: "\n\n")
-    }
-
-    /// `text` so that Markdown shows it as it is.
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for character in text {
-            if "\\`*_{}[]<>()#+-.!|~&".contains(character) { result.append("\\") }
-            result.append(character)
-        }
-        return result
     }
 }

@@ -57,7 +57,11 @@ private func highlights(
     if let brackets = brackets(at: offset, in: tree) {
         return brackets.map { DocumentHighlight(range: ranges.range($0), kind: .text) }
     }
-    guard let found = PageSymbol.at(offset, in: tree) else { return [] }
+    let found = PageSymbol.at(offset, in: tree)
+    if found?.isReference != true, let pair = TagPair.at(offset, in: tree) {
+        return [pair.start, pair.end].map { DocumentHighlight(range: ranges.range($0), kind: .text) }
+    }
+    guard let found else { return [] }
     return occurrences(of: found.symbol, in: document, session).map {
         DocumentHighlight(range: ranges.range($0.range), kind: $0.isDefinition ? .write : .read)
     }
@@ -92,6 +96,13 @@ private func pair(of node: SyntaxNode) -> [Range<Int>]? {
     case .extensionTag:
         return first.kind == .extensionOpen && last.kind == .extensionClose ? [first.range, last.range] : nil
     default: return nil
+    }
+}
+
+extension PageSymbol.Occurrence {
+    /// Whether it is a named `<ref>`, of which all uses are wanted rather than its two tags.
+    fileprivate var isReference: Bool {
+        if case .reference = symbol { true } else { false }
     }
 }
 

@@ -71,6 +71,22 @@ extension ClientCapabilities {
         }
     }
 
+    mutating func signatureHelp(_ reader: inout JSONReader) {
+        reader.members { key, reader in
+            guard key == "signatureInformation" else {
+                _ = reader.skip()
+                return
+            }
+            reader.members { key, reader in
+                switch key {
+                case "documentationFormat":
+                    signatureMarkdown = (reader.array(of: String.self) ?? []).contains("markdown")
+                default: reader.skip()
+                }
+            }
+        }
+    }
+
     mutating func codeAction(_ reader: inout JSONReader) {
         reader.members { key, reader in
             switch key {
@@ -78,6 +94,15 @@ extension ClientCapabilities {
             case "isPreferredSupport": codeActionIsPreferred = reader.bool() ?? false
             case "dataSupport": codeActionData = reader.bool() ?? false
             case "resolveSupport": codeActionResolveProperties = reader.properties()
+            default: reader.skip()
+            }
+        }
+    }
+
+    mutating func inlayHint(_ reader: inout JSONReader) {
+        reader.members { key, reader in
+            switch key {
+            case "resolveSupport": inlayHintResolveProperties = reader.properties()
             default: reader.skip()
             }
         }

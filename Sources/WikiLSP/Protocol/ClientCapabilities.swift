@@ -34,12 +34,14 @@ package struct ClientCapabilities: Equatable, Sendable {
     package var completionItemDefaults: [String] = []
     package var completionResolveProperties: [String] = []
     package var hoverMarkdown = false
+    package var signatureMarkdown = false
     /// Code actions may be literals, not only commands.
     package var codeActionLiterals = false
     package var codeActionIsPreferred = false
     package var codeActionData = false
     package var codeActionResolveProperties: [String] = []
     package var renamePrepare = false
+    package var inlayHintResolveProperties: [String] = []
 
     // Workspace and window
     package var documentChanges = false
@@ -125,7 +127,9 @@ extension ClientCapabilities: JSONDecodable {
             case "foldingRange": foldingRange(&reader)
             case "completion": completion(&reader)
             case "hover": hover(&reader)
+            case "signatureHelp": signatureHelp(&reader)
             case "codeAction": codeAction(&reader)
+            case "inlayHint": inlayHint(&reader)
             case "rename": renamePrepare = reader.flag("prepareSupport")
             default: reader.skip()
             }

@@ -13,6 +13,10 @@ final class FeatureClient {
     private(set) var text = ""
     /// Where `$0` stood in the document.
     private(set) var cursor = "{}"
+    /// Where each `$0` stood.
+    private(set) var cursors: [String] = []
+    /// The text before the first cursor.
+    private(set) var beforeCursor = ""
     /// The answer to `initialize`.
     let capabilities: JSONValue
 
@@ -49,13 +53,15 @@ final class FeatureClient {
          "workspace": {"workspaceEdit": {"documentChanges": true}}}
         """
 
-    /// Opens a document; a `$0` in it is taken out and remembered.
+    /// Opens a document; each `$0` in it is taken out and remembered.
     func open(_ source: String, uri: String = FeatureClient.uri) {
-        let parts = source.split(separator: "$0", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = source.split(separator: "$0", omittingEmptySubsequences: false)
         let text = parts.joined()
         if uri == Self.uri {
             self.text = text
-            cursor = Self.position(ofEndOf: String(parts[0]))
+            beforeCursor = String(parts[0])
+            cursor = Self.position(ofEndOf: beforeCursor)
+            cursors = (1..<max(2, parts.count)).map { Self.position(ofEndOf: parts[..<$0].joined()) }
         }
         notify(
             "textDocument/didOpen",
@@ -68,16 +74,26 @@ final class FeatureClient {
         while server.step() {}
     }
 
+    /// Replaces the whole text of the document.
+    func change(to text: String) {
+        self.text = text
+        notify(
+            "textDocument/didChange",
+            "{\"textDocument\": {\"uri\": \"\(Self.uri)\", \"version\": 8}, \"contentChanges\": [{\"text\": \(quoted(text))}]}"
+        )
+    }
+
     /// Asks about the document; `params` are further members.
     func ask(_ method: String, _ params: String = "") -> JSONValue {
-        lastID += 1
         let more = params.isEmpty ? "" : ", " + params
+        return request("textDocument/\(method)", "{\"textDocument\": {\"uri\": \"\(Self.uri)\"}\(more)}")
+    }
+
+    /// Asks something else.
+    func request(_ method: String, _ params: String) -> JSONValue {
+        lastID += 1
         server.receive(
-            Array(
-                """
-                {"jsonrpc": "2.0", "id": \(lastID), "method": "textDocument/\(method)",
-                 "params": {"textDocument": {"uri": "\(Self.uri)"}\(more)}}
-                """.utf8))
+            Array("{\"jsonrpc\": \"2.0\", \"id\": \(lastID), \"method\": \"\(method)\", \"params\": \(params)}".utf8))
         while server.step() {}
         let answer = inbox.messages.last { $0["id"] == .int(lastID) }
         return answer?["result"] ?? .null
@@ -115,7 +131,7 @@ final class FeatureClient {
         return String(decoding: units[offset(start)..<offset(end)], as: UTF16.self)
     }
 
-    private func offset(_ position: JSONValue?) -> Int {
+    func offset(_ position: JSONValue?) -> Int {
         guard case .int(let line) = position?["line"], case .int(let character) = position?["character"] else {
             return 0
         }
