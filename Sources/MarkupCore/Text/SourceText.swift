@@ -55,6 +55,11 @@ package struct SourceText: Sendable {
         return offset
     }
 
+    /// Whether `offset` is between a `\r` and its `\n`: no position names that place, and the line's end stands for it.
+    package func splitsLineBreak(_ offset: Int) -> Bool {
+        offset > 0 && offset < count && bytes[offset] == UInt8(ascii: "\n") && bytes[offset - 1] == UInt8(ascii: "\r")
+    }
+
     /// The position of the byte offset `offset` (clamped to the text). O(distance from the line's start).
     ///
     /// For many offsets in ascending order use a `PositionCursor`, which never walks a byte twice.
@@ -92,6 +97,6 @@ package struct PositionCursor: Sendable {
             for index in offset..<target { character += encoding.width(ofLead: text.bytes[index]) }
         }
         offset = target
-        return Position(line: line, character: character)
+        return Position(line: line, character: text.splitsLineBreak(target) ? character - 1 : character)
     }
 }

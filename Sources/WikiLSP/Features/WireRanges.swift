@@ -25,7 +25,8 @@ package struct WireRanges {
 
     /// The position of the byte offset `offset`, clamped to the text.
     package mutating func position(_ offset: Int) -> Position {
-        let offset = min(max(offset, 0), text.count)
+        var offset = min(max(offset, 0), text.count)
+        if text.splitsLineBreak(offset) { offset -= 1 }
         let line = text.lines.line(containing: offset)
         let start = text.lines.start(of: line)
         if encoding == .utf8 { return Position(line: line, character: offset - start) }

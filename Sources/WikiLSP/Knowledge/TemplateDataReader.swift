@@ -15,8 +15,9 @@ package struct TemplateDataReader {
     /// What a `<templatedata>` block says. Positions are bytes of `json`.
     package static func read(_ json: [UInt8]) -> TemplateDataResult {
         if let error = JSONReader.validate(json) {
+            // The character there, which may have several bytes.
             let start = min(error.offset, json.count)
-            let end = min(json.count, start + 1)
+            let end = json[start...].dropFirst().firstIndex { $0 & 0xC0 != 0x80 } ?? json.count
             return TemplateDataResult(
                 data: nil, problems: [.init(start..<end, "this is no JSON: \(error.reason.rawValue).")])
         }

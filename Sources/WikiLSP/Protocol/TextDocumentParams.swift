@@ -44,15 +44,19 @@ package struct ContentChange: JSONDecodable {
 
     package init?(from reader: inout JSONReader) {
         var range: PositionRange?
+        var hasRange = false
         var text: [UInt8]?
         reader.members { key, reader in
             switch key {
-            case "range": range = reader.value()
+            case "range":
+                hasRange = !reader.null()
+                range = hasRange ? reader.value() : nil
             case "text": text = reader.stringBytes()
             default: reader.skip()
             }
         }
-        guard let text else { return nil }
+        // A range that cannot be understood is not the whole document.
+        guard let text, hasRange == (range != nil) else { return nil }
         self.range = range
         self.text = text
     }

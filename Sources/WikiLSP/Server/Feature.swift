@@ -30,7 +30,7 @@ package struct Feature: Sendable {
     package let name: String
     /// Adds to the capabilities in the answer to `initialize`; asked once the client's are known.
     let advertise: @Sendable (inout ServerCapabilities) -> Void
-    let requests: [RequestHandler]
+    package let requests: [RequestHandler]
     let notifications: [NotificationHandler]
     /// Files that the feature wants `workspace/didChangeWatchedFiles` for, as LSP's glob patterns.
     let watching: [String]
@@ -61,7 +61,7 @@ package struct Feature: Sendable {
 
 /// Answers the requests of one method.
 package struct RequestHandler: Sendable {
-    let method: String
+    package let method: String
     let answer: @Sendable (MessageParams, Session, consuming Reply) -> Void
 
     /// Decodes the parameters, calls `body`, and sends what it returns or throws.

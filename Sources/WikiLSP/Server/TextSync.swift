@@ -24,6 +24,8 @@ private func didOpen(_ params: DidOpenParams, _ session: Session) {
     if let replaced = session.documents[params.uri] {
         session.log.warning("'\(params.uri.spelling)' was opened twice; the last text counts.")
         document.diagnostics = replaced.diagnostics
+        // The list was made of the other text, whose revisions are counted apart.
+        document.diagnostics.source = nil
         session.documents[params.uri] = nil
     }
     session.documents[params.uri] = document

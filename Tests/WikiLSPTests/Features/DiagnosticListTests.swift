@@ -61,6 +61,15 @@ import WikiLSP
         }
     }
 
+    /// A second opening replaces the text; the list is made of the new one, whatever is known of the former.
+    @Test func openingAgainMakesAnotherList() {
+        let client = Client(text: "k]] [[l\n")
+        #expect(client.list.contains("unclosed-link"))
+        client.send(
+            #"{"method":"textDocument/didOpen","params":{"textDocument":{"uri":"a:b","version":1,"text":"Fine."}}}"#)
+        #expect(client.list == "[]")
+    }
+
     @Test(arguments: UInt64(1)...UInt64(12))
     func afterEditsAsFromTheBeginning(seed: UInt64) {
         var generator = SplitMix64(seed: seed)

@@ -85,7 +85,8 @@ package enum FullwidthSyntax: BlockRule {
 
     private static func checkText(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         var offset = node.start
-        while let place = block.firstIndex(of: 0xEF, in: offset..<node.end) {
+        // In text that is not UTF-8, the two bytes that should follow may be missing.
+        while offset < node.end, let place = block.firstIndex(of: 0xEF, in: offset..<node.end) {
             offset = place + 3
             for pair in pairs where has(pair.open, at: place, in: block) && has(pair.open, at: place + 3, in: block) {
                 offset = place + 6
@@ -104,7 +105,7 @@ package enum FullwidthSyntax: BlockRule {
     private static func closer(_ form: Form, after start: Int, in block: BlockSource) -> Int? {
         var offset = start
         let end = min(block.lineEnd(from: start), start + 400)
-        while let place = block.firstIndex(of: 0xEF, in: offset..<end) {
+        while offset < end, let place = block.firstIndex(of: 0xEF, in: offset..<end) {
             if has(form, at: place, in: block), has(form, at: place + 3, in: block), place + 6 <= end { return place }
             offset = place + 3
         }
