@@ -34,20 +34,18 @@ package struct DamageHints: OptionSet, Sendable {
             if Infobox.isInfobox(child, in: tree) { hints.insert(.infobox) }
         }
         let known = SectionsKnowledge.of(tree.site.language)
-        let look = FirstLook(root.range, bytes, longestTitle: known.longest)
-        guard look.hasAny else { return hints }
         let plain = PlainText(tree, blocks: index..<index + 1)
-        guard !plain.pieces.isEmpty else { return hints }
+        let look = FirstLook(plain, bytes, longestTitle: known.longest)
         if look.hasPipe, Infobox.hasAnchor(in: plain, bytes) { hints.insert(.fields) }
         if look.hasColon {
             let links = BareLinks(plain, tree)
             if !links.isEmpty || links.hasLone { hints.insert(.links) }
         }
         guard look.hasSeam || look.hasShortLine else { return hints }
-        for line in plain.lines(of: bytes) {
-            guard hints.contains(.fields) || PlainText.isRunningText(at: line.lowerBound, bytes) else { continue }
+        plain.forEachLine(of: bytes) { line in
+            guard hints.contains(.fields) || PlainText.isRunningText(at: line.lowerBound, bytes) else { return }
             if known.isTitle(line, bytes) { hints.insert(.titles) }
-            guard look.hasSeam, !hints.contains(.seams) else { continue }
+            guard look.hasSeam, !hints.contains(.seams) else { return }
             if Joint.hasSeam(in: line, of: bytes, skipping: plain, known) || known.beginsWithTitle(line, bytes) {
                 hints.insert(.seams)
             }
@@ -55,7 +53,7 @@ package struct DamageHints: OptionSet, Sendable {
         return hints
     }
 
-    /// What the bytes of a block alone tell: one pass, that finds nothing in most blocks.
+    /// What the bytes of plain text alone tell: one pass, that finds little in most blocks.
     private struct FirstLook {
         var hasPipe = false
         /// A colon that no space follows.
@@ -65,39 +63,74 @@ package struct DamageHints: OptionSet, Sendable {
         /// A line as short as titles are.
         var hasShortLine = false
 
-        var hasAny: Bool { hasPipe || hasColon || hasSeam || hasShortLine }
-
-        init(_ range: Range<Int>, _ page: [UInt8], longestTitle: Int) {
-            let bytes = page.span
-            var line = range.lowerBound
-            var isAfterSpace = true
-            for offset in range {
-                let byte = bytes[offset]
-                if byte &- 0x61 < 26 {
-                    isAfterSpace = false
-                    continue
-                }
-                switch byte {
-                case 0x20: isAfterSpace = true
-                case 0x0A:
-                    if offset - line <= longestTitle + 1, offset - line >= 3 { hasShortLine = true }
-                    line = offset + 1
-                    isAfterSpace = true
-                case UInt8(ascii: "|"):
-                    hasPipe = true
-                    isAfterSpace = false
-                case UInt8(ascii: ":"):
-                    if offset + 1 < range.upperBound, bytes[offset + 1] != 0x20, bytes[offset + 1] != UInt8(ascii: "/")
-                    {
-                        hasColon = true
-                    }
-                    isAfterSpace = false
-                default:
-                    if !isAfterSpace, byte.isUpper || byte >= 0xC3 || byte == 0x22 { hasSeam = true }
-                    isAfterSpace = false
+        init(_ plain: PlainText, _ page: [UInt8], longestTitle: Int) {
+            var hole = 0
+            for piece in plain.pieces {
+                var offset = piece.lowerBound
+                while offset < piece.upperBound {
+                    let isLast = hole == plain.holes.count || plain.holes[hole].lowerBound >= piece.upperBound
+                    let end = isLast ? piece.upperBound : plain.holes[hole].lowerBound
+                    if offset < end { look(at: offset..<end, of: piece, page.span, longestTitle) }
+                    guard !isLast else { break }
+                    offset = max(end, plain.holes[hole].upperBound)
+                    hole += 1
                 }
             }
-            if range.upperBound - line <= longestTitle + 1 { hasShortLine = true }
+        }
+
+        /// Looks at `range`, which no hole interrupts.
+        private mutating func look(at range: Range<Int>, of piece: Range<Int>, _ bytes: Span<UInt8>, _ longest: Int) {
+            let classes = Self.classes.span
+            // What has been found need not be found again.
+            var wanted =
+                (hasPipe ? 0 : Self.pipe) | (hasColon ? 0 : Self.colon) | (hasSeam ? 0 : Self.seam)
+                | (hasShortLine ? 0 : Self.lineBreak)
+            /// Where the line begins; nil for one that does not begin in the range.
+            var line: Int? = range.lowerBound == piece.lowerBound ? range.lowerBound : nil
+            var offset = range.lowerBound
+            while wanted != 0 {
+                offset = ByteClass.next(in: bytes, from: offset, limit: range.upperBound, classes, wanted)
+                guard offset < range.upperBound else { break }
+                switch classes[Int(bytes[offset])] {
+                case Self.lineBreak:
+                    if let line, offset - line <= longest + 1, offset - line >= 3 {
+                        hasShortLine = true
+                        wanted &= ~Self.lineBreak
+                    }
+                    line = offset + 1
+                case Self.pipe:
+                    hasPipe = true
+                    wanted &= ~Self.pipe
+                case Self.colon:
+                    if offset + 1 < piece.upperBound, bytes[offset + 1] != 0x20, bytes[offset + 1] != UInt8(ascii: "/")
+                    {
+                        hasColon = true
+                        wanted &= ~Self.colon
+                    }
+                default:
+                    if offset > piece.lowerBound, bytes[offset - 1] != 0x20, bytes[offset - 1] != 0x0A {
+                        hasSeam = true
+                        wanted &= ~Self.seam
+                    }
+                }
+                offset += 1
+            }
+            guard !hasShortLine, range.upperBound == piece.upperBound, let line else { return }
+            hasShortLine = range.upperBound - line <= longest + 1
+        }
+
+        private static let lineBreak: UInt8 = 1
+        private static let pipe: UInt8 = 2
+        private static let colon: UInt8 = 4
+        private static let seam: UInt8 = 8
+        private static let classes: [UInt8] = (0...UInt8.max).map { byte in
+            switch byte {
+            case 0x0A: lineBreak
+            case UInt8(ascii: "|"): pipe
+            case UInt8(ascii: ":"): colon
+            case 0x22, 0xC3...: seam
+            default: byte.isUpper ? seam : 0
+            }
         }
     }
 }

@@ -94,35 +94,47 @@ extension Joint {
         _ range: Range<Int>, _ bytes: [UInt8], _ plain: PlainText, _ known: SectionsKnowledge, _ body: (Joint) -> Bool
     ) {
         var offset = range.lowerBound + 1
+        var hole = plain.firstHole(endingAfter: range.lowerBound)
+        var lastHoleEnd = -1
         while offset < range.upperBound {
-            let byte = bytes[offset]
-            let before = bytes[offset - 1]
-            // Most bytes are small letters or follow a space.
-            if byte.isLower || byte == 0x20 || before == 0x20
-                || (byte < 0x80 && !byte.isUpper && !byte.isDigit && byte != 0x22) || byte & 0xC0 == 0x80
-            {
-                offset += 1
-                continue
+            var limit = range.upperBound
+            if hole < plain.holes.count {
+                let next = plain.holes[hole]
+                if next.lowerBound <= offset {
+                    offset = max(offset, next.upperBound)
+                    lastHoleEnd = next.upperBound
+                    hole += 1
+                    continue
+                }
+                limit = min(limit, next.lowerBound)
             }
-            if let kind = kind(at: offset, range, bytes, plain, known), !body(Joint(offset: offset, kind: kind)) {
-                return
-            }
+            let found = ByteClass.next(in: bytes.span, from: offset, limit: limit, beginners.span)
+            offset = found
+            guard found < limit else { continue }
             offset += 1
+            guard bytes[found - 1] != 0x20 else { continue }
+            let kind =
+                found == lastHoleEnd
+                ? kind(afterConstruct: found, range, bytes) : kind(at: found, range, bytes, known)
+            if let kind, !body(Joint(offset: found, kind: kind)) { return }
         }
     }
 
+    /// Most bytes are small letters, or no letters: nothing begins at them.
+    private static let beginners: [UInt8] = (0...UInt8.max).map { byte in
+        byte.isUpper || byte.isDigit || byte == 0x22 || byte >= 0xC0 ? 1 : ByteClass.plain
+    }
+
+    private static func kind(afterConstruct offset: Int, _ range: Range<Int>, _ bytes: [UInt8]) -> Kind? {
+        let (letter, length) = Letter.at(offset, in: bytes)
+        let next = offset + length
+        return letter == .upper && next < range.upperBound && Letter.at(next, in: bytes).letter == .lower
+            ? .construct : nil
+    }
+
     private static func kind(
-        at offset: Int, _ range: Range<Int>, _ bytes: [UInt8], _ plain: PlainText, _ known: SectionsKnowledge
+        at offset: Int, _ range: Range<Int>, _ bytes: [UInt8], _ known: SectionsKnowledge
     ) -> Kind? {
-        if !plain.holes.isEmpty {
-            guard plain.holeEnd(at: offset) == nil else { return nil }
-            if plain.holeEnd(at: offset - 1) != nil {
-                let (letter, length) = Letter.at(offset, in: bytes)
-                let next = offset + length
-                return letter == .upper && next < range.upperBound && Letter.at(next, in: bytes).letter == .lower
-                    ? .construct : nil
-            }
-        }
         if let kind = kind(at: offset, range, bytes) { return kind }
         return known.closingTitle(at: offset, limit: range.upperBound, bytes) == nil ? nil : .capital
     }

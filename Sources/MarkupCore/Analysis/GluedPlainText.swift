@@ -49,18 +49,23 @@ struct PlainText {
         if hasText { pieces.append(base..<base + block.length) }
     }
 
-    /// The lines, in order.
+    /// The lines that are not empty, in order.
     func lines(of bytes: [UInt8]) -> [Range<Int>] {
         var lines: [Range<Int>] = []
+        forEachLine(of: bytes) { lines.append($0) }
+        return lines
+    }
+
+    /// Calls `body` with each line that is not empty, in order.
+    func forEachLine(of bytes: [UInt8], _ body: (Range<Int>) -> Void) {
         for piece in pieces {
             var start = piece.lowerBound
             while start < piece.upperBound {
-                let end = bytes[start..<piece.upperBound].firstIndex(of: 0x0A) ?? piece.upperBound
-                if start < end { lines.append(start..<end) }
+                let end = ByteSearch.first(0x0A, in: bytes.span, from: start, limit: piece.upperBound)
+                if start < end { body(start..<end) }
                 start = end + 1
             }
         }
-        return lines
     }
 
     /// Whether the line that begins at `offset` is running text: no list item, cell or indented line.
@@ -85,13 +90,19 @@ struct PlainText {
 
     /// The end of the hole that holds `offset`, or nil. O(log holes).
     func holeEnd(at offset: Int) -> Int? {
+        let hole = firstHole(endingAfter: offset)
+        return hole < holes.count && holes[hole].contains(offset) ? holes[hole].upperBound : nil
+    }
+
+    /// The index of the first hole that ends after `offset`. O(log holes).
+    func firstHole(endingAfter offset: Int) -> Int {
         var low = 0
         var high = holes.count
         while low < high {
             let middle = (low + high) / 2
             if holes[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
         }
-        return low < holes.count && holes[low].contains(offset) ? holes[low].upperBound : nil
+        return low
     }
 
     /// The start of the first barrier at or after `offset`, or `end`. O(log barriers).

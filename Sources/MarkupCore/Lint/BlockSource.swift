@@ -8,24 +8,15 @@ package struct BlockSource {
     package let site: SiteConfiguration
     /// The templates that have been loaded.
     package let templates: TemplateCatalogue
-    /// Nil where there is nothing to keep.
-    let memo: TemplateCallMemo?
 
     package init(
-        page: [UInt8], base: Int, count: Int, site: SiteConfiguration, templates: TemplateCatalogue = .empty,
-        memo: TemplateCallMemo? = nil
+        page: [UInt8], base: Int, count: Int, site: SiteConfiguration, templates: TemplateCatalogue = .empty
     ) {
         self.page = page
         self.base = base
         self.count = max(0, min(count, page.count - base))
         self.site = site
         self.templates = templates
-        self.memo = memo
-    }
-
-    /// The same block for whoever may outlive the rules' run over it.
-    var withoutMemo: BlockSource {
-        BlockSource(page: page, base: base, count: count, site: site, templates: templates)
     }
 
     /// The byte at `offset`, or nil outside the block.
@@ -43,14 +34,9 @@ package struct BlockSource {
     /// The first `byte` in `range`, or nil. Fast: made for scanning running text.
     package func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
         let range = range.clamped(to: 0..<count)
-        let span = page.span
-        var offset = base + range.lowerBound
         let end = base + range.upperBound
-        while offset < end {
-            if span[offset] == byte { return offset - base }
-            offset += 1
-        }
-        return nil
+        let offset = ByteSearch.first(byte, in: page.span, from: base + range.lowerBound, limit: end)
+        return offset < end ? offset - base : nil
     }
 
     /// The bits that `table` (of 256 entries) has for any byte in `range`.
@@ -90,9 +76,16 @@ package struct BlockSource {
         return offset - base
     }
 
+    /// Whether `word`, in small letters, is what stands in `range`, in any case.
+    func has(_ word: StaticString, at range: Range<Int>) -> Bool {
+        guard range.count == word.utf8CodeUnitCount else { return false }
+        return bytes(in: range).elementsEqual(word.description.utf8) { $0 | 0x20 == $1 }
+    }
+
     /// Whether all bytes of the block are well-formed UTF-8.
     var isValidUTF8: Bool {
-        (try? UTF8Span(validating: page.span.extracting(base..<base + count))) != nil
+        let start = base + firstNonASCII(in: 0..<count)
+        return (try? UTF8Span(validating: page.span.extracting(start..<base + count))) != nil
     }
 
     /// The bytes of `node`.

@@ -70,10 +70,3 @@ package struct FieldRole: OptionSet, Sendable {
         "kmh": ["km/h", "kmh"], "mph": ["mph"], "in": ["in", "inches"],
     ]
 }
-
-extension TemplateCall {
-    /// The roles of the fields of an infobox, field by field.
-    func roles(in block: BlockSource) -> [FieldRole] {
-        fields.map { $0.isSpelt ? FieldRole(ofFieldNamed: block.string(in: $0.name)) : [] }
-    }
-}

@@ -6,42 +6,9 @@ package struct Linter: Sendable {
     package let templates: TemplateCatalogue
     /// What identifies the configuration in `BlockLintCache`.
     package let generation: UInt64
-    /// The block rules that want a kind of node, by its raw value.
-    private let checks: [[BlockCheck]]
-    private let infoboxChecks: [InfoboxCheck]
-    private let pageChecks: [PageCheck]
-    private let triggers: TriggerTable
-    private let suppressionChecks: [SuppressionCheck]
+    private let rules: RuleTable
     /// The ids of the rules that run.
     private let running: Set<String>
-
-    private final class BlockCheck: Sendable {
-        let stamp: RuleStamp
-        /// The triggers of the rule in the linter's table.
-        let triggers: TriggerTable.Mask
-        let check: @Sendable (SyntaxNode, BlockSource, inout Reporter) -> Void
-
-        init(_ stamp: RuleStamp, _ triggers: TriggerTable.Mask, _ rule: any BlockRule.Type) {
-            self.stamp = stamp
-            self.triggers = triggers
-            check = { rule.check($0, in: $1, &$2) }
-        }
-    }
-
-    private struct InfoboxCheck: Sendable {
-        let stamp: RuleStamp
-        let rule: any InfoboxRule.Type
-    }
-
-    private struct PageCheck: Sendable {
-        let stamp: RuleStamp
-        let rule: any PageRule.Type
-    }
-
-    private struct SuppressionCheck: Sendable {
-        let stamp: RuleStamp
-        let rule: any SuppressionRule.Type
-    }
 
     package init(_ configuration: LintConfiguration = .default, templates: TemplateCatalogue = .empty) {
         self.init(configuration, templates: templates, rules: RuleRegistry.all)
@@ -51,37 +18,14 @@ package struct Linter: Sendable {
     package init(
         _ configuration: LintConfiguration = .default, templates: TemplateCatalogue = .empty, rules: [any Rule.Type]
     ) {
-        let kindCount = Int(NodeKind.allCases.map(\.rawValue).max() ?? 0) + 1
-        var checks = [[BlockCheck]](repeating: [], count: kindCount)
-        var infoboxChecks: [InfoboxCheck] = []
-        var pageChecks: [PageCheck] = []
-        var suppressionChecks: [SuppressionCheck] = []
-        var running: Set<String> = []
+        let rules = RuleTable(rules, configuration)
         var hash = FNVHash()
-        var triggers = TriggerTable()
-        for rule in rules {
-            guard let stamp = configuration.stamp(for: rule) else { continue }
-            stamp.combine(into: &hash)
-            running.insert(stamp.id)
-            if let rule = rule as? any BlockRule.Type {
-                let check = BlockCheck(stamp, triggers.mask(for: rule.triggers), rule)
-                for kind in Set(rule.kinds) { checks[Int(kind.rawValue)].append(check) }
-            }
-            if let rule = rule as? any InfoboxRule.Type { infoboxChecks.append(InfoboxCheck(stamp: stamp, rule: rule)) }
-            if let rule = rule as? any PageRule.Type { pageChecks.append(PageCheck(stamp: stamp, rule: rule)) }
-            if let rule = rule as? any SuppressionRule.Type {
-                suppressionChecks.append(SuppressionCheck(stamp: stamp, rule: rule))
-            }
-        }
+        for stamp in rules.stamps { stamp.combine(into: &hash) }
         hash.combine(String(templates.version))
         self.configuration = configuration
         self.templates = templates
-        self.checks = checks
-        self.infoboxChecks = infoboxChecks
-        self.pageChecks = pageChecks
-        self.suppressionChecks = suppressionChecks
-        self.running = running
-        self.triggers = triggers
+        self.rules = rules
+        running = Set(rules.stamps.map(\.id))
         generation = hash.value
     }
 
@@ -95,9 +39,8 @@ package struct Linter: Sendable {
         if let cache = block.lintCache, cache.generation == generation { return cache }
         let base = tree.start(ofBlock: index)
         let source = BlockSource(
-            page: tree.text.bytes, base: base, count: block.length, site: tree.site, templates: templates,
-            memo: block.skeleton.marks.contains { $0.kind == .template } ? TemplateCallMemo() : nil)
-        var report = Reporter()
+            page: tree.text.bytes, base: base, count: block.length, site: tree.site, templates: templates)
+        var report = Reporter(rules.stamps)
         var landmarks: [(kind: LintedPage.Landmark, node: UInt32)] = []
         checkNodes(of: block, source, &report, &landmarks)
         var findings = report.findings
@@ -129,40 +72,54 @@ package struct Linter: Sendable {
         of block: Block, _ source: BlockSource, _ report: inout Reporter,
         _ landmarks: inout [(kind: LintedPage.Landmark, node: UInt32)]
     ) {
-        let present = triggers.mask(of: 0..<source.count, in: source)
-        let textChecks = checks[Int(NodeKind.text.rawValue)].filter { $0.triggers.isMet(by: present) }
+        let present = rules.triggers.mask(of: 0..<source.count, in: source)
         let nodes = block.nodes
+        let row = rules.blockRow.span
+        let kinds = rules.kinds.span
+        var survey = CallSurvey()
         var callEnd = 0
         for index in nodes.indices {
             let node = nodes[index]
-            report.isInCall = index < callEnd
             switch node.kind {
-            case .text:
-                guard !textChecks.isEmpty else { continue }
-                let present = triggers.mask(of: node.range, in: source)
-                for check in textChecks where check.triggers.isMet(by: present) {
-                    report.begin(check.stamp)
-                    check.check(SyntaxNode(block: block, base: 0, index: index), source, &report)
-                }
-                continue
-            case .delimiter, .newline: break
-            case .template, .parserFunction: callEnd = max(callEnd, Int(node.next))
+            case .text, .delimiter, .newline: break
+            case .template, .parserFunction:
+                report.isInCall = index < callEnd
+                callEnd = max(callEnd, Int(node.next))
+                guard node.kind == .template else { break }
+                let traits = survey.traits(ofNode: index, of: block, in: source)
+                guard !traits.isDisjoint(with: rules.callTraits) else { break }
+                let call = TemplateCall(SyntaxNode(block: block, base: 0, index: index), traits, in: source)
+                checkCall(call, source, present, &report)
             case .parameter:
                 callEnd = max(callEnd, Int(node.next))
                 landmarks.append((.parameter, UInt32(index)))
             default:
                 if let kind = LintedPage.Landmark.kind(of: node, in: source) { landmarks.append((kind, UInt32(index))) }
             }
-            for check in checks[Int(node.kind.rawValue)] where check.triggers.isMet(by: present) {
-                report.begin(check.stamp)
-                check.check(SyntaxNode(block: block, base: 0, index: index), source, &report)
+            let kind = kinds[Int(node.kind.rawValue)]
+            guard kind.triggers.isMet(by: present) else { continue }
+            let present = node.kind == .text ? rules.triggers.mask(of: node.range, in: source) : present
+            report.isInCall = index < callEnd
+            for entry in kind.lower..<kind.upper where row[entry].triggers.isMet(by: present) {
+                report.begin(row[entry].stamp)
+                row[entry].rule.check(SyntaxNode(block: block, base: 0, index: index), in: source, &report)
             }
+        }
+    }
+
+    private func checkCall(
+        _ call: TemplateCall, _ source: BlockSource, _ present: TriggerTable.Mask, _ report: inout Reporter
+    ) {
+        for entry in rules.callRules
+        where entry.triggers.isMet(by: present) && !entry.calls.isDisjoint(with: call.traits) {
+            report.begin(entry.stamp)
+            entry.rule.check(call, in: source, &report)
         }
     }
 
     /// What is to be said of the infoboxes of a block, which are whole; positions are bytes of the page.
     private func infoboxFindings(in index: Int, of tree: SyntaxTree) -> [Finding] {
-        var report = Reporter()
+        var report = Reporter(rules.stamps)
         let root = SyntaxNode(block: tree.blocks[index], base: tree.start(ofBlock: index), index: 0)
         for child in root.children where child.kind == .template {
             if let box = Infobox(child, in: tree) { check(box, in: tree, &report) }
@@ -171,9 +128,9 @@ package struct Linter: Sendable {
     }
 
     private func check(_ box: Infobox, in tree: SyntaxTree, _ report: inout Reporter) {
-        for check in infoboxChecks {
-            report.begin(check.stamp)
-            check.rule.check(box, in: tree, &report)
+        for entry in rules.infoboxRules {
+            report.begin(entry.stamp)
+            entry.rule.check(box, in: tree, &report)
         }
     }
 
@@ -182,17 +139,17 @@ package struct Linter: Sendable {
     func pageFindings(on page: LintedPage, _ topics: Set<PageTopic>) -> [PageLint.PageFinding] {
         var found: [PageLint.PageFinding] = []
         func add(_ topic: PageTopic, _ check: (inout Reporter) -> Void) {
-            var report = Reporter()
+            var report = Reporter(rules.stamps)
             check(&report)
             for finding in report.findings { found.append(PageLint.PageFinding(topic: topic, finding: finding)) }
         }
-        for check in pageChecks where topics.contains(check.rule.topic) {
-            add(check.rule.topic) {
-                $0.begin(check.stamp)
-                check.rule.check(page, &$0)
+        for entry in rules.pageRules where topics.contains(entry.rule.topic) {
+            add(entry.rule.topic) {
+                $0.begin(entry.stamp)
+                entry.rule.check(page, &$0)
             }
         }
-        if topics.contains(.page), !infoboxChecks.isEmpty {
+        if topics.contains(.page), !rules.infoboxRules.isEmpty {
             for box in page.recovered.infoboxes where !box.isIntact {
                 add(.page) { check(box, in: page.tree, &$0) }
             }
@@ -205,16 +162,16 @@ package struct Linter: Sendable {
         var suppressions = Suppressions(page, running: running)
         guard !suppressions.isEmpty else { return }
         suppressions.apply(to: &findings)
-        var report = Reporter()
-        for check in suppressionChecks {
-            report.begin(check.stamp)
-            check.rule.check(suppressions, &report)
+        var report = Reporter(rules.stamps)
+        for entry in rules.suppressionRules {
+            report.begin(entry.stamp)
+            entry.rule.check(suppressions, &report)
         }
         findings += report.findings.filter { !suppressions.silencesByName($0.rule, at: $0.range.lowerBound) }
     }
 
     /// Whether a rule wants to know what had to be mended of the HTML tags.
-    var readsTags: Bool { pageChecks.contains { $0.rule.topic == .tags || $0.rule.topic == .page } }
+    var readsTags: Bool { rules.pageRules.contains { $0.rule.topic == .tags || $0.rule.topic == .page } }
 }
 
 /// The 64-bit FNV-1a hash: the same in every run.

@@ -5,11 +5,15 @@ package struct Reporter {
     /// Whether what is looked at stands in an argument of a call. MediaWiki's Linter names the call then, or nothing where
     /// the template drops the argument, so that such findings have no category.
     var isInCall = false
-    private var rule: RuleStamp?
+    private let stamps: [RuleStamp]
+    private var rule = 0
 
-    package init() {}
+    /// A reporter for rules that `stamps` are the stamps of.
+    init(_ stamps: [RuleStamp]) { self.stamps = stamps }
 
-    mutating func begin(_ rule: RuleStamp) { self.rule = rule }
+    /// What is reported from now on comes from the rule with the index `rule`.
+    @inline(__always)
+    mutating func begin(_ rule: Int) { self.rule = rule }
 
     /// Reports something. `severity` is for findings that matter more or less than the rule's default; a severity in
     /// the configuration overrides it. `isInLinter` is false where MediaWiki's Linter does not say so, whatever category the
@@ -19,7 +23,8 @@ package struct Reporter {
         fixes: [Fix] = [], tag: FindingTag? = nil, category: String? = nil,
         isInLinter: Bool = true
     ) {
-        guard let rule, let severity = rule.severity(of: severity) else { return }
+        let rule = stamps[rule]
+        guard let severity = rule.severity(of: severity) else { return }
         findings.append(
             Finding(
                 rule: rule.id, severity: severity, range: range, message: message, related: related, fixes: fixes,

@@ -1,6 +1,7 @@
 /// A check of the linter: one rule, one type, one file.
 ///
-/// A rule is a type without instances; it conforms to `BlockRule`, `PageRule` or `SuppressionRule` and is listed in `RuleRegistry`.
+/// A rule is a type without instances; it conforms to `BlockRule`, `CallRule`, `InfoboxRule`, `PageRule` or
+/// `SuppressionRule`, or to two of them, and is listed in `RuleRegistry`.
 /// A rule never learns of another rule.
 package protocol Rule: SendableMetatype {
     /// The kebab-case name used in configuration, output and suppression comments. Final once released.
@@ -17,6 +18,8 @@ package protocol Rule: SendableMetatype {
     static var category: String? { get }
     /// Texts that must trigger the rule and near misses that must not; the tests run them, the documentation shows them.
     static var examples: [RuleExample] { get }
+    /// Enters the rule into `table` as what it is. The protocols below do that.
+    static func enter(_ table: inout RuleTable)
 }
 
 extension Rule {
@@ -38,12 +41,33 @@ package protocol BlockRule: Rule {
 
 extension BlockRule {
     package static var triggers: [UInt8] { [] }
+    package static func enter(_ table: inout RuleTable) { table.add(self) }
+}
+
+/// A rule that sees one template call at a time, read for all such rules at once. What it says is kept with the block; see
+/// `BlockRule`.
+package protocol CallRule: Rule {
+    /// The rule is asked about calls with one of these traits.
+    static var calls: CallTraits { get }
+    /// The bytes of which a block must hold one; see `BlockRule`.
+    static var triggers: [UInt8] { get }
+    /// Looks at `call`. All positions are relative to the block.
+    static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter)
+}
+
+extension CallRule {
+    package static var triggers: [UInt8] { [] }
+    package static func enter(_ table: inout RuleTable) { table.add(self) }
 }
 
 /// A rule about infoboxes, one at a time, whole or broken: a pure function of the infobox, its text and the site. What it
 /// says of one that is whole is kept with the block. Positions are bytes of the page.
 package protocol InfoboxRule: Rule {
     static func check(_ box: Infobox, in tree: SyntaxTree, _ report: inout Reporter)
+}
+
+extension InfoboxRule {
+    package static func enter(_ table: inout RuleTable) { table.add(self) }
 }
 
 /// A rule that needs more than a block: the skeleton's unmatched brackets, the order of sections, pairs of tags.
@@ -58,6 +82,7 @@ package protocol PageRule: Rule {
 
 extension PageRule {
     package static var topic: PageTopic { .page }
+    package static func enter(_ table: inout RuleTable) { table.add(self) }
 }
 
 /// What the findings of a page rule depend on. As long as that stays as it is, they stay too and only move.
@@ -78,4 +103,36 @@ package enum PageTopic: UInt8, CaseIterable, Sendable {
 /// a comment that names it silences it.
 package protocol SuppressionRule: Rule {
     static func check(_ suppressions: Suppressions, _ report: inout Reporter)
+}
+
+extension SuppressionRule {
+    package static func enter(_ table: inout RuleTable) { table.add(self) }
+}
+
+extension BlockRule where Self: PageRule {
+    package static func enter(_ table: inout RuleTable) {
+        table.add(self as any BlockRule.Type)
+        table.add(self as any PageRule.Type)
+    }
+}
+
+extension BlockRule where Self: CallRule {
+    package static func enter(_ table: inout RuleTable) {
+        table.add(self as any BlockRule.Type)
+        table.add(self as any CallRule.Type)
+    }
+}
+
+extension CallRule where Self: PageRule {
+    package static func enter(_ table: inout RuleTable) {
+        table.add(self as any CallRule.Type)
+        table.add(self as any PageRule.Type)
+    }
+}
+
+extension CallRule where Self: InfoboxRule {
+    package static func enter(_ table: inout RuleTable) {
+        table.add(self as any CallRule.Type)
+        table.add(self as any InfoboxRule.Type)
+    }
 }

@@ -18,6 +18,8 @@ package final class TemplateCall {
         package var content: FieldContent
         /// The index of the `argumentValue` in the block.
         package var valueIndex: Int
+        /// The index of the field among those of the call.
+        package var index: Int
 
         /// The `|` before the argument.
         package var pipe: Int { whole.lowerBound - 1 }
@@ -42,17 +44,16 @@ package final class TemplateCall {
     package let known: KnownTemplate?
     /// The template's index in `TemplateKnowledge.embedded`; nil for one that is not there, or that was loaded.
     package let counted: Int?
-    /// Whether the name or the template's place among the counted infoboxes says that it is one.
-    package let isInfobox: Bool
+    /// What was found out before the call was read, without what reading it has refuted.
+    package let traits: CallTraits
     private let block: BlockSource
 
     /// How many named arguments make a counted template look like an infobox.
     private static let leastNamed = 4
 
-    init(_ node: SyntaxNode, in block: BlockSource) {
+    init(_ node: SyntaxNode, _ traits: CallTraits, in block: BlockSource) {
         self.node = node
-        // The memo keeps this call: a call that kept the memo would keep both for good, and the page with them.
-        self.block = block.withoutMemo
+        self.block = block
         var name = node.start + 2..<node.start + 2
         var hasPlainName = false
         var fields: [Field] = []
@@ -68,7 +69,7 @@ package final class TemplateCall {
                 var field = Field(
                     name: child.start..<child.start, value: child.range, whole: child.range,
                     isNamed: child.flags & NodeFlags.named != 0, position: 0, hasPlainName: false, content: [],
-                    valueIndex: child.index)
+                    valueIndex: child.index, index: fields.count)
                 for part in child.children {
                     if part.kind == .argumentName {
                         field.name = block.trimmed(part.range)
@@ -94,28 +95,28 @@ package final class TemplateCall {
         namedCount = fields.count - position
         let title = block.bytes(in: name)
         known = hasPlainName && !fields.isEmpty ? block.templates.template(named: title) : nil
-        let (isInfobox, counted) =
-            hasPlainName && position < fields.count ? Self.kind(of: node, named: title, in: block) : (false, nil)
-        self.counted = known == nil ? counted : nil
-        self.isInfobox = isInfobox
+        var traits = traits
+        if !hasPlainName { traits.subtract([.infobox, .judged]) }
+        if known == nil { traits.remove(.loaded) }
+        self.traits = traits
+        counted =
+            traits.contains(.infobox) && known == nil
+            ? TemplateKnowledge.embedded.template(named: title, language: block.site.language) : nil
     }
 
-    /// Whether a template with named arguments is an infobox, and its index among the counted ones: as its name says, or as
-    /// a counted template that stands on several lines.
-    fileprivate static func kind(
-        of node: SyntaxNode, named title: ArraySlice<UInt8>, in block: BlockSource
-    ) -> (isInfobox: Bool, counted: Int?) {
-        let isNamedSo = Infobox.isInfoboxName(title)
-        guard isNamedSo || block.firstIndex(of: 0x0A, in: node.range) != nil else { return (false, nil) }
-        let counted = TemplateKnowledge.embedded.template(named: title, language: block.site.language)
-        if isNamedSo { return (true, counted) }
-        guard counted != nil else { return (false, nil) }
-        var named = 0
-        for child in node.children where child.kind == .templateArgument && child.flags & NodeFlags.named != 0 {
-            named += 1
-        }
-        return named >= leastNamed ? (true, counted) : (false, nil)
+    /// Whether a template with `count` named arguments and the name `title` is an infobox: as its name says, or as a
+    /// counted template that stands on several lines.
+    static func isInfobox(
+        _ range: Range<Int>, named title: Range<Int>, arguments count: Int, in block: BlockSource
+    ) -> Bool {
+        let name = block.bytes(in: title)
+        if Infobox.isInfoboxName(name) { return true }
+        guard count >= leastNamed, block.firstIndex(of: 0x0A, in: range) != nil else { return false }
+        return TemplateKnowledge.embedded.template(named: name, language: block.site.language) != nil
     }
+
+    /// Whether the name or the template's place among the counted infoboxes says that it is one.
+    package var isInfobox: Bool { traits.contains(.infobox) }
 
     /// The template's name, for messages.
     package var title: String { block.string(in: name).excerpt(60) }
@@ -127,6 +128,13 @@ package final class TemplateCall {
     package func label(of field: Field) -> String {
         field.isNamed ? block.string(in: field.name) : String(field.position)
     }
+
+    /// The node with index `index` in the block of the call.
+    package func node(at index: Int) -> SyntaxNode { SyntaxNode(block: node.block, base: node.base, index: index) }
+
+    /// What the name of `field` says about its value.
+    package func role(of field: Field) -> FieldRole { roles[field.index] }
+    private lazy var roles = fields.map { $0.isSpelt ? FieldRole(ofFieldNamed: block.string(in: $0.name)) : [] }
 
     /// The fields whose name is `name`, in order.
     package func fields(named name: String) -> [Field] {
@@ -216,50 +224,4 @@ package struct FieldContent: OptionSet, Sendable {
         }
         if isEmpty, !trimmed.isEmpty { insert(value.isLeaf ? .text : .other) }
     }
-}
-
-/// Keeps the call of a block that was read last, so that the rules on a template read it once.
-package final class TemplateCallMemo {
-    private var index = -1
-    private var call: TemplateCall?
-    /// The template that was asked about last, and whether it is an infobox.
-    private var asked: (index: Int, isInfobox: Bool)?
-
-    package init() {}
-
-    /// Whether the template `node` is an infobox, found out without reading its fields.
-    fileprivate func isInfobox(_ node: SyntaxNode, in source: BlockSource) -> Bool {
-        if let asked, asked.index == node.index { return asked.isInfobox }
-        var isInfobox = false
-        if let name = node.child(.templateName) {
-            isInfobox =
-                TemplateCall.kind(of: node, named: source.bytes(in: source.trimmed(name.range)), in: source).isInfobox
-        }
-        asked = (node.index, isInfobox)
-        return isInfobox
-    }
-
-    fileprivate func call(of node: SyntaxNode, in source: BlockSource) -> TemplateCall {
-        if let call, index == node.index { return call }
-        let fresh = TemplateCall(node, in: source)
-        (index, call) = (node.index, fresh)
-        return fresh
-    }
-}
-
-extension BlockSource {
-    /// The call that the template `node`, in positions relative to the block, is.
-    package func call(of node: SyntaxNode) -> TemplateCall {
-        memo?.call(of: node, in: self) ?? TemplateCall(node, in: self)
-    }
-
-    /// The infobox that the template `node` is; nil for every other template.
-    package func infobox(_ node: SyntaxNode) -> TemplateCall? {
-        if let memo, !memo.isInfobox(node, in: self) { return nil }
-        let call = call(of: node)
-        return call.isInfobox ? call : nil
-    }
-
-    /// The call of a template about whose parameters anything may be known.
-    package func knownCall(_ node: SyntaxNode) -> TemplateCall? { templates.isEmpty ? infobox(node) : call(of: node) }
 }

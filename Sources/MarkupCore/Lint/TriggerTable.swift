@@ -3,12 +3,17 @@ struct TriggerTable: Sendable {
     /// The bits of some rules' triggers.
     struct Mask: Sendable, Equatable {
         fileprivate var bits: UInt32
-        /// No triggers: met by any text.
-        fileprivate static let always = Mask(bits: 0)
+        /// Of rules that have no triggers: met by any text.
+        fileprivate static let always = Mask(bits: 1)
+        /// Of no rules: met by no text.
+        static let never = Mask(bits: 0)
 
         /// Whether a text with the triggers `present` holds one of these.
         @inline(__always)
-        func isMet(by present: Mask) -> Bool { bits == 0 || bits & present.bits != 0 }
+        func isMet(by present: Mask) -> Bool { bits & present.bits != 0 }
+
+        /// Adds the triggers of other rules.
+        mutating func formUnion(_ other: Mask) { bits |= other.bits }
     }
 
     /// The bits of each byte.
@@ -16,17 +21,19 @@ struct TriggerTable: Sendable {
     /// The sets of bytes by the place of their bit.
     private var sets: [[UInt8]] = []
 
-    /// The mask of a rule with `triggers`. Rules beyond the thirty-second set of triggers are asked about all texts.
+    /// The mask of a rule with `triggers`. Rules beyond the thirty-first set of triggers are asked about all texts.
     mutating func mask(for triggers: [UInt8]) -> Mask {
         if triggers.isEmpty { return .always }
-        if let known = sets.firstIndex(of: triggers) { return Mask(bits: 1 << UInt32(known)) }
-        guard sets.count < 32 else { return .always }
-        let bit: UInt32 = 1 << UInt32(sets.count)
+        if let known = sets.firstIndex(of: triggers) { return Mask(bits: 2 << UInt32(known)) }
+        guard sets.count < 31 else { return .always }
+        let bit: UInt32 = 2 << UInt32(sets.count)
         sets.append(triggers)
         for byte in triggers { table[Int(byte)] |= bit }
         return Mask(bits: bit)
     }
 
     /// The triggers that stand in `range` of a block.
-    func mask(of range: Range<Int>, in block: BlockSource) -> Mask { Mask(bits: block.union(of: table, in: range)) }
+    func mask(of range: Range<Int>, in block: BlockSource) -> Mask {
+        Mask(bits: block.union(of: table, in: range) | Mask.always.bits)
+    }
 }

@@ -120,3 +120,66 @@ struct WrittenDate {
         return months.firstIndex { $0.hasPrefix(short) }.map { $0 + 1 }
     }
 }
+
+// MARK: First looks
+
+extension WrittenDate {
+    /// Templates of a date that give it in numbers, in small letters, and at which of their unnamed arguments years stand.
+    static let templates: [String: [Int]] = [
+        "birth date": [1], "birth date and age": [1], "death date": [1], "death date and age": [1, 4],
+        "start date": [1], "end date": [1], "start date and age": [1], "birth-date and age": [], "dob": [1],
+        "bda": [1], "dda": [1, 4],
+    ]
+
+    /// Whether `name` could be that of one of `templates`.
+    static func mayNameTemplate(_ name: Range<Int>, in block: BlockSource) -> Bool {
+        guard (3...20).contains(name.count), let first = block[name.lowerBound] else { return false }
+        switch first | 0x20 {
+        case UInt8(ascii: "b"), UInt8(ascii: "d"), UInt8(ascii: "e"), UInt8(ascii: "s"):
+            return name.count == 3 || block.bytes(in: name).contains(0x20)
+        default: return false
+        }
+    }
+
+    /// Whether the numbers in `value` could be those of a date that there is not: a day that not every month has, or a
+    /// month above 12. Makes nothing: it is asked of every date on a page.
+    static func mayBeOdd(_ value: Range<Int>, in block: BlockSource) -> Bool {
+        guard (5...longest).contains(value.count) else { return false }
+        var numbers = 0
+        var isFirstYear = false
+        /// Numbers of one or two digits.
+        var short = 0
+        var secondShort = 0
+        var firstShort = 0
+        var isOdd = false
+        var number = 0
+        var digits = 0
+        func end() {
+            guard digits > 0 else { return }
+            numbers += 1
+            if numbers == 1 { isFirstYear = digits == 4 }
+            if digits <= 2 {
+                short += 1
+                if number >= 29 || number == 0 { isOdd = true }
+                if short == 1 { firstShort = number }
+                if short == 2 { secondShort = number }
+            }
+            (number, digits) = (0, 0)
+        }
+        block.scan(value) { _, byte in
+            if byte.isASCIIDigit {
+                number = min(number * 10 + Int(byte - 0x30), 99_999)
+                digits += 1
+            } else {
+                end()
+            }
+            return numbers < 5
+        }
+        end()
+        guard short > 0, numbers < 5 else { return false }
+        if isOdd { return true }
+        guard short > 1 else { return false }
+        // A month comes after a year or a day that is a number.
+        return (isFirstYear ? firstShort : secondShort) > 12
+    }
+}

@@ -1,5 +1,5 @@
 /// `|notes===Text==`
-package enum BlockInField: BlockRule {
+package enum BlockInField: CallRule {
     package static let id = "block-in-field"
     package static let severity = Severity.warning
     package static let summary = "A field of an infobox holds a table, or a heading on the line of its name."
@@ -13,10 +13,9 @@ package enum BlockInField: BlockRule {
         .silent("{{Infobox film\n|name=A\n|notes=\n{{{!}}\n! B\n{{!}}}\n}}", nil, .anywhere),
         .silent("{{Infobox film\n|name=A\n|notes=a == b\n}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isNamed && !field.value.isEmpty {
             let (start, end) = (field.value.lowerBound, field.value.upperBound)
             let name = block.string(in: field.name)

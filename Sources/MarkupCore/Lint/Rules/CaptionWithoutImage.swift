@@ -17,7 +17,7 @@ package enum CaptionWithoutImage: InfoboxRule {
     ]
 
     package static func check(_ box: Infobox, in tree: SyntaxTree, _ report: inout Reporter) {
-        let captions = box.fields.filter { !$0.isEmpty && $0.name.contains("caption") }
+        let captions = box.fields.filter { !$0.isEmpty && namesCaption($0.name) }
         guard !captions.isEmpty else { return }
         var filled: [String: Bool] = [:]
         for field in box.fields { filled[field.name] = !field.isEmpty }
@@ -29,6 +29,10 @@ package enum CaptionWithoutImage: InfoboxRule {
                 "'\(field.name)' has text but '\(image)' is empty, so the caption is not shown.",
                 severity: box.isIntact ? .information : .warning)
         }
+    }
+
+    private static func namesCaption(_ name: String) -> Bool {
+        name.utf8.reversed().drop(while: \.isASCIIDigit).starts(with: "caption".utf8.reversed())
     }
 
     /// The fields that can hold the image of the caption `name`: `logo` of `logo_caption`, `image2` of `caption2`.

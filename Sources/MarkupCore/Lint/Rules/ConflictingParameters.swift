@@ -1,5 +1,5 @@
 /// `|colour=red|color=blue`
-package enum ConflictingParameters: BlockRule {
+package enum ConflictingParameters: CallRule {
     package static let id = "conflicting-parameters"
     package static let severity = Severity.warning
     package static let summary = "A field is set under two of its names."
@@ -14,10 +14,10 @@ package enum ConflictingParameters: BlockRule {
         .silent("{{Infobox lighthouse|name=A|colour=red|color=}}", nil, .anywhere),
         .silent("{{Infobox lighthouse|name=A|colour=red}} {{Infobox lighthouse|name=B|color=red}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .loaded
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.knownCall(node), let known = call.known,
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
+        guard let known = call.known,
             known.data.parameters.contains(where: { !$0.aliases.isEmpty })
         else { return }
         var first: [String: TemplateCall.Field] = [:]

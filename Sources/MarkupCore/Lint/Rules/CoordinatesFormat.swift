@@ -1,5 +1,5 @@
 /// `|latd=95`, `|coordinates=50.1 N, 14.4 E`
-package enum CoordinatesFormat: BlockRule {
+package enum CoordinatesFormat: CallRule {
     package static let id = "coordinates-format"
     package static let severity = Severity.information
     package static let summary = "Coordinates are out of range, or written as text."
@@ -15,19 +15,15 @@ package enum CoordinatesFormat: BlockRule {
         .silent("{{Infobox town|name=A|coordinates={{coord|50.1|14.4}}}}", nil, .anywhere),
         .silent("{{coord|50|4|N|14|25|E}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = [.infobox, .coordinates]
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        if let name = node.child(.templateName).map({ block.trimmed($0.range) }), name.count == 5,
-            block.bytes(in: name).map({ $0 | 0x20 }).elementsEqual("coord".utf8)
-        {
-            let call = block.call(of: node)
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
+        if call.traits.contains(.coordinates) {
             if let first = call.fields.first, !first.isNamed { range(first, limit: 90, "latitude", in: block, &report) }
             return
         }
-        guard let call = block.infobox(node) else { return }
         for field in call.fields where field.isSpelt && field.isPlain && field.value.count <= 60 {
-            let role = FieldRole(ofFieldNamed: block.string(in: field.name))
+            let role = call.role(of: field)
             if role.contains(.latitude) { range(field, limit: 90, "latitude", in: block, &report) }
             if role.contains(.longitude) { range(field, limit: 180, "longitude", in: block, &report) }
             guard role.contains(.coordinates), namesDirections(block.string(in: field.value)) else { continue }

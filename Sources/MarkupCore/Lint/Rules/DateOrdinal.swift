@@ -1,5 +1,5 @@
 /// `|date=May 5th`
-package enum DateOrdinal: BlockRule {
+package enum DateOrdinal: CallRule {
     package static let id = "date-ordinal"
     package static let severity = Severity.hint
     package static let summary = "The day of a date is written as an ordinal number."
@@ -14,12 +14,10 @@ package enum DateOrdinal: BlockRule {
         .silent("{{Infobox film|name=A|released=May 5, 1945}}", nil, .anywhere),
         .silent("{{Infobox film|name=The 5th of May is near}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node), block.site.language == "en" || block.site.language == "simple" else {
-            return
-        }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
+        guard block.site.language == "en" || block.site.language == "simple" else { return }
         for field in call.fields where field.isNamed && field.isPlain && field.value.count <= WrittenDate.longest {
             guard let last = block[field.value.lowerBound], last.isASCIIDigit || (last >= 0x41 && last <= 0x5A),
                 let date = WrittenDate(block.string(in: field.value)), let plain = date.withoutOrdinal

@@ -1,5 +1,5 @@
 /// A field that should not be used any more.
-package enum DeprecatedParameter: BlockRule {
+package enum DeprecatedParameter: CallRule {
     package static let id = "deprecated-parameter"
     package static let severity = Severity.warning
     package static let summary = "A template's authors ask not to use a parameter any more."
@@ -13,10 +13,10 @@ package enum DeprecatedParameter: BlockRule {
         .silent("{{Infobox lighthouse|name=A|color=B}}", "An alias.", .anywhere),
         .silent("{{Infobox lighthouse|name=A|keeper1=operator}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .loaded
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.knownCall(node), let known = call.known else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
+        guard let known = call.known else { return }
         for field in call.fields where field.isNamed {
             guard let deprecation = call.parameter(of: field)?.deprecation else { continue }
             let name = block.string(in: field.name)

@@ -1,5 +1,5 @@
 /// `{{x|a=1|a=2}}`.
-package enum DuplicateParameter: BlockRule {
+package enum DuplicateParameter: CallRule {
     package static let id = "duplicate-parameter"
     package static let severity = Severity.warning
     package static let summary = "A template gets the same argument twice."
@@ -20,11 +20,10 @@ package enum DuplicateParameter: BlockRule {
         .silent("{{x|{{a}}=1|{{a}}=2}}", "Not known before it is expanded.", .anywhere),
         .silent("{{x|b|2=c}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .repetition
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard mayRepeat(node, in: block) else { return }
-        let arguments = Arguments(of: node, in: block)
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
+        let arguments = Arguments(of: call.node, in: block)
         var places: [String: [Int]] = [:]
         var order: [String] = []
         for (index, argument) in arguments.list.enumerated() {
@@ -37,34 +36,6 @@ package enum DuplicateParameter: BlockRule {
             guard let same = places[name], same.count > 1 else { continue }
             check(same.map { arguments.list[$0] }, named: name, taken: places, in: block, &report)
         }
-    }
-
-    /// Whether two arguments may have the same name: a quick look at a hash of each, since nearly all calls are sound.
-    private static func mayRepeat(_ call: SyntaxNode, in block: BlockSource) -> Bool {
-        var hashes: [UInt64] = []
-        var hasUnnamed = false
-        var hasNumber = false
-        for argument in call.children where argument.kind == .templateArgument {
-            guard argument.flags & NodeFlags.named != 0, let name = argument.child(.argumentName) else {
-                hasUnnamed = true
-                continue
-            }
-            // Comments and the like in a name: only a longer look tells.
-            guard name.index + 2 >= Int(name.block.nodes[name.index].next) else { return true }
-            var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-            block.scan(name.range) { _, byte in
-                if byte.isWikiSpace { return true }
-                if byte.isASCIIDigit { hasNumber = true }
-                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-                return true
-            }
-            hashes.append(hash)
-        }
-        // A name such as `2` may be that of an unnamed argument; other digits in names cost a longer look.
-        if hasNumber, hasUnnamed { return true }
-        guard hashes.count > 1 else { return false }
-        hashes.sort()
-        return zip(hashes, hashes.dropFirst()).contains { $0 == $1 }
     }
 
     private static func check(

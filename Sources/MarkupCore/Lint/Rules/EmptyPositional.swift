@@ -1,5 +1,5 @@
 /// `||image=`
-package enum EmptyPositional: BlockRule {
+package enum EmptyPositional: CallRule {
     package static let id = "empty-positional"
     package static let severity = Severity.hint
     package static let summary = "An infobox has a `|` with nothing after it."
@@ -10,11 +10,10 @@ package enum EmptyPositional: BlockRule {
         .silent("{{Infobox film|name=A|music=}}", "Empty, but named.", .anywhere),
         .silent("{{x||a}}", "Not an infobox.", .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node), call.namedCount < call.fields.count, call.known?.hasPositional != true
-        else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
+        guard call.namedCount < call.fields.count, call.known?.hasPositional != true else { return }
         // A filled one would get another number.
         let isSafe = !call.fields.contains { !$0.isNamed && !$0.isBlank }
         for field in call.fields where !field.isNamed && field.value.isEmpty {

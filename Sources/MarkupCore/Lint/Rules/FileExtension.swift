@@ -1,5 +1,5 @@
 /// `|image=Poster`
-package enum FileExtension: BlockRule {
+package enum FileExtension: CallRule {
     package static let id = "file-extension"
     package static let severity = Severity.warning
     package static let summary = "The name of a file has no extension that MediaWiki knows."
@@ -14,10 +14,9 @@ package enum FileExtension: BlockRule {
         .silent("{{Infobox lighthouse|name=A|image={{poster}}}}", nil, .anywhere),
         .silent("{{Infobox film|name=A|image=Poster}}", "Nobody knows what it wants.", .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .loaded
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.knownCall(node), call.known != nil else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isPlain && call.type(of: field) == .fileName {
             let name = block.string(in: field.value)
             guard !["none", "no", "yes", "n/a", "-"].contains(name.lowercased()) else { continue }

@@ -1,5 +1,5 @@
 /// `|image=http://…`
-package enum FileIsURL: BlockRule {
+package enum FileIsURL: CallRule {
     package static let id = "file-is-url"
     package static let severity = Severity.error
     package static let summary = "The image of an infobox is given as a web address."
@@ -10,14 +10,13 @@ package enum FileIsURL: BlockRule {
         .silent("{{Infobox film|name=A|image=B.jpg|website=http://example.org/b.jpg}}", nil, .anywhere),
         .silent("{{x|image=http://example.org/b.jpg}}", "Not an infobox.", .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isSpelt && field.content == .address {
             guard block[field.value.lowerBound].map({ $0 | 0x20 }) == UInt8(ascii: "h"),
                 call.type(of: field) == .fileName
-                    || FieldRole(ofFieldNamed: block.string(in: field.name)).contains(.image)
+                    || call.role(of: field).contains(.image)
             else { continue }
             report.report(
                 field.value,

@@ -1,5 +1,5 @@
 /// `|image=File:A.jpg`
-package enum FileNamePrefix: BlockRule {
+package enum FileNamePrefix: CallRule {
     package static let id = "file-name-prefix"
     package static let severity = Severity.information
     package static let summary = "A field that wants a file's name gets it with its namespace."
@@ -17,10 +17,9 @@ package enum FileNamePrefix: BlockRule {
         .silent("{{Infobox lighthouse|name=A|image=B.jpg|caption=File:C.jpg}}", nil, .anywhere),
         .silent("{{Infobox film|name=A|image=File:B.jpg}}", "Nobody knows what it wants.", .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .loaded
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.knownCall(node), call.known != nil else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isPlain && call.type(of: field) == .fileName {
             guard let colon = block.firstIndex(of: UInt8(ascii: ":"), in: field.value),
                 block.site.namespace(named: block.string(in: block.trimmed(field.value.lowerBound..<colon))) == 6

@@ -1,5 +1,5 @@
 /// `|birth_place={{flagicon|France}}`
-package enum FlagInInfobox: BlockRule {
+package enum FlagInInfobox: CallRule {
     package static let id = "flag-in-infobox"
     package static let severity = Severity.hint
     package static let isOnByDefault = false
@@ -13,16 +13,15 @@ package enum FlagInInfobox: BlockRule {
         .silent("{{Infobox person|name=A|birth_place=B}} {{flagicon|C}}", nil, .anywhere),
         .silent("{{Infobox person|name=A|birth_place={{nowrap|B}}}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
     private static let flags: Set<String> = [
         "flag", "flagicon", "flagcountry", "flagu", "flagdeco", "flagathlete", "flag icon", "flagicon image", "flagg",
     ]
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isNamed && field.content.contains(.call) {
-            let value = SyntaxNode(block: node.block, base: node.base, index: field.valueIndex)
+            let value = call.node(at: field.valueIndex)
             for template in value.children where template.kind == .template {
                 guard let name = template.child(.templateName), name.range.count <= 20,
                     flags.contains(block.string(in: block.trimmed(name.range)).lowercased())

@@ -1,5 +1,5 @@
 /// `｜type＝Infantry`, `｛｛`, `［［`
-package enum FullwidthSyntax: BlockRule {
+package enum FullwidthSyntax: BlockRule, CallRule {
     package static let id = "fullwidth-syntax"
     package static let severity = Severity.error
     package static let summary = "A fullwidth character stands where MediaWiki needs an ASCII one."
@@ -21,21 +21,18 @@ package enum FullwidthSyntax: BlockRule {
         .silent("東京［注 1］は｛大｝きい｜と＝書く", nil, .anywhere),
         .silent("{{Infobox film\n|name=東京｜物語\n|budget=1\n}}", "Inside a value.", .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.text, .template]
+    package static let kinds: [NodeKind] = [.text]
+    package static let calls: CallTraits = .infobox
     package static let triggers: [UInt8] = [0xEF]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        if node.kind == .template {
-            checkFields(of: node, in: block, &report)
-        } else {
-            checkText(node, in: block, &report)
-        }
+        checkText(node, in: block, &report)
     }
 
     // MARK: Fields
 
-    private static func checkFields(of node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard block.firstNonASCII(in: node.range) < node.end, let call = block.infobox(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
+        guard block.firstNonASCII(in: call.node.range) < call.node.end else { return }
         for field in call.fields {
             if !field.isNamed, let equals = separator(in: field.value, of: block) {
                 report.fullwidth(equals, "=", "after the name of a field", in: block)

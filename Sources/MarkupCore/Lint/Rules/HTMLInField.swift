@@ -1,5 +1,5 @@
 /// `|battles=A<br>B<br>C`
-package enum HTMLInField: BlockRule {
+package enum HTMLInField: CallRule {
     package static let id = "html-in-field"
     package static let severity = Severity.information
     package static let isOnByDefault = false
@@ -14,12 +14,11 @@ package enum HTMLInField: BlockRule {
         .silent("{{Infobox film|name=A|starring=B<br>C}}", "One line break.", .anywhere),
         .silent("{{Infobox film|name=A|starring={{plainlist|\n* B\n* C}}}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isNamed && field.content.contains(.htmlTag) {
-            let value = SyntaxNode(block: node.block, base: node.base, index: field.valueIndex)
+            let value = call.node(at: field.valueIndex)
             let tags = value.children.filter { $0.kind == .openTag }.map { block.tagName(of: $0) }
             guard tags.count(where: { $0 == "br" }) >= 2 || tags.contains("li") else { continue }
             report.report(

@@ -1,5 +1,5 @@
 /// `|image=[[File:A.jpg|250px|thumb|x]]`
-package enum ImageFullSyntax: BlockRule {
+package enum ImageFullSyntax: CallRule {
     package static let id = "image-full-syntax"
     package static let severity = Severity.warning
     package static let summary = "The image of an infobox is given as a whole `[[File:…]]` link."
@@ -19,16 +19,15 @@ package enum ImageFullSyntax: BlockRule {
         .silent("{{Infobox film|name=A|image=B.jpg}}", nil, .anywhere),
         .silent("{{Infobox film|name=A|music=[[File:B.jpg|thumb]]}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isNamed && field.content.isSubset(of: [.fileLink, .comment, .lineBreak]) {
-            let value = SyntaxNode(block: node.block, base: node.base, index: field.valueIndex)
+            let value = call.node(at: field.valueIndex)
             let links = value.children.filter { $0.kind == .wikilink }
             guard links.count == 1, let link = links.first, let target = link.child(.linkTarget) else { continue }
             let isTyped = call.type(of: field) == .fileName
-            guard isTyped || FieldRole(ofFieldNamed: block.string(in: field.name)).contains(.image) else { continue }
+            guard isTyped || call.role(of: field).contains(.image) else { continue }
             let isFramed = link.children.contains { part in
                 guard part.kind == .imageOption else { return false }
                 switch block.imageOption(block.trimmed(part.range))?.kind {

@@ -1,5 +1,5 @@
 /// `|image_size=250pxpx`
-package enum ImageSizeFormat: BlockRule {
+package enum ImageSizeFormat: CallRule {
     package static let id = "image-size-format"
     package static let severity = Severity.warning
     package static let summary = "The size of an infobox's image is written in a way that MediaWiki does not know."
@@ -20,12 +20,11 @@ package enum ImageSizeFormat: BlockRule {
             "{{Infobox film|name=A|image_size=upright=1.2}} {{Infobox film|name=A|image_size=frameless}}", nil,
             .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isSpelt && field.isPlain && field.value.count <= 40 {
-            guard FieldRole(ofFieldNamed: block.string(in: field.name)).contains(.imageSize) else { continue }
+            guard call.role(of: field).contains(.imageSize) else { continue }
             let value = block.string(in: field.value)
             let size = value.lowercased().filter { $0 != " " }
             let digits = size.prefix { $0.isASCII && $0.isNumber }

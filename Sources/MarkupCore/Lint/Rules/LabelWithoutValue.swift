@@ -1,5 +1,5 @@
 /// `|commander2_label=CO` without `commander2`.
-package enum LabelWithoutValue: BlockRule {
+package enum LabelWithoutValue: CallRule {
     package static let id = "label-without-value"
     package static let severity = Severity.warning
     package static let summary = "A field's label has text, but the field has none."
@@ -17,10 +17,9 @@ package enum LabelWithoutValue: BlockRule {
         .silent("{{Infobox military unit\n|unit_name=A\n|commander2=\n|commander2_label=\n}}", nil, .anywhere),
         .silent("{{Infobox nobody knows|name=A|tower_label=B}}", "Nobody knows 'tower'.", .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isSpelt && !field.isBlank && field.name.count > 6 {
             guard block.bytes(in: field.name.upperBound - 6..<field.name.upperBound).elementsEqual("_label".utf8)
             else { continue }

@@ -1,5 +1,5 @@
 /// `|battles=* A`
-package enum ListInField: BlockRule {
+package enum ListInField: CallRule {
     package static let id = "list-in-field"
     package static let severity = Severity.hint
     package static let summary = "A list begins on the line of the field's name."
@@ -14,10 +14,9 @@ package enum ListInField: BlockRule {
         .silent("{{Infobox film\n|name=A\n|starring=\n* B\n* C\n}}", nil, .anywhere),
         .silent("{{Infobox film\n|name=A\n|starring=* B\n}}", "The mark of a footnote.", .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isNamed && !field.isBlank {
             guard let mark = block[field.value.lowerBound], mark == UInt8(ascii: "*") || mark == UInt8(ascii: "#"),
                 !block.bytes(in: field.name.upperBound..<field.value.lowerBound).contains(0x0A),

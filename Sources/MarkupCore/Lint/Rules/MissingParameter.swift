@@ -1,5 +1,5 @@
 /// A template without a field that it needs.
-package enum MissingParameter: PageRule, BlockRule {
+package enum MissingParameter: PageRule, CallRule {
     package static let id = "missing-parameter"
     package static let severity = Severity.warning
     package static let summary = "A template lacks a field that it needs."
@@ -40,10 +40,10 @@ package enum MissingParameter: PageRule, BlockRule {
                 ])
         }
     }
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .loaded
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.knownCall(node), let known = call.known, known.origin == .documentation,
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
+        guard let known = call.known, known.origin == .documentation,
             call.fields.allSatisfy({ !$0.isNamed || $0.hasPlainName })
         else { return }
         let required = missing(.required, of: known, in: call, block)

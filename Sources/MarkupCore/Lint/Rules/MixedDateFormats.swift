@@ -1,5 +1,5 @@
 /// `|start_date=5 May 1945|end_date=May 8, 1945`
-package enum MixedDateFormats: BlockRule {
+package enum MixedDateFormats: CallRule {
     package static let id = "mixed-date-formats"
     package static let severity = Severity.hint
     package static let summary = "An infobox writes some dates with the day first and some with the month first."
@@ -10,10 +10,9 @@ package enum MixedDateFormats: BlockRule {
         .silent("{{Infobox film|start_date=5 May 1945|end_date=8 May 1945}}", nil, .anywhere),
         .silent("{{Infobox film|start_date=5 May 1945|end_date=1945-05-08}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         var first: (form: WrittenDate.Form, place: Range<Int>)?
         for field in call.fields where field.isNamed && field.isPlain && field.value.count <= WrittenDate.longest {
             guard let date = WrittenDate(block.string(in: field.value)), date.year != nil,

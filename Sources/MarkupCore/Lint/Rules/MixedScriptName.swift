@@ -1,5 +1,5 @@
 /// A Cyrillic `с` in `сountry`.
-package enum MixedScriptName: BlockRule {
+package enum MixedScriptName: CallRule {
     package static let id = "mixed-script-name"
     package static let severity = Severity.error
     package static let summary = "A word of a field's name mixes letters of two alphabets that look alike."
@@ -14,21 +14,13 @@ package enum MixedScriptName: BlockRule {
         .silent("{{x|country=A|страна=B|GDP_ном=C|ISBN-код=D|СчётB=E}}", nil, .anywhere),
         .silent("{{x|a=сountry}}", "A value.", .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .foreignName
     package static let triggers = [UInt8](0x80...0xFF)
 
     /// A template with more such names has them so: it was written with that keyboard.
     private static let limit = 2
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let mayBeMixed = node.children.contains { argument in
-            guard argument.kind == .templateArgument, argument.flags & NodeFlags.named != 0,
-                let name = argument.child(.argumentName)
-            else { return false }
-            return block.firstNonASCII(in: name.range) < name.end
-        }
-        guard mayBeMixed else { return }
-        let call = block.call(of: node)
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         var found: [(field: TemplateCall.Field, name: String, mixed: MixedScript)] = []
         for field in call.fields where field.isSpelt && field.name.count <= 100 {
             guard block.firstNonASCII(in: field.name) < field.name.upperBound,

@@ -1,5 +1,5 @@
 /// `|Name=` where the template has `name`.
-package enum ParameterCase: BlockRule {
+package enum ParameterCase: CallRule {
     package static let id = "parameter-case"
     package static let severity = Severity.warning
     package static let summary = "A field's name differs from the right one in upper and lower case only."
@@ -16,10 +16,9 @@ package enum ParameterCase: BlockRule {
         .silent("{{infobox lighthouse|name=A|caption=B}}", "The template's first letter does not matter.", .anywhere),
         .silent("{{Infobox lighthouse|caption=A|Caption=B}}", "'caption' is there.", .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .judged
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.knownCall(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for (field, verdict) in zip(call.fields, call.verdicts) {
             guard case .misspelt(let suggestion) = verdict, suggestion.slip == .letterCase else { continue }
             report.report(

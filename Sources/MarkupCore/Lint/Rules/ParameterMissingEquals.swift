@@ -1,5 +1,5 @@
 /// `|type Infantry` in an infobox.
-package enum ParameterMissingEquals: BlockRule {
+package enum ParameterMissingEquals: CallRule {
     package static let id = "parameter-missing-equals"
     package static let severity = Severity.error
     package static let summary = "A field of an infobox begins with its name but has no `=`."
@@ -18,10 +18,9 @@ package enum ParameterMissingEquals: BlockRule {
         .silent("{{Infobox military unit\n|unit_name=A\n|type=B\n|type Infantry\n}}", "'type' is there."),
         .silent("{{Infobox nobody knows\n|name=A\n|type Infantry\n}}"),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where !field.isNamed {
             guard let name = name(of: field, in: call, block) else { continue }
             let text = field.value

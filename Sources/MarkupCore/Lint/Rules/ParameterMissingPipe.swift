@@ -1,5 +1,5 @@
 /// A field of an infobox that begins on a line without `|`.
-package enum ParameterMissingPipe: InfoboxRule, BlockRule {
+package enum ParameterMissingPipe: InfoboxRule, CallRule {
     package static let id = "parameter-missing-pipe"
     package static let severity = Severity.error
     package static let summary = "A field of an infobox begins on a line of its own without `|`."
@@ -41,11 +41,10 @@ package enum ParameterMissingPipe: InfoboxRule, BlockRule {
 
     // MARK: Templates that have been loaded
 
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .loaded
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard !block.templates.isEmpty else { return }
-        guard let call = block.knownCall(node), let known = call.known else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
+        guard let known = call.known else { return }
         for field in call.fields where field.isSpelt && field.content.contains(.lineBreak) {
             guard field.value.count < longestValue else { continue }
             let value = Array(block.bytes(in: field.value))

@@ -1,5 +1,5 @@
 /// `|[[name]]=x`
-package enum ParameterNameMarkup: BlockRule {
+package enum ParameterNameMarkup: CallRule {
     package static let id = "parameter-name-markup"
     package static let severity = Severity.warning
     package static let summary = "The name of a field holds a bracket or begins with a `*`."
@@ -12,10 +12,9 @@ package enum ParameterNameMarkup: BlockRule {
         .silent("{{Infobox film|name=A|music=[[B]]}}", nil, .anywhere),
         .silent("{{x|[a]=B}}", "Not an infobox.", .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isNamed && field.name.count <= 100 {
             let name = block.bytes(in: field.name)
             let isItem = name.first == UInt8(ascii: "*")

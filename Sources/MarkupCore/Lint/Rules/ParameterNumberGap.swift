@@ -1,5 +1,5 @@
 /// `commander1` and `commander3` without `commander2`.
-package enum ParameterNumberGap: BlockRule {
+package enum ParameterNumberGap: CallRule {
     package static let id = "parameter-number-gap"
     package static let severity = Severity.information
     package static let summary = "Numbered fields leave a number out."
@@ -16,13 +16,12 @@ package enum ParameterNumberGap: BlockRule {
         .silent("{{Infobox military unit\n|unit_name=A\n|identification_symbol=B\n|identification_symbol_2=C\n}}"),
         .silent("{{Infobox town\n|name=A\n|population1=9\n|population1950=10\n}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
     /// Greater numbers count no members.
     private static let greatest = 40
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         var families: [String: [(number: Int, field: TemplateCall.Field)]] = [:]
         var order: [String] = []
         for field in call.fields where field.isSpelt && !field.isBlank {

@@ -1,5 +1,5 @@
 /// `|unit name=` where the template has `unit_name`.
-package enum ParameterSeparator: BlockRule {
+package enum ParameterSeparator: CallRule {
     package static let id = "parameter-separator"
     package static let severity = Severity.warning
     package static let summary = "A field's name differs from the right one in blanks, `_` and `-` only."
@@ -16,10 +16,9 @@ package enum ParameterSeparator: BlockRule {
         .silent("{{Infobox_lighthouse|name=A|height_m=9}}", "In a template's name it does not matter.", .anywhere),
         .silent("{{Infobox lighthouse|name=A|height_m=9|height m=8}}", "'height_m' is there.", .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .judged
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.knownCall(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for (field, verdict) in zip(call.fields, call.verdicts) {
             guard case .misspelt(let suggestion) = verdict, suggestion.slip == .separator else { continue }
             report.report(

@@ -1,5 +1,5 @@
 /// `|image=Example.jpg`
-package enum PlaceholderValue: BlockRule {
+package enum PlaceholderValue: CallRule {
     package static let id = "placeholder-value"
     package static let severity = Severity.warning
     package static let summary = "A field of an infobox still holds what a form proposed."
@@ -10,7 +10,7 @@ package enum PlaceholderValue: BlockRule {
         .silent("{{Infobox film|name=A|image=An example.jpg|music=None}}", nil, .anywhere),
         .silent("{{x|image=Example.jpg}}", "Not an infobox.", .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
     private static let placeholders: Set<String> = [
         "example.jpg", "example.png", "example.svg", "file:example.jpg", "image:example.jpg", "insert text here",
@@ -19,8 +19,7 @@ package enum PlaceholderValue: BlockRule {
         "image missing.png", "enter text here", "fill in", "to be announced",
     ]
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isNamed && field.isPlain && field.value.count <= 32 {
             let value = block.string(in: field.value)
             guard placeholders.contains(value.lowercased()) else { continue }

@@ -1,5 +1,5 @@
 /// `|light=white` where `white` is what the template assumes anyway.
-package enum RedundantValue: BlockRule {
+package enum RedundantValue: CallRule {
     package static let id = "redundant-value"
     package static let severity = Severity.hint
     package static let isOnByDefault = false
@@ -10,10 +10,9 @@ package enum RedundantValue: BlockRule {
         .silent("{{Infobox lighthouse|name=A|light=red}}", nil, .anywhere),
         .silent("{{Infobox lighthouse|name=white}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .loaded
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.knownCall(node), call.known != nil else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isSpelt && field.isPlain {
             guard let assumed = call.parameter(of: field)?.defaultValue.text(in: block.site.language), !assumed.isEmpty,
                 block.bytes(in: field.value).elementsEqual(assumed.utf8)

@@ -1,5 +1,5 @@
 /// A link to the page it stands on.
-package enum SelfLink: BlockRule {
+package enum SelfLink: CallRule {
     package static let id = "self-link"
     package static let severity = Severity.information
     package static let isOnByDefault = false
@@ -15,16 +15,16 @@ package enum SelfLink: BlockRule {
         .silent("{{Infobox film|name=Prague|music=[[Vienna]] [[Prague|the city]]}}", nil, .anywhere),
         .silent("{{Infobox film|name=[[Prague]]|music=A}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node),
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
+        guard
             let subject = call.fields.first(where: { field in
                 field.isSpelt && field.isPlain && Infobox.namesSubject(block.string(in: field.name))
             })
         else { return }
         for field in call.fields where field.isNamed && field.content.contains(.link) {
-            let value = SyntaxNode(block: node.block, base: node.base, index: field.valueIndex)
+            let value = call.node(at: field.valueIndex)
             for link in value.children where link.kind == .wikilink && link.flags == LinkKind.page.rawValue {
                 guard link.child(.linkText) == nil, let target = link.child(.linkTarget),
                     block.bytes(of: target).elementsEqual(block.bytes(in: subject.value))

@@ -1,5 +1,5 @@
 /// Text before the first field of an infobox.
-package enum StrayTextInTemplate: PageRule, BlockRule {
+package enum StrayTextInTemplate: PageRule, CallRule {
     package static let id = "stray-text-in-template"
     package static let severity = Severity.warning
     package static let summary = "Text that is no field stands before the first field of an infobox."
@@ -55,10 +55,10 @@ package enum StrayTextInTemplate: PageRule, BlockRule {
 
     // MARK: Whole infoboxes
 
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node), let first = call.fields.first, isStray(first, in: block) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
+        guard let first = call.fields.first, isStray(first, in: block) else { return }
         report.report(
             first.value, message(block.string(in: first.value), of: call),
             fixes: [

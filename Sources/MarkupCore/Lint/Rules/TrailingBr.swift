@@ -1,5 +1,5 @@
 /// `|battles=A<br>`
-package enum TrailingBr: BlockRule {
+package enum TrailingBr: CallRule {
     package static let id = "trailing-br"
     package static let severity = Severity.warning
     package static let summary = "The value of an infobox's field ends with `<br>`."
@@ -13,13 +13,12 @@ package enum TrailingBr: BlockRule {
         .silent("{{Infobox film|name=A|starring=B<br>C}}", nil, .anywhere),
         .silent("{{x|a=B<br>}}", "Not an infobox.", .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isNamed && field.content.contains(.htmlTag) {
             guard block[field.value.upperBound - 1] == UInt8(ascii: ">") else { continue }
-            let value = SyntaxNode(block: node.block, base: node.base, index: field.valueIndex)
+            let value = call.node(at: field.valueIndex)
             var start = field.value.upperBound
             for child in value.children.reversed() where child.start < field.value.upperBound {
                 let isBreak = child.kind == .openTag && block.tagName(of: child) == "br"

@@ -1,5 +1,5 @@
 /// `|type=Infantry.`
-package enum TrailingPunctuation: BlockRule {
+package enum TrailingPunctuation: CallRule {
     package static let id = "trailing-punctuation"
     package static let severity = Severity.hint
     package static let summary = "A short value of an infobox ends with a punctuation mark."
@@ -17,15 +17,14 @@ package enum TrailingPunctuation: BlockRule {
         .silent("{{Infobox film|name=A|caption=The poster. It was made later.}}", nil, .anywhere),
         .silent("{{Infobox film|name=Help.}}", "A title may have one.", .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
     /// Four-letter words and longer that keep their full stop.
     private static let abbreviations: Set<String> = [
         "corp", "bros", "dept", "prof", "capt", "mass", "conn", "sept", "assn", "intl", "univ", "comp", "perf",
     ]
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isSpelt && field.isPlain && (5...40).contains(field.value.count) {
             guard let last = block[field.value.upperBound - 1],
                 last == UInt8(ascii: ".") || last == UInt8(ascii: ",") || last == UInt8(ascii: ";")

@@ -1,5 +1,5 @@
 /// `|website=www.example.org`
-package enum URLMissingScheme: BlockRule {
+package enum URLMissingScheme: CallRule {
     package static let id = "url-missing-scheme"
     package static let severity = Severity.warning
     package static let summary = "A web address in an infobox lacks its `https://`."
@@ -15,16 +15,15 @@ package enum URLMissingScheme: BlockRule {
         .silent("{{Infobox film|name=A|website=http://www.example.org}}", nil, .anywhere),
         .silent("{{Infobox film|name=www.example.org}}", "A name.", .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isSpelt && field.isPlain && field.value.count > 6 {
             let start = block.bytes(in: field.value.lowerBound..<field.value.lowerBound + 4).map { $0 | 0x20 }
             guard start.elementsEqual("www.".utf8.map { $0 | 0x20 }), block.firstIndex(of: 0x20, in: field.value) == nil
             else { continue }
             let isTyped = call.type(of: field) == .url
-            guard isTyped || FieldRole(ofFieldNamed: block.string(in: field.name)).contains(.address) else { continue }
+            guard isTyped || call.role(of: field).contains(.address) else { continue }
             let end = field.value.upperBound
             let address = block.string(in: field.value)
             let scheme = Fix(

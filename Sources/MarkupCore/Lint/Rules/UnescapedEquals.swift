@@ -1,5 +1,5 @@
 /// `{{x|http://h?k=v}}`
-package enum UnescapedEquals: BlockRule {
+package enum UnescapedEquals: CallRule {
     package static let id = "unescaped-equals"
     package static let severity = Severity.warning
     package static let summary = "A `=` in an unnamed value turns what stands before it into a name."
@@ -14,17 +14,9 @@ package enum UnescapedEquals: BlockRule {
         .silent("{{x|url=http://example.org?k=v}}", nil, .anywhere),
         .silent("{{x|a=b}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .addressAsName
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let mayHaveAddress = node.children.contains { argument in
-            guard argument.kind == .templateArgument, argument.flags & NodeFlags.named != 0,
-                let name = argument.child(.argumentName), name.range.count > 10
-            else { return false }
-            return hasScheme(block.trimmed(name.range), in: block)
-        }
-        guard mayHaveAddress else { return }
-        let call = block.call(of: node)
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         var position = 1
         for (index, field) in call.fields.enumerated() {
             if !field.isNamed { position = field.position + 1 }

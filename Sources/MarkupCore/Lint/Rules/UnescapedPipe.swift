@@ -1,5 +1,5 @@
 /// `|motto=A|B`
-package enum UnescapedPipe: BlockRule {
+package enum UnescapedPipe: CallRule {
     package static let id = "unescaped-pipe"
     package static let severity = Severity.warning
     package static let summary = "A `|` inside the value of an infobox's field splits it."
@@ -18,10 +18,10 @@ package enum UnescapedPipe: BlockRule {
         .silent("{{Infobox company\n|name=A\n|slogan=Ever\n|onward\n}}", "On a line of its own.", .anywhere),
         .silent("{{quote|A|B}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node), call.namedCount < call.fields.count else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
+        guard call.namedCount < call.fields.count else { return }
         for (index, field) in call.fields.enumerated() where isSplit(index, of: call, in: block) {
             let before = call.fields[index - 1]
             let isAddress = before.content == .address

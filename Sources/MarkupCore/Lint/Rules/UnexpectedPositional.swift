@@ -1,5 +1,5 @@
 /// `|name=A|B` where the template takes no unnamed values.
-package enum UnexpectedPositional: BlockRule {
+package enum UnexpectedPositional: CallRule {
     package static let id = "unexpected-positional"
     package static let severity = Severity.warning
     package static let summary = "A template that has only named parameters gets an unnamed one."
@@ -15,10 +15,10 @@ package enum UnexpectedPositional: BlockRule {
         .silent("{{Nobody knows|name=A|B}}", nil, .anywhere),
         .silent("{{Infobox lighthouse\n|caption B\n|name=A\n}}", "A field without '='.", .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .loaded
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.knownCall(node), let known = call.known, !known.hasPositional, !known.isOpen else {
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
+        guard let known = call.known, !known.hasPositional, !known.isOpen else {
             return
         }
         for (index, field) in call.fields.enumerated() where !field.isNamed && !field.isBlank {

@@ -1,5 +1,5 @@
 /// `|area_km2=120 km²`
-package enum UnitFormat: BlockRule {
+package enum UnitFormat: CallRule {
     package static let id = "unit-format"
     package static let severity = Severity.warning
     package static let summary = "A field whose name says its unit gets the unit a second time."
@@ -16,10 +16,9 @@ package enum UnitFormat: BlockRule {
         .silent("{{Infobox settlement|name=A|area_total_km2=120|area_note=120 km²}}", nil, .anywhere),
         .silent("{{Infobox settlement|name=A|elevation_m=9 m above the river}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .infobox
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.infobox(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields {
             guard let number = number(in: field, block) else { continue }
             report.report(

@@ -1,5 +1,5 @@
 /// `|comander1=` where the template has `commander1`.
-package enum UnknownParameter: BlockRule {
+package enum UnknownParameter: CallRule {
     package static let id = "unknown-parameter"
     package static let severity = Severity.warning
     package static let summary = "A template has no parameter of that name."
@@ -21,10 +21,9 @@ package enum UnknownParameter: BlockRule {
         .silent("{{Infobox military unit\n|unit_name=A\n|tower shape=B\n}}", "The counts are not complete.", .anywhere),
         .silent("{{Nobody knows|name=A|captoin=B}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .judged
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.knownCall(node) else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for (field, verdict) in zip(call.fields, call.verdicts) where verdict != .fine {
             let name = block.string(in: field.name)
             var fixes: [Fix] = []

@@ -1,5 +1,5 @@
 /// `|active=maybe`
-package enum ValueNotBoolean: BlockRule {
+package enum ValueNotBoolean: CallRule {
     package static let id = "value-not-boolean"
     package static let severity = Severity.information
     package static let summary = "A field that wants yes or no gets something else."
@@ -13,7 +13,7 @@ package enum ValueNotBoolean: BlockRule {
         .silent("{{Infobox lighthouse|name=A|active=1}} {{Infobox lighthouse|name=A|active=Yes}}", nil, .anywhere),
         .silent("{{Infobox lighthouse|name=maybe|active=}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .loaded
 
     private static let words: Set<String> = [
         "0", "1", "yes", "no", "y", "n", "true", "false", "on", "off", "t", "f", "x", "ja", "nein", "j", "oui", "non",
@@ -22,8 +22,7 @@ package enum ValueNotBoolean: BlockRule {
         "ei", "はい", "いいえ", "是", "否", "예", "아니오", "نعم", "لا", "da", "nu", "igen", "nem", "evet", "hayır", "none",
     ]
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.knownCall(node), call.known != nil else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isPlain && call.type(of: field) == .boolean {
             let value = block.string(in: field.value)
             guard !words.contains(value.lowercased()) else { continue }

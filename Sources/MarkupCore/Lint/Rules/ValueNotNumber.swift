@@ -1,5 +1,5 @@
 /// `|height_m=about 5,000`
-package enum ValueNotNumber: BlockRule {
+package enum ValueNotNumber: CallRule {
     package static let id = "value-not-number"
     package static let severity = Severity.information
     package static let summary = "A field that wants a number gets something else."
@@ -16,10 +16,9 @@ package enum ValueNotNumber: BlockRule {
         .silent("{{Infobox lighthouse|name=A|height_m=12–15}}", "A range.", .anywhere),
         .silent("{{Infobox lighthouse|name=A|height_m={{convert|9|ft|m}}}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .loaded
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.knownCall(node), call.known != nil else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isPlain && call.type(of: field) == .number {
             let value = block.string(in: field.value)
             guard !isNumber(value), !isRange(value), UnitFormat.number(in: field, block) == nil else { continue }

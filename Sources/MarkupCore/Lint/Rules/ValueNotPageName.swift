@@ -1,5 +1,5 @@
 /// `|article=[[X]]` where a page's name is expected.
-package enum ValueNotPageName: BlockRule {
+package enum ValueNotPageName: CallRule {
     package static let id = "value-not-page-name"
     package static let severity = Severity.information
     package static let summary = "A field that wants the name of a page gets a link, or what cannot be one."
@@ -15,11 +15,10 @@ package enum ValueNotPageName: BlockRule {
         .silent("{{Infobox lighthouse|name=[[A]]|article=B (C)}}", nil, .anywhere),
         .silent("{{Infobox lighthouse|name=A|article={{b}}}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .loaded
     private static let types: Set<ParameterType> = [.pageName, .templateName, .userName]
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.knownCall(node), call.known != nil else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.content == .link || field.isPlain {
             guard types.contains(call.type(of: field)) else { continue }
             let label = call.label(of: field)
@@ -31,7 +30,7 @@ package enum ValueNotPageName: BlockRule {
                 )
                 continue
             }
-            let value = SyntaxNode(block: node.block, base: node.base, index: field.valueIndex)
+            let value = call.node(at: field.valueIndex)
             let links = value.children.filter { $0.kind == .wikilink }
             guard links.count == 1, let link = links.first, let target = link.child(.linkTarget) else { continue }
             report.report(

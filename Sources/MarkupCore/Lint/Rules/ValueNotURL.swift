@@ -1,5 +1,5 @@
 /// `|website=see below`
-package enum ValueNotURL: BlockRule {
+package enum ValueNotURL: CallRule {
     package static let id = "value-not-url"
     package static let severity = Severity.warning
     package static let summary = "A field that wants a web address gets something else."
@@ -14,10 +14,9 @@ package enum ValueNotURL: BlockRule {
         .silent("{{Infobox lighthouse|name=A|website={{URL|example.org}}}}", nil, .anywhere),
         .silent("{{Infobox lighthouse|name=see below|website=none}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.template]
+    package static let calls: CallTraits = .loaded
 
-    package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let call = block.knownCall(node), call.known != nil else { return }
+    package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isPlain && call.type(of: field) == .url {
             let value = block.string(in: field.value)
             let lower = value.lowercased()

@@ -1,0 +1,78 @@
+/// The rules that run, arranged by what they look at.
+package struct RuleTable: Sendable {
+    /// What the findings of each rule carry. A rule is known by its index here.
+    private(set) var stamps: [RuleStamp] = []
+    private(set) var callRules: [CallEntry] = []
+    /// What one of the call rules wants to see.
+    private(set) var callTraits: CallTraits = []
+    private(set) var infoboxRules: [(stamp: Int, rule: any InfoboxRule.Type)] = []
+    private(set) var pageRules: [(stamp: Int, rule: any PageRule.Type)] = []
+    private(set) var suppressionRules: [(stamp: Int, rule: any SuppressionRule.Type)] = []
+    /// The block rules by the raw value of the kind of node that they want to see.
+    private var blockRules = [[BlockEntry]](repeating: [], count: kindCount)
+    private(set) var triggers = TriggerTable()
+    /// The block rules in one row, without anything that is counted: it is walked for every node.
+    private(set) var blockRow: [BlockEntry] = []
+    /// For each kind of node where its rules stand in `blockRow`, and the triggers that one of them has.
+    private(set) var kinds: [KindEntry] = []
+
+    /// A block rule.
+    struct BlockEntry {
+        var stamp: Int
+        var triggers: TriggerTable.Mask
+        var rule: any BlockRule.Type
+    }
+
+    /// A call rule.
+    struct CallEntry {
+        var stamp: Int
+        var triggers: TriggerTable.Mask
+        var calls: CallTraits
+        var rule: any CallRule.Type
+    }
+
+    /// The block rules for one kind of node.
+    struct KindEntry {
+        var lower: Int
+        var upper: Int
+        var triggers: TriggerTable.Mask
+    }
+
+    private static let kindCount = Int(NodeKind.allCases.map(\.rawValue).max() ?? 0) + 1
+
+    /// Those of `rules` that `configuration` lets run.
+    init(_ rules: [any Rule.Type], _ configuration: LintConfiguration) {
+        for rule in rules {
+            guard let stamp = configuration.stamp(for: rule) else { continue }
+            stamps.append(stamp)
+            rule.enter(&self)
+        }
+        for rules in blockRules {
+            var entry = KindEntry(lower: blockRow.count, upper: blockRow.count + rules.count, triggers: .never)
+            for rule in rules { entry.triggers.formUnion(rule.triggers) }
+            blockRow += rules
+            kinds.append(entry)
+        }
+    }
+
+    /// Enters the rule whose stamp is the last.
+    mutating func add(_ rule: any BlockRule.Type) {
+        let entry = BlockEntry(stamp: stamps.count - 1, triggers: triggers.mask(for: rule.triggers), rule: rule)
+        for kind in Set(rule.kinds) { blockRules[Int(kind.rawValue)].append(entry) }
+    }
+
+    /// Enters the rule whose stamp is the last.
+    mutating func add(_ rule: any CallRule.Type) {
+        callTraits.formUnion(rule.calls)
+        callRules.append(
+            CallEntry(
+                stamp: stamps.count - 1, triggers: triggers.mask(for: rule.triggers), calls: rule.calls, rule: rule))
+    }
+
+    /// Enters the rule whose stamp is the last.
+    mutating func add(_ rule: any InfoboxRule.Type) { infoboxRules.append((stamps.count - 1, rule)) }
+    /// Enters the rule whose stamp is the last.
+    mutating func add(_ rule: any PageRule.Type) { pageRules.append((stamps.count - 1, rule)) }
+    /// Enters the rule whose stamp is the last.
+    mutating func add(_ rule: any SuppressionRule.Type) { suppressionRules.append((stamps.count - 1, rule)) }
+}
