@@ -235,6 +235,7 @@ extension FuzzedSession {
     private func cancel() {
         let id: JSONValue =
             chance(2) ? questions.randomElement(using: &generator)?.id ?? 1 : pick([1, "q3", nil, -5, [], 1_000_000])
+        cancelled.append(id)
         notify("$/cancelRequest", ["id": id])
     }
 

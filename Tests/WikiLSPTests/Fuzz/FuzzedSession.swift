@@ -24,6 +24,7 @@ final class FuzzedSession {
         /// The document, and its revision when the request was sent.
         let address: String?
         let revision: Int?
+        let position: JSONValue?
     }
 
     var generator: SplitMix64
@@ -33,6 +34,8 @@ final class FuzzedSession {
     /// By the address's normal form.
     var pages: [String: Page] = [:]
     var questions: [Question] = []
+    /// Requests that the client has cancelled.
+    var cancelled: [JSONValue] = []
     /// Requests of the server that the client has not answered.
     var asked: [JSONValue] = []
     /// Parts of answers that later requests hand back, by the method that they came from.
@@ -87,7 +90,8 @@ final class FuzzedSession {
         lastID += 1
         let id: JSONValue = chance(8) ? .string("q\(lastID)") : .int(lastID)
         let revision = address.flatMap { pages[$0]?.revision }
-        questions.append(Question(id: id, method: method, address: address, revision: revision))
+        questions.append(
+            Question(id: id, method: method, address: address, revision: revision, position: params["position"]))
         send(
             JSONWriter.encode(
                 ["jsonrpc": "2.0", "id": id, "method": .string(method), "params": params] as JSONValue))
@@ -157,6 +161,10 @@ final class FuzzedSession {
             let code = error["code"]?.number ?? 0
             // -32603 says that the server itself is at fault.
             if code == 0 || code == -32603 || error["message"]?.text == nil { fail("\(question.method): \(error)") }
+            // Clients show these to their users: only who cancelled may get the one, and nobody the other.
+            if code == -32801 || code == -32800 && !cancelled.contains(where: { $0 == id }) {
+                fail("\(question.method) was called off by the server: \(error)")
+            }
         } else if let result = message["result"] {
             check(result, of: question)
         } else {
@@ -195,7 +203,23 @@ final class FuzzedSession {
         if !(isOfSaved && question.method.hasSuffix("iagnostic")) {
             walk(result, page, address: address, question.method)
         }
+        if question.method == "textDocument/completion" { checkCompletion(result, question, page) }
         react(to: result, of: question, address)
+    }
+
+    /// An item replaces a part of one line that holds the cursor.
+    private func checkCompletion(_ result: JSONValue, _ question: Question, _ page: Page) {
+        guard let line = question.position?["line"]?.number, let character = question.position?["character"]?.number,
+            let items = result["items"]?.elements
+        else { return }
+        let cursor = page.text.position(of: page.text.offset(of: Position(line: line, character: character)))
+        for item in items.prefix(20) {
+            let edit = item["textEdit"]
+            for range in [edit?["range"], edit?["insert"], edit?["replace"]].compactMap({ PositionRange($0) })
+            where range.start > cursor || range.end < cursor || range.start.line != range.end.line {
+                fail("completion at \(cursor) replaces \(range)")
+            }
+        }
     }
 
     /// Checks every range in an answer that is about the document asked about.

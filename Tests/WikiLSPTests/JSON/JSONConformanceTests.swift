@@ -1,49 +1,155 @@
 import Testing
 import WikiLSP
 
-/// RFC 8259, case by case: what must be accepted, and what must be refused.
+/// RFC 8259, case by case (`Tests/Fixtures/json`), and at length.
 struct JSONConformanceTests {
-    static let accepted = [
-        "null", "true", "false", " \t\r\n[]\n", "{}", "[[]]", "[{}]", "{\"\":0}", "\"\"", "[1,2]", "[ 1 , 2 ]",
-        "0", "-0", "1", "-1", "123456789", "0.5", "-0.0", "1e5", "1E5", "1e+5", "1e-5", "1.5e300", "1e999", "-1e-999",
-        "9223372036854775807", "9223372036854775808", "-9223372036854775808", "100000000000000000000000000000",
-        "\"a\"", "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"\\u0000\"", "\"\\u00e9\"", "\"\\uD83D\\uDE00\"", "\"\\ud83d\"",
-        "\"\\ude00\\ud83d\"", "\"\\ud83d\\u0041\"", "\"\\uFFFF\"", "\"é😀\"", "\"\u{7F}\"", "\"\u{2028}\"", "\"/\"",
-        "{\"a\":1,\"a\":2}", "{\"a\":{\"b\":[{\"c\":null}]}}", "[true,false,null]", "\u{FEFF}{}", "{\"a b\" : 1 }",
-        "[\"a\",\"b\"]", "[-1.25E+2]", "\"\\u002f\"", "\"\\uABCD\\uef01\"",
-    ]
-
-    static let refused = [
-        "", " ", "\u{FEFF}", "nul", "nulll", "True", "NaN", "Infinity", "-Infinity", "undefined", "'a'",
-        "[", "]", "{", "}", "[1", "[1,", "[1,]", "[,1]", "[,]", "[1,,2]", "[1 2]", "[1:2]", "[\"a\":1]", "{1:2}",
-        "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{,\"a\":1}", "{\"a\" 1}", "{\"a\":1 \"b\":2}", "{\"a\":1;\"b\":2}",
-        "{a:1}", "{null:1}", "{\"a\":1}}", "[]]", "[][]", "{}{}", "1 2", "null null", "[}", "{]", "[1}", "{\"a\":1]",
-        "01", "-01", "00", "-", "+1", ".5", "1.", "1.e5", "1e", "1e+", "1e1.5", "0x10", "1_000", "--1", "-a", "1a",
-        "1.2.3", "0e", "1,5", "\"", "\"a", "\"\\\"", "\"\\x41\"", "\"\\a\"", "\"\\u12\"", "\"\\u12G4\"", "\"\\u-123\"",
-        "\"\\U0041\"", "\"\\", "\"\\u", "\"a\nb\"", "\"a\tb\"", "\"\u{0}\"", "\"\u{1F}\"", "// c\n1", "/**/1", "1//",
-        "[\"a\",\n4\n,1,", "\u{A0}1", "\u{C}1", "[\u{B}1]", "{\"a\":\"b\"}#", "\\u0061", "[\\n]", "{\"a\":/**/1}",
-    ]
-
-    @Test(arguments: accepted)
-    func accepts(_ text: String) {
-        let bytes = Array(text.utf8)
-        #expect(JSONReader.validate(bytes) == nil)
-        #expect(throws: Never.self) { try JSONValue.parse(bytes) }
+    /// What must be read, and what RFC 8259 leaves to the reader: how it reads is in the files, as the writer writes it.
+    @Test(arguments: ["accept", "defined"])
+    func isRead(_ name: String) throws {
+        var fixture = try JSONFixture(name)
+        #expect(fixture.cases.count > 30)
+        try fixture.check { item in
+            let bytes = item.bytes
+            #expect(JSONReader.validate(bytes) == nil, "\(item)")
+            guard let value = try? JSONValue.parse(bytes) else { return "refused" }
+            let written = JSONWriter.encode(value)
+            // What was written reads as it was, and is written the same again.
+            let again = try? JSONValue.parse(written)
+            #expect(again.map { JSONWriter.encode($0) } == written, "\(item)")
+            return String(decoding: written, as: UTF8.self)
+        }
     }
 
-    @Test(arguments: refused)
-    func refuses(_ text: String) {
-        let bytes = Array(text.utf8)
-        #expect(JSONReader.validate(bytes) != nil)
-        #expect(throws: JSONError.self) { try JSONValue.parse(bytes) }
+    /// What must not be read; the files say what is wrong with it.
+    @Test func isRefused() throws {
+        var fixture = try JSONFixture("reject")
+        #expect(fixture.cases.count > 80)
+        try fixture.check { item in
+            let bytes = item.bytes
+            #expect(throws: JSONError.self, "\(item)") { try JSONValue.parse(bytes) }
+            if case .invalid(_, let error) = IncomingMessage(bytes) {
+                #expect([-32700, -32600].contains(error.code.rawValue), "\(item)")
+            } else {
+                Issue.record("\(item) is a message")
+            }
+            return JSONReader.validate(bytes)?.message ?? "read"
+        }
     }
 
-    /// What is accepted reads the same after it was written and read again.
-    @Test(arguments: accepted)
-    func survivesWriting(_ text: String) throws {
-        let value = try JSONValue.parse(Array(text.utf8))
-        let again = try JSONValue.parse(JSONWriter.encode(value))
-        #expect(again == value || JSONWriter.encode(again) == JSONWriter.encode(value))
+    /// Any value comes back from the writer and the reader as it was.
+    @Test(arguments: UInt64(1)...UInt64(40))
+    func valuesSurvive(seed: UInt64) throws {
+        var generator = SplitMix64(seed: seed)
+        for _ in 0..<60 {
+            let value = Self.value(&generator, depth: 0)
+            let written = JSONWriter.encode(value)
+            #expect(JSONReader.validate(written) == nil)
+            #expect(try JSONValue.parse(written) == value, "\(String(decoding: written, as: UTF8.self))")
+            // Between other white space as well.
+            let spaced = Self.spaced(written, &generator)
+            #expect(try JSONValue.parse(spaced) == value, "\(String(decoding: spaced, as: UTF8.self))")
+        }
+    }
+
+    private static func value(_ generator: inout SplitMix64, depth: Int) -> JSONValue {
+        switch Int.random(in: 0..<(depth > 5 ? 6 : 8), using: &generator) {
+        case 0: return .null
+        case 1: return .bool(Bool.random(using: &generator))
+        case 2: return .int(Int(truncatingIfNeeded: generator.next()) >> Int.random(in: 0..<64, using: &generator))
+        case 3:
+            // Any bits but those of whole numbers, which are read as such, and of what JSON cannot say.
+            let double = Double(bitPattern: generator.next())
+            return double.isFinite && Int(exactly: double) == nil ? .double(double) : .double(0.1)
+        case 4, 5: return .string(text(&generator))
+        case 6:
+            return .array(
+                (0..<Int.random(in: 0...5, using: &generator)).map { _ in value(&generator, depth: depth + 1) })
+        default:
+            var keys: Set<String> = []
+            return .object(
+                (0..<Int.random(in: 0...5, using: &generator)).compactMap { _ in
+                    let key = text(&generator)
+                    guard keys.insert(key).inserted else { return nil }
+                    return .init(key: key, value: value(&generator, depth: depth + 1))
+                })
+        }
+    }
+
+    /// Scalars of all lengths, control characters and what has to be escaped among them.
+    private static func text(_ generator: inout SplitMix64) -> String {
+        var text = String.UnicodeScalarView()
+        for _ in 0..<Int.random(in: 0...20, using: &generator) {
+            let limits: [UInt32] = [0x20, 0x80, 0x80, 0x800, 0x1_0000, 0x11_0000]
+            let limit = limits.randomElement(using: &generator) ?? 0x80
+            let special: [Unicode.Scalar] = ["\"", "\\", "/", "\u{7F}", "\u{2028}", "\u{FEFF}", "\u{FFFF}"]
+            let scalar = Unicode.Scalar(UInt32.random(in: 0..<limit, using: &generator))
+            text.append(scalar ?? special.randomElement(using: &generator) ?? "a")
+        }
+        return String(text)
+    }
+
+    /// White space wherever it may stand.
+    private static func spaced(_ json: [UInt8], _ generator: inout SplitMix64) -> [UInt8] {
+        var result: [UInt8] = []
+        var isInString = false
+        var isEscaped = false
+        for byte in json {
+            let isMark = !isInString && Array("{}[]:,".utf8).contains(byte)
+            if isMark, Bool.random(using: &generator) { result.append(0x20) }
+            result.append(byte)
+            if isMark { result += [[], [0x0A], [0x0D, 0x0A], [0x09, 0x20]].randomElement(using: &generator) ?? [] }
+            if byte == UInt8(ascii: "\""), !isEscaped { isInString.toggle() }
+            isEscaped = isInString && byte == UInt8(ascii: "\\") && !isEscaped
+        }
+        return result
+    }
+
+    /// A page of 64 MB opens: the frame, the envelope, the parameters and the writer take it.
+    @Test func largeMessages() throws {
+        let unit = Array((String(repeating: "Plain words, ", count: 400) + "{{a|é\n😀}} \\ \"b\"\u{1}").utf8)
+        var page: [UInt8] = []
+        while page.count < 64 << 20 { page += unit }
+        var writer = JSONWriter(capacity: page.count * 5 / 4)
+        writer.object { writer in
+            writer.member("jsonrpc", "2.0")
+            writer.member("method", "textDocument/didOpen")
+            writer.member("params") { writer in
+                writer.member("textDocument") { writer in
+                    writer.member("uri", "file:///w/large.wiki")
+                    writer.key("text")
+                    writer.string(page.span)
+                }
+            }
+        }
+        var frames = FrameReader()
+        frames.append(frameHeader(bodyLength: writer.bytes.count))
+        var body: [UInt8]?
+        for start in stride(from: 0, to: writer.bytes.count, by: 1 << 20) {
+            frames.append(writer.bytes[start..<min(writer.bytes.count, start + 1 << 20)])
+            if case .message(let message) = frames.next() { body = message }
+        }
+        guard case .notification(_, let params) = IncomingMessage(try #require(body)) else {
+            Issue.record("this is no notification")
+            return
+        }
+        #expect(params.decode(DidOpenParams.self)?.text == page)
+    }
+
+    /// Brackets without end are refused, however many there are and wherever they stand.
+    @Test(arguments: ["[", "{\"a\":", "[{\"a\":"])
+    func depthBombsAreRefused(_ opener: String) {
+        let bomb = String(repeating: opener, count: 2_000_000 / opener.utf8.count)
+        #expect(JSONReader.validate(Array(bomb.utf8))?.reason == .tooDeep)
+        for message in [
+            bomb, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"x\",\"params\":\(bomb)",
+            "{\"id\":\(bomb)", "{\"result\":\(bomb)", "{\"other\":\(bomb)",
+        ] {
+            guard case .invalid(_, let error) = IncomingMessage(Array(message.utf8)) else {
+                Issue.record("this is a message: \(message.prefix(60))…")
+                continue
+            }
+            #expect(error.code == .parseError)
+        }
     }
 
     @Test func depthIsBounded() {

@@ -78,6 +78,54 @@ import WikiLSP
         #expect(ended.messages.count == count + 2)
     }
 
+    /// A client that never reads again: the server goes on reading, and ends when it is told to.
+    @Test func aReaderThatStopsIsNoDeadlock() throws {
+        let server = try RunningServer(reading: false)
+        server.send(Self.initialize)
+        for id in 0..<20_000 { server.send(#"{"jsonrpc":"2.0","id":\#(id),"method":"no/such"}"#) }
+        server.send(Self.shutdown)
+        server.send(Self.exit)
+        server.process.waitUntilExit()
+        #expect(server.process.terminationStatus == 0)
+    }
+
+    /// Cancellations that arrive behind many requests are seen before these are worked on.
+    @Test func cancellationsAreSeenAmongRequests() throws {
+        let server = try RunningServer()
+        var messages = [Self.initialize]
+        let ids = 10..<200
+        messages += ids.map { #"{"jsonrpc":"2.0","id":\#($0),"method":"no/such"}"# }
+        messages += ids.map { #"{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":\#($0)}}"# }
+        // One write, which the pipe takes whole, so that all of it is there to be read.
+        server.write(messages.flatMap { frameHeader(bodyLength: $0.utf8.count) + Array($0.utf8) })
+        let ended = server.finish(closing: true)
+        let answers = try ended.messages.dropFirst().map { try JSONValue.parse(Array($0.utf8)) }
+        #expect(answers.map { $0["id"]?.number } == ids.map { $0 })
+        #expect(answers.last?["error"]?["code"] == .int(-32800))
+    }
+
+    #if os(Linux)
+        /// Whatever a library prints lands in the log: the program's own standard output is another descriptor.
+        @Test func standardOutputIsForMessagesAlone() throws {
+            let server = try RunningServer()
+            server.send(Self.initialize)
+            func target(_ descriptor: Int) -> String? {
+                try? FileManager.default.destinationOfSymbolicLink(
+                    atPath: "/proc/\(server.process.processIdentifier)/fd/\(descriptor)")
+            }
+            let errors = try #require(target(2))
+            // Taken over before the first message is read, which the answer to it proves.
+            server.send(Self.shutdown)
+            var looks = 0
+            while target(1) != errors, looks < 500 {
+                looks += 1
+                Thread.sleep(forTimeInterval: 0.01)
+            }
+            #expect(target(1) == errors)
+            #expect(server.finish(closing: true).messages.count == 2)
+        }
+    #endif
+
     /// A client that has closed its reading end: no endless loop, no signal.
     @Test func brokenPipeEndsTheProgram() throws {
         let server = try RunningServer(reading: false)

@@ -38,7 +38,7 @@ final class ServerBench {
     }
 
     /// The message that opens a page.
-    static func didOpen(_ page: [UInt8]) -> String {
+    static func didOpen(_ page: [UInt8], uri: String = uri) -> String {
         let content = String(decoding: JSONWriter.encode(String(decoding: page, as: UTF8.self)), as: UTF8.self)
         return #"{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"\#(uri)","#
             + #""languageId":"wikitext","version":1,"text":\#(content)}}}"#

@@ -46,6 +46,8 @@ struct Samples {
     var total: UInt64 { values.reduce(0, +) }
     /// The smallest, or 0 without samples.
     var best: UInt64 { values.min() ?? 0 }
+    /// The largest, or 0 without samples.
+    var worst: UInt64 { values.max() ?? 0 }
     var median: UInt64 { quantile(0.5) }
     var p99: UInt64 { quantile(0.99) }
 

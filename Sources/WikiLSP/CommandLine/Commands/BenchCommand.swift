@@ -22,6 +22,13 @@ extension CommandDefinition {
             OptionDefinition("rounds", takes: .required("N"), help: "Measurements of each thing; 10 by default."),
             OptionDefinition("rules", help: "Also list what each rule costs."),
             OptionDefinition(
+                "load", takes: .required("SECONDS"),
+                help:
+                    "Put the server under load for so long instead: many open pages, steady edits, requests in between."
+            ),
+            OptionDefinition("documents", takes: .required("N"), help: "Pages open under load; 500 by default."),
+            OptionDefinition("rate", takes: .required("N"), help: "Edits a second under load; 50 by default."),
+            OptionDefinition(
                 "growth", help: "Show how time grows with length for every hostile pattern, not only for the worst."),
         ],
         examples: [.init("wikilsp bench pages/", "All figures over a folder of pages.")],
@@ -40,6 +47,15 @@ extension CommandDefinition {
                 #if DEBUG
                     report.notes.append("this is a debug build; the figures say nothing about a release build")
                 #endif
+                if let load = try load(arguments) {
+                    guard let section = load.section(pages.filter { !$0.isEmpty }) else {
+                        throw UsageError("the server could not be started as a process")
+                    }
+                    report.sections.append(section)
+                    console.output.write(
+                        arguments.value("format") == "json" ? report.json() : Array(report.text().utf8))
+                    return code
+                }
                 let joined = sizes.map { BenchPage(joining: pages, size: $0, site: benchmark.site) }
                 if let path = arguments.value("edits") {
                     let replay = EditSessionBench(
@@ -79,6 +95,13 @@ extension CommandDefinition {
             .init(
                 title: "This process", bytes: 0,
                 figures: [.init(name: "peak memory", value: Double(ProcessMemory.peak()) / 1e6, unit: "MB", runs: 1)]))
+    }
+
+    private static func load(_ arguments: ParsedArguments) throws(UsageError) -> LoadBench? {
+        guard let seconds = try arguments.integer("load", atLeast: 1) else { return nil }
+        return LoadBench(
+            documents: try arguments.integer("documents", atLeast: 1) ?? 500,
+            rate: try arguments.integer("rate", atLeast: 1) ?? 50, duration: seconds)
     }
 
     private static func session(_ path: String) throws(UsageError) -> EditSession {
