@@ -158,7 +158,8 @@ package struct JSONReader {
         nextByte() == UInt8(ascii: "n") && literal("null")
     }
 
-    /// The next value as an integer. A number with a fraction or exponent counts when its value is whole.
+    /// The next value as an integer. A number with a fraction or exponent counts when its value is whole and below 2^53:
+    /// beyond that it is only near to one.
     package mutating func int() -> Int? {
         guard peek() == .number else {
             skip()
@@ -167,7 +168,9 @@ package struct JSONReader {
         let start = position
         let isInteger = number()
         guard error == nil else { return nil }
-        return isInteger ? Self.integer(bytes, start..<position) : Int(exactly: Self.double(bytes, start..<position))
+        if isInteger { return Self.integer(bytes, start..<position) }
+        let value = Self.double(bytes, start..<position)
+        return value.magnitude < 0x1p53 ? Int(exactly: value) : nil
     }
 
     /// The next value as a number.

@@ -104,11 +104,17 @@ struct JSONConformanceTests {
         return result
     }
 
+    #if DEBUG
+        private static let largeSize = 4 << 20
+    #else
+        private static let largeSize = 64 << 20
+    #endif
+
     /// A page of 64 MB opens: the frame, the envelope, the parameters and the writer take it.
     @Test func largeMessages() throws {
         let unit = Array((String(repeating: "Plain words, ", count: 400) + "{{a|é\n😀}} \\ \"b\"\u{1}").utf8)
         var page: [UInt8] = []
-        while page.count < 64 << 20 { page += unit }
+        while page.count < Self.largeSize { page += unit }
         var writer = JSONWriter(capacity: page.count * 5 / 4)
         writer.object { writer in
             writer.member("jsonrpc", "2.0")

@@ -1,6 +1,5 @@
 import MarkupCore
 import Testing
-
 import WikiLSP
 
 /// TemplateData out of JSON, out of folders, and what is said about it when it is wrong.
