@@ -44,8 +44,6 @@ for (const [key, { enum: choices, minimum, maximum }] of ofServer) {
   assert.deepEqual([settings[key].enum, settings[key].minimum, settings[key].maximum], [choices, minimum, maximum], key);
 }
 assert.deepEqual(settings['wikilsp.rules'].additionalProperties.enum, schema.definitions.setting.enum);
-const source = fs.readFileSync(path.join(folder, manifest.main), 'utf8');
-for (const [key] of ofServer) assert(source.includes(`'${key.slice('wikilsp.'.length)}'`), `${key} is not handed on`);
 
 // Grammar: Oniguruma's syntax, of which it uses what JavaScript has, `\A` and `(?i:…)` aside.
 const grammar = read(grammarEntry.path);

@@ -16,19 +16,10 @@ function executable() {
   return name.startsWith('~/') ? path.join(os.homedir(), name.slice(2)) : name;
 }
 
-/** The settings of the server, as `.wikilsp.json` has them. The others in the manifest are this extension's own. */
-const serverSettings = [
-  'site',
-  'language',
-  'profile',
-  'rules',
-  'overrides',
-  'templates',
-  'lint.enabled',
-  'lint.run',
-  'lint.quietTime',
-  'log.level',
-];
+/** The settings of the server, as `.wikilsp.json` has them: all of the manifest but those of this extension's own. */
+const serverSettings = Object.keys(require('./package.json').contributes.configuration.properties)
+  .map((key) => key.slice('wikilsp.'.length))
+  .filter((name) => !['path', 'trace.server'].includes(name));
 
 /**
  * What the user has set, for the section `wikilsp`. Defaults of the manifest are left out: a client's settings win over
