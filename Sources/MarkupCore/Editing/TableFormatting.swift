@@ -39,7 +39,8 @@ struct TableFormatting {
             switch child.kind {
             case .delimiter where start == nil: start = child.end
             case .attributes: attributes = child
-            case .delimiter where attributes != nil: contentStart = child.end
+            // Also the second bar of `||` at the start of a line, which ends attributes that are not there.
+            case .delimiter: contentStart = child.end
             default: contentStart = contentStart ?? start
             }
         }

@@ -5,7 +5,9 @@ extension Feature {
     static let codeActions = Feature("code actions") { capabilities in
         guard capabilities.client.codeActionLiterals else { return }
         capabilities.provide("codeActionProvider") { writer in
-            writer.member("codeActionKinds", [ActionKind.quickFix, ActionKind.fixAll, RestoreAction.kind])
+            let refactorings = Refactoring.Kind.allCases.map(\.actionKind)
+            writer.member(
+                "codeActionKinds", [ActionKind.quickFix, ActionKind.fixAll, RestoreAction.kind] + refactorings)
         }
     } requests: {
         [.request("textDocument/codeAction", actions)]
@@ -31,6 +33,7 @@ private func actions(_ params: CodeActionParams, _ session: Session) throws(Resp
         actions += quickFixes(touched, params, document, session)
         actions += fixesOfWholeRules(touched, findings, document, session)
     }
+    actions += refactorings(params, document, session)
     if params.wants(ActionKind.fixAll), let action = fixAll(findings, params, document, session) {
         actions.append(action)
     }
@@ -76,6 +79,23 @@ private func fixesOfWholeRules(
             title: "Fix all \(compatible.count) of '\(finding.rule)'", kind: ActionKind.quickFix,
             edit: edit(compatible, of: document, session))
     }
+}
+
+/// What may be written otherwise at the selection.
+private func refactorings(
+    _ params: CodeActionParams, _ document: OpenDocument, _ session: Session
+) -> [CodeAction] {
+    guard Refactoring.Kind.allCases.contains(where: { params.wants($0.actionKind) }) else { return [] }
+    let selection = document.bytes(of: params.range)
+    let all = Refactoring.all(
+        at: selection, in: document.document.tree, templates: session.templates(for: document))
+    return all.filter { params.wants($0.kind.actionKind) }.map {
+        CodeAction(title: $0.title, kind: $0.kind.actionKind, edit: edit($0.edits, of: document, session))
+    }
+}
+
+extension Refactoring.Kind {
+    fileprivate var actionKind: String { "refactor." + rawValue }
 }
 
 /// Everything that is right without a look.

@@ -5,27 +5,9 @@ import WikiLSP
 
 /// What every client relies on, over real pages.
 @Suite struct CorpusFeatureTests {
-    /// Pages of every language and kind, a share of them: the whole takes minutes in a debug build.
-    private static let pages: [URL] = {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../../../shared/corpus").standardizedFileURL
-        guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else { return [] }
-        var pages: [URL] = []
-        for case let file as URL in files where ["wiki", "wikitext", "mediawiki"].contains(file.pathExtension) {
-            pages.append(file)
-        }
-        pages.sort { $0.path() < $1.path() }
-        return stride(from: 0, to: pages.count, by: 23).map { pages[$0] }
-    }()
-
-    @Test func answersAreSoundOnRealPages() throws {
-        guard !Self.pages.isEmpty else {
-            print("CorpusFeatureTests: skipped, ../shared/corpus is not there")
-            return
-        }
-        for page in Self.pages {
-            let text = String(decoding: try Data(contentsOf: page), as: UTF8.self)
-            guard text.utf8.count < 120_000 else { continue }
+    @Test func answersAreSoundOnRealPages() {
+        // A share of them: the whole takes minutes in a debug build.
+        for (page, text) in CorpusPages.sample(every: 23, under: 120_000, for: "CorpusFeatureTests") {
             let client = FeatureClient()
             client.open(text)
             let source = SourceText(Array(text.utf8))
@@ -37,6 +19,73 @@ import WikiLSP
                 #expect(start >= 0 && start < end && end < source.lines.count, "fold \(start)-\(end) of \(page.path())")
             }
             checkPlaces(client, source, page)
+            checkTags(client, source, page)
+            for colour in client.ask("documentColor").elements {
+                let range = colour["range"]
+                #expect(range?["start"]?["line"] == range?["end"]?["line"], "colour of \(page.path())")
+                #expect(Colour(css: client.slice(range)) != nil, "colour of \(page.path())")
+            }
+        }
+    }
+
+    /// Tokens of ranges are those of the whole; a delta leads from the old ones to the new.
+    @Test func tokensAgree() {
+        for (page, text) in CorpusPages.sample(from: 11, every: 53, under: 60_000, for: "CorpusFeatureTests") {
+            let client = FeatureClient()
+            client.open(text)
+            let full = client.ask("semanticTokens/full")
+            var data = full["data"]?.elements.compactMap(\.number) ?? []
+            let whole = client.ask("semanticTokens/range", "\"range\": \(client.everything)")
+            #expect(whole["data"]?.elements.compactMap(\.number) == data, "\(page.path())")
+            let absolute = Self.absolute(data)
+            let lines = SourceText(Array(text.utf8)).lines.count
+            for part in 0..<4 {
+                let (first, last) = (lines * part / 4, lines * (part + 1) / 4)
+                let range =
+                    "{\"start\": {\"line\": \(first), \"character\": 0}, \"end\": {\"line\": \(last), \"character\": 0}}"
+                let some = client.ask("semanticTokens/range", "\"range\": \(range)")
+                let tokens = Self.absolute(some["data"]?.elements.compactMap(\.number) ?? [])
+                let wanted = absolute.filter { $0[0] >= first && $0[0] < last }
+                #expect(
+                    tokens.filter { $0[0] >= first && $0[0] < last } == wanted, "\(first)–\(last) of \(page.path())")
+            }
+            // An edit in the middle, then the difference.
+            client.change(to: String(text.prefix(text.count / 2)) + "\n{{x|[[a]]}}\n" + text.dropFirst(text.count / 2))
+            let delta = client.ask(
+                "semanticTokens/full/delta", "\"previousResultId\": \(quoted(full["resultId"]?.text ?? ""))")
+            for edit in (delta["edits"]?.elements ?? []).reversed() {
+                let start = edit["start"]?.number ?? 0
+                let end = start + (edit["deleteCount"]?.number ?? 0)
+                #expect(start % 5 == 0 && end % 5 == 0)
+                data.replaceSubrange(start..<end, with: edit["data"]?.elements.compactMap(\.number) ?? [])
+            }
+            #expect(delta["edits"] != nil)
+            #expect(client.ask("semanticTokens/full")["data"]?.elements.compactMap(\.number) == data, "\(page.path())")
+        }
+    }
+
+    /// Tokens as line, character, length and type.
+    private static func absolute(_ data: [Int]) -> [[Int]] {
+        var line = 0
+        var character = 0
+        return stride(from: 0, to: data.count - 4, by: 5).map { index in
+            line += data[index]
+            character = data[index] > 0 ? data[index + 1] : character + data[index + 1]
+            return [line, character, data[index + 2], data[index + 3]]
+        }
+    }
+
+    /// At every twentieth tag: both ranges hold the same name, and each leads to the same pair.
+    private func checkTags(_ client: FeatureClient, _ source: SourceText, _ page: URL) {
+        let tags = source.bytes.indices.filter { source.bytes[$0] == UInt8(ascii: "<") }
+        for tag in stride(from: 0, to: tags.count, by: 20).map({ tags[$0] }) {
+            let position = source.position(of: tag + 2, in: .utf16)
+            let cursor = "{\"line\": \(position.line), \"character\": \(position.character)}"
+            let ranges = client.ask("linkedEditingRange", "\"position\": \(cursor)")["ranges"]?.elements ?? []
+            guard !ranges.isEmpty else { continue }
+            #expect(Set(ranges.map(client.slice)).count == 1 && ranges.count == 2, "\(page.path())")
+            let end = String(decoding: JSONWriter.encode(ranges[1]["start"] ?? .null), as: UTF8.self)
+            #expect(client.ask("linkedEditingRange", "\"position\": \(end)")["ranges"]?.elements == ranges)
         }
     }
 

@@ -14,9 +14,12 @@ import WikiLSP
         "#REDIRECT", "A", "<gallery>", "</gallery>", "<includeonly>", "</includeonly>", "de:Foo",
     ]
     private static let wholePage = [
-        "documentSymbol", "foldingRange", "documentLink", "semanticTokens/full", "diagnostic",
+        "documentSymbol", "foldingRange", "documentLink", "semanticTokens/full", "diagnostic", "documentColor",
+        "formatting",
     ]
-    private static let atCursor = ["completion", "hover", "definition", "documentHighlight"]
+    private static let atCursor = [
+        "completion", "hover", "definition", "documentHighlight", "signatureHelp", "linkedEditingRange",
+    ]
 
     private struct Generator: RandomNumberGenerator {
         var state: UInt64
@@ -44,7 +47,12 @@ import WikiLSP
                 for method in Self.atCursor { _ = client.ask(method, "\"position\": \(position)") }
                 let range = "{\"start\": \(position), \"end\": {\"line\": \(line), \"character\": \(character + 9)}}"
                 _ = client.ask("codeAction", "\"range\": \(range), \"context\": {\"diagnostics\": []}")
-                _ = client.ask("semanticTokens/range", "\"range\": \(range)")
+                for method in ["semanticTokens/range", "inlayHint", "rangeFormatting"] {
+                    _ = client.ask(method, "\"range\": \(range)")
+                }
+                for typed in ["}", "|", "\\n"] {
+                    _ = client.ask("onTypeFormatting", "\"position\": \(position), \"ch\": \"\(typed)\"")
+                }
                 _ = client.ask("selectionRange", "\"positions\": [\(position)]")
                 _ = client.ask("references", "\"position\": \(position), \"context\": {\"includeDeclaration\": true}")
                 let change =
