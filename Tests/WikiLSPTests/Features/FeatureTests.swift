@@ -55,7 +55,8 @@ import WikiLSP
     @Test func onlyWhatIsAskedForComes() {
         let client = FeatureClient()
         client.open("[[Foo\nCategory:Bar\n")
-        #expect(actions(client, only: "refactor").isEmpty)
+        #expect(Set(actions(client, only: "refactor").compactMap { $0["kind"]?.text }) == ["refactor.rewrite"])
+        #expect(actions(client, only: "refactor.inline").isEmpty)
         #expect(Set(actions(client, only: "quickfix").compactMap { $0["kind"]?.text }) == ["quickfix"])
         #expect(
             actions(client, only: "source").compactMap { $0["kind"]?.text } == [
