@@ -13,6 +13,8 @@ package struct CallContext: Equatable, Sendable {
     /// The name before the `=`, without white space, where the cursor is after it.
     package var argumentName: Range<Int>?
 
+    /// How many openers without a closer are tried: more are no calls.
+    private static let mostTries = 8
     /// How far an unclosed call is looked through, in bytes: longer than any real infobox.
     private static let reach = 64 << 10
 
@@ -22,6 +24,7 @@ package struct CallContext: Equatable, Sendable {
     package static func at(_ offset: Int, in tree: SyntaxTree) -> CallContext? {
         let offset = min(max(offset, 0), tree.text.count)
         var enclosing = tree.enclosing(offset)
+        var tries = 0
         while let innermost = enclosing.popLast() {
             switch innermost {
             case .mark(let mark):
@@ -36,10 +39,10 @@ package struct CallContext: Equatable, Sendable {
                 }
             case .unclosed(let bracket):
                 let content = Int(bracket.offset) + Int(bracket.count)
-                guard bracket.kind == .braces, bracket.count == 2, content <= offset, offset - content <= reach,
-                    let context = CallContext(contentAt: content, cursor: offset, in: tree)
-                else { continue }
-                return context
+                guard bracket.kind == .braces, bracket.count == 2, content <= offset else { continue }
+                tries += 1
+                guard tries <= mostTries, offset - content <= reach else { return nil }
+                if let context = CallContext(contentAt: content, cursor: offset, in: tree) { return context }
             }
         }
         return nil

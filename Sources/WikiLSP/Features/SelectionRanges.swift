@@ -13,35 +13,61 @@ private func selections(_ params: SelectionRangeParams, _ session: Session) thro
     let document = try session.document(params.document)
     let tree = document.document.tree
     var wire = WireRanges(document)
+    let stretches = Stretches(tree)
     return params.positions.map { position in
-        SelectionRange(ranges(around: document.offset(of: position), in: tree).map { wire.range($0) })
+        let offset = document.offset(of: position)
+        return SelectionRange(ranges(around: offset, in: tree, stretches).map { wire.range($0) })
     }
 }
 
 /// How far out a selection grows before it takes the page: what nests deeper is nothing that anybody wrote.
 private let deepest = 64
 
-/// Ranges around `offset`, each inside the next and none twice; the last is the page.
-private func ranges(around offset: Int, in tree: SyntaxTree) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    func add(_ range: Range<Int>) {
-        guard let last = ranges.last else { return ranges.append(range) }
-        let holds = range.lowerBound <= last.lowerBound && last.upperBound <= range.upperBound
-        if holds, range != last { ranges.append(range) }
+/// What is no node, and may be selected as a whole: elements with their tags and without, and sections.
+private struct Stretches {
+    private var ranges: [Range<Int>] = []
+
+    init(_ tree: SyntaxTree) {
+        for pair in TagPair.all(in: tree) {
+            ranges.append(pair.start.upperBound..<pair.end.lowerBound)
+            ranges.append(pair.start.lowerBound..<pair.end.upperBound)
+        }
+        var entries = Outline(tree).entries
+        while let entry = entries.popLast() {
+            guard entry.kind == .section || entry.kind == .lead else { continue }
+            ranges.append(entry.range)
+            entries += entry.children
+        }
     }
+
+    func around(_ range: Range<Int>) -> [Range<Int>] { ranges.filter { $0.holds(range) } }
+}
+
+extension Range<Int> {
+    fileprivate func holds(_ other: Range<Int>) -> Bool {
+        lowerBound <= other.lowerBound && other.upperBound <= upperBound
+    }
+}
+
+/// Ranges around `offset`, each inside the next and none twice; the last is the page.
+private func ranges(around offset: Int, in tree: SyntaxTree, _ stretches: Stretches) -> [Range<Int>] {
     let page = 0..<tree.text.count
     // At the end of a word the word before the cursor is meant.
     var place = offset
     if place > 0, !isWord(place, tree.text), isWord(place - 1, tree.text) { place -= 1 }
-    if isWord(place, tree.text) { add(word(at: place, tree.text)) } else { add(offset..<offset) }
-    if var node = tree.node(at: min(place, max(0, tree.text.count - 1))) {
-        while ranges.count < deepest {
-            add(node.range)
-            guard let parent = node.parent else { break }
-            node = parent
-        }
+    let first = isWord(place, tree.text) ? word(at: place, tree.text) : offset..<offset
+    var candidates = stretches.around(first)
+    if let leaf = tree.node(at: min(place, max(0, tree.text.count - 1))) {
+        candidates.append(leaf.range)
+        candidates += leaf.ancestors.map(\.range)
     }
-    if let last = ranges.last, last != page { add(page) }
+    candidates.sort { ($0.count, $0.lowerBound) < ($1.count, $1.lowerBound) }
+    var ranges = [first]
+    for range in candidates where ranges.count < deepest {
+        guard let last = ranges.last, range.holds(last), range != last else { continue }
+        ranges.append(range)
+    }
+    if let last = ranges.last, last != page { ranges.append(page) }
     return ranges
 }
 
