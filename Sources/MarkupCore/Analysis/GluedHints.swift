@@ -34,7 +34,7 @@ package struct DamageHints: OptionSet, Sendable {
             if Infobox.isInfobox(child, in: tree) { hints.insert(.infobox) }
         }
         let known = SectionsKnowledge.of(tree.site.language)
-        let plain = PlainText(tree, blocks: index..<index + 1)
+        let plain = PlainText(tree, block: index)
         let look = FirstLook(plain, bytes, longestTitle: known.longest)
         if look.hasPipe, Infobox.hasAnchor(in: plain, bytes) { hints.insert(.fields) }
         if look.hasColon {

@@ -29,16 +29,18 @@ package struct RecoveredPage: Sendable {
     package init(_ tree: SyntaxTree) {
         var all: DamageHints = []
         var marked: [Int] = []
+        var withFields: [Int] = []
         for index in tree.blocks.indices {
             let hints = DamageHints.of(index, in: tree)
             if hints.isEmpty { continue }
             all.formUnion(hints)
             if hints.contains(.infobox) { addIntact(in: index, tree) }
             if hints != .infobox { marked.append(index) }
+            if hints.contains(.fields) { withFields.append(index) }
         }
         guard !marked.isEmpty else { return }
-        if all.contains(.fields), Infobox.hasAnchors(in: PlainText(tree, blocks: marked), tree.text.bytes) {
-            infoboxes += Infobox.recovered(from: PlainText(tree, blocks: tree.blocks.indices), in: tree)
+        if !withFields.isEmpty {
+            infoboxes += Infobox.recovered(fromFieldsIn: withFields, of: tree)
             infoboxes.sort { $0.range.lowerBound < $1.range.lowerBound }
         }
         let words = Vocabulary.Lazy(tree.text.bytes)

@@ -8,45 +8,29 @@ struct PlainText {
     /// The blocks that hold plain text, ascending.
     private(set) var pieces: [Range<Int>] = []
 
-    /// Collects the plain text of some blocks. Linear in their nodes.
+    /// Collects the plain text of some blocks, and keeps with each what was found in it: a page that has lost something is
+    /// asked again after every edit. Linear in the constructs, and in the nodes of new blocks.
     init(_ tree: SyntaxTree, blocks: some Sequence<Int>) {
-        for index in blocks { add(tree.blocks[index], base: tree.start(ofBlock: index), tree.text.bytes) }
+        for index in blocks {
+            let block = tree.blocks[index]
+            let base = tree.start(ofBlock: index)
+            let part = block.plainText ?? BlockText(block, base: base, tree.text.bytes)
+            block.plainText = part
+            add(part, base: base, length: block.length)
+        }
     }
 
-    private mutating func add(_ block: Block, base: Int, _ bytes: [UInt8]) {
-        var position = 1
-        var hasText = false
-        let nodes = block.nodes
-        while position < nodes.count {
-            let node = nodes[position]
-            let range = base + Int(node.start)..<base + node.end
-            switch node.kind {
-            case .block, .listItem, .preformatted, .horizontalRule, .headingTitle:
-                position += 1
-            case .table where node.flags & NodeFlags.unclosed != 0:
-                // What it has swallowed is text again.
-                barriers.append(range.lowerBound..<range.lowerBound)
-                position += 1
-            case .tableRow, .tableCell, .tableCaption:
-                position += 1
-            case .heading, .table:
-                barriers.append(range)
-                holes.append(range)
-                position = max(position + 1, Int(node.next))
-            case .extensionTag where Self.hasSwallowedFields(range, bytes):
-                hasText = true
-                position = max(position + 1, Int(node.next))
-            case .text:
-                hasText = true
-                position += 1
-            case .newline, .delimiter, .listMarker, .quote, .characterReference, .magicLink:
-                position += 1
-            default:
-                holes.append(range)
-                position = max(position + 1, Int(node.next))
-            }
-        }
-        if hasText { pieces.append(base..<base + block.length) }
+    /// The plain text of one block; nothing is kept.
+    init(_ tree: SyntaxTree, block index: Int) {
+        let base = tree.start(ofBlock: index)
+        let block = tree.blocks[index]
+        add(BlockText(block, base: base, tree.text.bytes), base: base, length: block.length)
+    }
+
+    private mutating func add(_ part: BlockText, base: Int, length: Int) {
+        for hole in part.holes { holes.append(hole.moved(by: base)) }
+        for barrier in part.barriers { barriers.append(barrier.moved(by: base)) }
+        if part.hasText { pieces.append(base..<base + length) }
     }
 
     /// The lines that are not empty, in order.
@@ -72,21 +56,6 @@ struct PlainText {
     static func isRunningText(at offset: Int, _ bytes: [UInt8]) -> Bool { !markers.contains(bytes[offset]) }
 
     private static let markers = ByteSet("*#:;|!= ")
-
-    /// Whether a footnote that was meant to end earlier has taken fields of an infobox in.
-    private static func hasSwallowedFields(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
-        guard bytes.has("<ref", at: range.lowerBound), bytes.isOverLines(range) else { return false }
-        var anchors = 0
-        var offset = range.lowerBound
-        while let lineBreak = bytes[offset..<range.upperBound].firstIndex(of: 0x0A) {
-            offset = lineBreak + 1
-            while offset < range.upperBound, bytes[offset] == 0x20 || bytes[offset] == 0x09 { offset += 1 }
-            if offset < range.upperBound, FieldAnchor(at: offset, in: bytes, limit: range.upperBound) != nil {
-                anchors += 1
-            }
-        }
-        return anchors > 0
-    }
 
     /// The end of the hole that holds `offset`, or nil. O(log holes).
     func holeEnd(at offset: Int) -> Int? {
@@ -114,6 +83,63 @@ struct PlainText {
             if barriers[middle].lowerBound < offset { low = middle + 1 } else { high = middle }
         }
         return low < barriers.count ? barriers[low].lowerBound : end
+    }
+}
+
+/// What of a block is plain text; positions are relative to the block.
+struct BlockText {
+    /// See `PlainText`.
+    private(set) var holes: [Range<Int>] = []
+    private(set) var barriers: [Range<Int>] = []
+    private(set) var hasText = false
+
+    /// Linear in the nodes of `block`, which begins at `base` of the page `bytes`.
+    init(_ block: Block, base: Int, _ bytes: [UInt8]) {
+        var position = 1
+        let nodes = block.nodes
+        while position < nodes.count {
+            let node = nodes[position]
+            switch node.kind {
+            case .block, .listItem, .preformatted, .horizontalRule, .headingTitle:
+                position += 1
+            case .table where node.flags & NodeFlags.unclosed != 0:
+                // What it has swallowed is text again.
+                barriers.append(Int(node.start)..<Int(node.start))
+                position += 1
+            case .tableRow, .tableCell, .tableCaption:
+                position += 1
+            case .heading, .table:
+                barriers.append(node.range)
+                holes.append(node.range)
+                position = max(position + 1, Int(node.next))
+            case .extensionTag where Self.hasSwallowedFields(node.range.moved(by: base), bytes):
+                hasText = true
+                position = max(position + 1, Int(node.next))
+            case .text:
+                hasText = true
+                position += 1
+            case .newline, .delimiter, .listMarker, .quote, .characterReference, .magicLink:
+                position += 1
+            default:
+                holes.append(node.range)
+                position = max(position + 1, Int(node.next))
+            }
+        }
+    }
+
+    /// Whether a footnote that was meant to end earlier has taken fields of an infobox in.
+    private static func hasSwallowedFields(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        guard bytes.has("<ref", at: range.lowerBound), bytes.isOverLines(range) else { return false }
+        var anchors = 0
+        var offset = range.lowerBound
+        while let lineBreak = bytes[offset..<range.upperBound].firstIndex(of: 0x0A) {
+            offset = lineBreak + 1
+            while offset < range.upperBound, bytes[offset] == 0x20 || bytes[offset] == 0x09 { offset += 1 }
+            if offset < range.upperBound, FieldAnchor(at: offset, in: bytes, limit: range.upperBound) != nil {
+                anchors += 1
+            }
+        }
+        return anchors > 0
     }
 }
 

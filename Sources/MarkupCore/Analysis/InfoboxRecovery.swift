@@ -1,11 +1,13 @@
 extension Infobox {
-    /// The infoboxes whose braces are lost or out of balance, found from the `|name=` anchors in the plain text.
+    /// The infoboxes whose braces are lost or out of balance, found from the `|name=` anchors in the plain text of
+    /// `blocks`: all blocks of the page that have such.
     ///
     /// One bad bracket in a field costs at most that field. Linear in the plain text, up to the logarithm of the number
     /// of constructs.
-    static func recovered(from plain: PlainText, in tree: SyntaxTree) -> [Infobox] {
-        let anchors = anchors(in: plain, tree.text.bytes)
+    static func recovered(fromFieldsIn blocks: [Int], of tree: SyntaxTree) -> [Infobox] {
+        let anchors = anchors(in: PlainText(tree, blocks: blocks), tree.text.bytes)
         guard anchors.count >= leastFields else { return [] }
+        let plain = PlainText(tree, blocks: tree.blocks.indices)
         var found: [Infobox] = []
         var start = 0
         while start < anchors.count {
@@ -27,11 +29,6 @@ extension Infobox {
         !anchors(in: plain, bytes, atMost: 1).isEmpty
     }
 
-    /// Whether as many fields begin in `plain` as make an infobox.
-    static func hasAnchors(in plain: PlainText, _ bytes: [UInt8]) -> Bool {
-        anchors(in: plain, bytes, atMost: leastFields).count >= leastFields
-    }
-
     /// An infobox has at least so many fields.
     private static let leastFields = 2
 
@@ -39,7 +36,9 @@ extension Infobox {
         var anchors: [FieldAnchor] = []
         for piece in plain.pieces {
             var offset = piece.lowerBound
-            while let pipe = bytes[offset..<piece.upperBound].firstIndex(of: UInt8(ascii: "|")) {
+            while offset < piece.upperBound {
+                let pipe = ByteSearch.first(UInt8(ascii: "|"), in: bytes.span, from: offset, limit: piece.upperBound)
+                guard pipe < piece.upperBound else { break }
                 offset = pipe + 1
                 if let end = plain.holeEnd(at: pipe) {
                     offset = min(max(offset, end), piece.upperBound)

@@ -66,12 +66,29 @@ struct OutlineBuilder {
     /// The headings, tables, categories and interlanguage links that the page itself has, those in the cells of a table
     /// that is never closed, and in a link that goes on for lines, included: they have swallowed them. Linear in the nodes.
     mutating func addLandmarks() {
-        var swallowing: [SyntaxNode] = []
-        for root in tree.roots {
-            for node in root.children { add(landmark: node, &swallowing) }
-            while let container = swallowing.popLast() {
-                for node in container.children { add(landmark: node, &swallowing) }
+        for index in tree.blocks.indices {
+            let block = tree.blocks[index]
+            let base = tree.start(ofBlock: index)
+            let nodes = block.nodes
+            var child = 1
+            while child < nodes.count {
+                if Self.mayBeLandmark(nodes[child]) {
+                    var swallowing: [SyntaxNode] = []
+                    add(landmark: SyntaxNode(block: block, base: base, index: child), &swallowing)
+                    while let container = swallowing.popLast() {
+                        for node in container.children { add(landmark: node, &swallowing) }
+                    }
+                }
+                child = Int(nodes[child].next)
             }
+        }
+    }
+
+    /// Whether a node that no other holds may be something to show, or hold it: most do not.
+    private static func mayBeLandmark(_ node: Node) -> Bool {
+        switch node.kind {
+        case .heading, .table, .wikilink, .listItem, .preformatted: true
+        default: false
         }
     }
 
@@ -85,12 +102,17 @@ struct OutlineBuilder {
         case .tableRow, .tableCell, .tableCaption: swallowing.append(node)
         case .wikilink:
             add(link: node)
-            if bytes.isOverLines(node.range) { swallowing.append(node) }
+            if isOverLines(node) { swallowing.append(node) }
         case .linkText: swallowing.append(node)
         case .listItem, .preformatted:
             for child in node.children where child.kind == .wikilink { add(link: child) }
         default: break
         }
+    }
+
+    private func isOverLines(_ node: SyntaxNode) -> Bool {
+        let end = ByteSearch.first(0x0A, in: bytes.span, from: node.start, limit: node.end)
+        return end < node.end
     }
 
     private mutating func add(heading node: SyntaxNode) {

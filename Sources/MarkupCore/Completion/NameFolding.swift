@@ -114,12 +114,25 @@ package struct FoldedName: Sendable, Equatable {
     package let folded: [UInt8]
     /// The first eight folded bytes, big-endian and padded with zeros: a prefix test without a memory access.
     package let head: UInt64
+    /// A bit for each byte that a word after the first one begins with: nearly all names are passed over for it.
+    let initials: UInt64
 
     package init(_ name: String) {
         self.name = name
         folded = NameFolding.fold(name)
         head = Self.head(of: folded)
+        var initials: UInt64 = 0
+        for (byte, before) in zip(folded.dropFirst(), folded) where Self.separators.contains(before) {
+            initials |= Self.initial(byte)
+        }
+        self.initials = initials
     }
+
+    /// The bit of a word's first byte; some bytes share theirs.
+    static func initial(_ byte: UInt8) -> UInt64 { 1 << UInt64(byte & 63) }
+
+    /// What stands before a word.
+    fileprivate static let separators = ByteSet(" -/(.:,'\"")
 
     static func head(of folded: [UInt8]) -> UInt64 {
         var head: UInt64 = 0
@@ -153,18 +166,17 @@ package struct NameQuery: Sendable {
     package func match(_ name: FoldedName) -> Match? {
         if name.head & mask == head, folded.count <= 8 || name.folded.starts(with: folded) { return .prefix }
         // One typed letter matches some word of nearly every name: that would be noise.
-        guard folded.count > 1, name.folded.count > folded.count else { return nil }
+        guard folded.count > 1, name.initials & FoldedName.initial(folded[0]) != 0, name.folded.count > folded.count
+        else { return nil }
         return matchesWord(name.folded) ? .wordStart : nil
     }
 
     private func matchesWord(_ text: [UInt8]) -> Bool {
         let first = folded[0]
         for start in 1...(text.count - folded.count)
-        where text[start] == first && Self.separators.contains(text[start - 1]) {
+        where text[start] == first && FoldedName.separators.contains(text[start - 1]) {
             if text[start...].starts(with: folded) { return true }
         }
         return false
     }
-
-    private static let separators = ByteSet(" -/(.:,'\"")
 }

@@ -61,31 +61,18 @@ package struct BlockSource {
 
     /// The offset of the first byte in `range` that is not ASCII, or the end of the range.
     package func firstNonASCII(in range: Range<Int>) -> Int {
-        let range = range.clamped(to: 0..<count)
-        let span = page.span
-        var offset = base + range.lowerBound
-        let end = base + range.upperBound
-        while offset + 8 <= end {
-            let all =
-                span[offset] | span[offset + 1] | span[offset + 2] | span[offset + 3] | span[offset + 4]
-                | span[offset + 5] | span[offset + 6] | span[offset + 7]
-            if all >= 0x80 { break }
-            offset += 8
-        }
-        while offset < end, span[offset] < 0x80 { offset += 1 }
-        return offset - base
+        let range = range.clamped(to: 0..<count).moved(by: base)
+        return ByteSearch.firstNonASCII(in: page.span, from: range.lowerBound, limit: range.upperBound) - base
     }
 
     /// Whether `word`, in small letters, is what stands in `range`, in any case.
-    func has(_ word: StaticString, at range: Range<Int>) -> Bool {
-        guard range.count == word.utf8CodeUnitCount else { return false }
-        return bytes(in: range).elementsEqual(word.description.utf8) { $0 | 0x20 == $1 }
+    func has(_ word: String, at range: Range<Int>) -> Bool {
+        range.count == word.utf8.count && bytes(in: range).elementsEqual(word.utf8) { $0 | 0x20 == $1 }
     }
 
     /// Whether all bytes of the block are well-formed UTF-8.
     var isValidUTF8: Bool {
-        let start = base + firstNonASCII(in: 0..<count)
-        return (try? UTF8Span(validating: page.span.extracting(start..<base + count))) != nil
+        UTF8Check.isValid(page.span, base..<base + count)
     }
 
     /// The bytes of `node`.

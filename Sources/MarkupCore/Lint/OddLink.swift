@@ -69,6 +69,7 @@ package struct OddLink {
     private static func hasBlankLineInTarget(_ link: Mark, _ bytes: Span<UInt8>) -> Bool {
         let end = Int(link.end) - 2
         var offset = Int(link.start) + 2
+        guard ByteSearch.first(0x0A, in: bytes, from: offset, limit: end) < end else { return false }
         while offset < end, !targetEnds.contains(bytes[offset]) { offset += 1 }
         guard offset < end, bytes[offset] == 0x0A else { return false }
         while offset < end, bytes[offset].isWikiSpace {

@@ -58,22 +58,43 @@ package struct References {
                 value.map { $0.isLeaf || $0.children.allSatisfy { $0.kind == .text || $0.kind == .characterReference } }
                 ?? true
             let range = value.map { unquoted($0.range, page) } ?? child.end..<child.end
-            switch page.string(of: key).lowercased() {
-            case "name" where child.child(.delimiter) != nil:
+            switch AttributeName(page.bytes[key.range]) {
+            case .name where child.child(.delimiter) != nil:
                 reference.nameAttribute = child.range
                 reference.nameValue = range
                 if isPlain { reference.name = page.string(in: page.trimmed(range)) } else { reference.isDynamic = true }
-            case "group":
+            case .group:
                 if isPlain {
                     reference.group = page.string(in: page.trimmed(range))
                 } else {
                     reference.isDynamic = true
                 }
-            case "follow", "extends", "details", "dir": continue
-            default: reference.strays.append(child.range)
+            case .known: continue
+            case .name, .other: reference.strays.append(child.range)
             }
         }
         return reference
+    }
+
+    /// What an attribute of `<ref>` is, told from the bytes of its name in any case.
+    private enum AttributeName {
+        case name, group
+        /// One of those that say nothing about the name.
+        case known
+        case other
+
+        init(_ bytes: ArraySlice<UInt8>) {
+            func isWord(_ word: String) -> Bool { bytes.elementsEqual(word.utf8) { $0 | 0x20 == $1 } }
+            if isWord("name") {
+                self = .name
+            } else if isWord("group") {
+                self = .group
+            } else if isWord("follow") || isWord("extends") || isWord("details") || isWord("dir") {
+                self = .known
+            } else {
+                self = .other
+            }
+        }
     }
 
     private static func unquoted(_ value: Range<Int>, _ page: LintedPage) -> Range<Int> {

@@ -15,6 +15,8 @@ package final class Block {
     package var lintCache: BlockLintCache?
     /// What damage the block could show, kept by the recovery layer.
     package var damageHints: DamageHints?
+    /// What of the block is plain text, kept by the recovery layer for blocks of damaged pages.
+    var plainText: BlockText?
     /// What the block means to the elements of the page, kept by the search for unclosed tags.
     package var htmlSummary: HTMLBlockSummary?
 

@@ -17,6 +17,23 @@ enum ByteSearch {
         return max(position, start)
     }
 
+    /// The offset of the first byte in `bytes` from `start` on that is not ASCII, or `limit`.
+    @inline(__always)
+    static func firstNonASCII(in bytes: Span<UInt8>, from start: Int, limit: Int) -> Int {
+        precondition(start >= 0 && limit <= bytes.count)
+        let raw = unsafe bytes.bytes
+        var position = start
+        while position &+ 8 <= limit {
+            // In range by the line above.
+            let word = unsafe UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self))
+            let found = word & 0x8080_8080_8080_8080
+            if found != 0 { return position + found.trailingZeroBitCount >> 3 }
+            position &+= 8
+        }
+        while position < limit, bytes[position] < 0x80 { position += 1 }
+        return max(position, start)
+    }
+
     /// Calls `body` for each `\n` and `\r` in `bytes[range]`, ascending.
     @inline(__always)
     static func forEachLineBreak(in bytes: Span<UInt8>, _ range: Range<Int>, _ body: (Int) -> Void) {

@@ -56,9 +56,11 @@ package enum DuplicateCategory: PageRule {
     }
 
     private static func isConditional(_ link: SyntaxNode) -> Bool {
-        link.ancestors.contains {
-            [.template, .parserFunction, .parameter, .includeOnly, .extensionTag].contains($0.kind)
-        }
+        // Most stand on the page itself: nobody need ask for what is around them.
+        link.block.nodes[link.index].depth > 1
+            && link.ancestors.contains {
+                [.template, .parserFunction, .parameter, .includeOnly, .extensionTag].contains($0.kind)
+            }
     }
 
     /// The link, with the line break before it where it is alone on its line.

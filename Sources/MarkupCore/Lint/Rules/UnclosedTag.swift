@@ -76,8 +76,9 @@ package enum UnclosedTag: PageRule, BlockRule {
             swallowed(by: node, in: block, &report)
             return
         }
-        guard !FieldUnclosedTag.isInField(node) else { return }
-        for tag in literalTags(in: node, of: block) {
+        let tags = literalTags(in: node, of: block)
+        guard !tags.isEmpty, !FieldUnclosedTag.isInField(node) else { return }
+        for tag in tags {
             report.report(
                 tag.range, "'<\(tag.name)>' is never closed: '</\(tag.name)>' is missing, so the tag is shown as text.",
                 severity: .error, fixes: [closing(tag)])
