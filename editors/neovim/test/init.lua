@@ -48,6 +48,35 @@ local function run()
   local symbols = request('textDocument/documentSymbol', {})
   check('symbols at the top of the outline', #symbols > 0, #symbols)
 
+  -- A quick fix is applied.
+  local function actions(range, only)
+    return request('textDocument/codeAction', { range = range, context = { diagnostics = {}, only = only } })
+  end
+  local whole = {
+    start = { line = 0, character = 0 },
+    ['end'] = { line = vim.api.nvim_buf_line_count(0), character = 0 },
+  }
+  local function apply(action)
+    local before = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+    vim.lsp.util.apply_workspace_edit(action.edit, 'utf-16')
+    vim.wait(200)
+    return before ~= table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+  end
+  local fixes = actions(whole, { 'quickfix' })
+  check('quick fixes', #fixes > 0, #fixes)
+  check('a quick fix is applied', #fixes > 0 and apply(fixes[#fixes]), fixes[#fixes] and fixes[#fixes].title)
+  vim.cmd('silent! undo')
+
+  -- A damaged page is restored.
+  local restore = actions(whole, { 'source.restore' })
+  if vim.api.nvim_buf_get_name(0):match('Tallowick') then
+    check('restoration is offered', #restore == 1, #restore)
+    local restored = #restore > 0 and apply(restore[1])
+    local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+    check('the page is restored', restored and text:find('\n== History ==\n', 1, true) ~= nil, #text)
+    vim.cmd('silent! undo')
+  end
+
   -- Typing `[[` on a new line asks for links; the page's own names must be among them.
   vim.api.nvim_buf_set_lines(0, -1, -1, false, { '[[' })
   vim.wait(200)
