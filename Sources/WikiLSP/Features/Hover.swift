@@ -171,9 +171,8 @@ private func reference(_ symbol: PageSymbol, _ name: String, _ tree: SyntaxTree)
 }
 
 /// As much of a text as a small window takes.
-func shortened(_ text: String) -> String {
-    let limit = 400
-    return text.count <= limit ? text : String(text.prefix(limit)) + "…"
+func shortened(_ text: String, to limit: Int = 400) -> String {
+    text.count <= limit ? text : String(text.prefix(limit)) + "…"
 }
 
 extension WorkspacePage {

@@ -27,7 +27,8 @@ private func hints(_ params: RangeParams, _ session: Session) throws(ResponseErr
                 (
                     argument.offset,
                     InlayHint(
-                        position: ranges.position(argument.offset), label: label + ":", isParameter: true,
+                        position: ranges.position(argument.offset), label: shortened(label, to: 30) + ":",
+                        isParameter: true,
                         tooltip: isKnownLater ? nil : tooltip(of: argument.parameter, language, session.client),
                         source: isKnownLater
                             ? .init(

@@ -126,5 +126,6 @@ extension Session {
             diagnostics.settingsChanged(of: document)
         }
         refreshPulledDiagnostics()
+        refreshInlayHints()
     }
 }

@@ -42,6 +42,7 @@ package struct ClientCapabilities: Equatable, Sendable {
     package var codeActionResolveProperties: [String] = []
     package var renamePrepare = false
     package var inlayHintResolveProperties: [String] = []
+    package var inlayHintRefresh = false
 
     // Workspace and window
     package var documentChanges = false
@@ -104,6 +105,7 @@ extension ClientCapabilities: JSONDecodable {
             case "didChangeConfiguration": dynamicConfiguration = reader.flag("dynamicRegistration")
             case "didChangeWatchedFiles": dynamicWatchedFiles = reader.flag("dynamicRegistration")
             case "diagnostics", "diagnostic": diagnosticRefresh = reader.flag("refreshSupport") || diagnosticRefresh
+            case "inlayHint": inlayHintRefresh = reader.flag("refreshSupport")
             case "workspaceEdit":
                 reader.members { key, reader in
                     switch key {

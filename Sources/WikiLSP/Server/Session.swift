@@ -65,8 +65,16 @@ package final class Session {
     func reloadSettings() {
         log.level = configuration.settings(for: nil, folders: folders).logLevel
         for warning in configuration.takeWarnings() { log.warning(warning) }
+        let old = documents.mapValues { [$0.settings.hintsParameterNames, $0.settings.hintsClosings] }
         for document in documents.values { reloadSettings(of: document) }
         refreshPulledDiagnostics()
+        let new = documents.mapValues { [$0.settings.hintsParameterNames, $0.settings.hintsClosings] }
+        if old != new { refreshInlayHints() }
+    }
+
+    /// Tells a client that shows inlay hints to ask again.
+    func refreshInlayHints() {
+        if client.inlayHintRefresh, !documents.isEmpty { outbox.request("workspace/inlayHint/refresh", JSONNull()) }
     }
 
     /// Tells a client that pulls diagnostics to ask again.

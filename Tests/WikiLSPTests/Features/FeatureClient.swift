@@ -102,6 +102,9 @@ final class FeatureClient {
     /// Asks about the cursor.
     func askAtCursor(_ method: String) -> JSONValue { ask(method, "\"position\": \(cursor)") }
 
+    /// Whether the server has sent such a message since the start.
+    func hasReceived(_ method: String) -> Bool { inbox.messages.contains { $0["method"] == .string(method) } }
+
     /// The last published diagnostics.
     var published: [JSONValue] {
         let last = inbox.messages.last { $0["method"] == .string("textDocument/publishDiagnostics") }

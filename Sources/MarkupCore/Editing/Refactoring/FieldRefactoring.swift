@@ -65,10 +65,13 @@ extension RefactoringPlace {
             let own = rank(parameter.name) ?? order.count
             let before = ranks.lastIndex { $0.map { $0 < own } ?? false }.map { $0 + 1 } ?? 0
             guard let offset = parts.textEnd(before: before) else { return }
-            let width = layout.isAligned || layout.parameterWidth > 1 ? max(layout.parameterWidth, longest(parts)) : 0
-            let padding = String(repeating: " ", count: max(0, width - parameter.name.unicodeScalars.count))
-            insertions[offset, default: ""] +=
-                layout.beforePipe + "|" + layout.afterPipe + parameter.name + padding + layout.beforeEquals + "="
+            let width = layout.isAligned ? max(layout.parameterWidth, longest(parts)) : layout.parameterWidth
+            var gap = String(repeating: " ", count: max(0, width - parameter.name.unicodeScalars.count))
+            if width <= 1 { gap = "" }
+            gap += layout.beforeEquals
+            // A name that is longer than all others reaches beyond the column.
+            if layout.isAligned, gap.isEmpty { gap = " " }
+            insertions[offset, default: ""] += layout.beforePipe + "|" + layout.afterPipe + parameter.name + gap + "="
         }
         let edits = insertions.map { TextEdit($0..<$0, newline == "\n" ? $1 : $1.withBreaks(newline)) }
         add(title, edits, to: &found)

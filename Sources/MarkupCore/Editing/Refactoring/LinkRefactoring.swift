@@ -80,14 +80,15 @@ extension RefactoringPlace {
         ]
     }
 
-    /// The host of a URL without `www.`; nil where there is none.
-    private func host(of url: SyntaxNode) -> String? {
-        let text = tree.bytes(of: url)
-        guard var start = text.firstIndex(of: UInt8(ascii: "/")), start + 1 < text.endIndex,
-            text[start + 1] == UInt8(ascii: "/")
-        else { return nil }
-        start += 2
-        let host = text[start...].prefix {
+    private func host(of url: SyntaxNode) -> String? { Self.host(inURL: tree.bytes(of: url)) }
+
+    /// The host of the first URL in `text`, without `www.`; nil where there is none.
+    static func host(inURL text: ArraySlice<UInt8>) -> String? {
+        let slashes = text.indices.dropLast().first {
+            text[$0] == UInt8(ascii: "/") && text[$0 + 1] == UInt8(ascii: "/")
+        }
+        guard let slashes else { return nil }
+        let host = text[(slashes + 2)...].prefix {
             $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") || $0 >= 0x80
         }
         let name = String(decoding: host, as: UTF8.self)

@@ -148,15 +148,17 @@ struct Note {
                 fields[parameter.name.lowercased()] = parameter.value
             }
         }
-        func field(_ names: [String]) -> String? {
-            names.lazy.compactMap { fields[$0] }.map(plain).first { !$0.isEmpty }
+        func field(_ names: [String], asWritten: Bool = false) -> String? {
+            names.lazy.compactMap { fields[$0] }.map { asWritten ? $0 : plain($0) }.first { !$0.isEmpty }
         }
         let text = tree.string(in: content)
         if let author = field(["last", "last1", "author", "surname", "author1", "nachname", "nom"]) {
             let year = field(["year", "date", "jahr", "datum", "année"]).flatMap(year)
             return year.map { author + " " + $0 } ?? author
         }
-        if let host = host(field(["url"]) ?? text) { return host }
+        if let host = RefactoringPlace.host(inURL: Array((field(["url"], asWritten: true) ?? text).utf8)[...]) {
+            return host
+        }
         let words = plain(field(["title", "titel", "titre"]) ?? text)
         return words.isEmpty ? "ref" : words
     }
@@ -182,15 +184,5 @@ struct Note {
     private static func year(_ date: String) -> String? {
         let digits = date.utf8.split { !$0.isASCIIDigit }.first { $0.count == 4 }
         return digits.map { String(decoding: Array($0), as: UTF8.self) }
-    }
-
-    private static func host(_ text: String) -> String? {
-        let bytes = Array(text.utf8)
-        guard let colon = bytes.indices.first(where: { bytes[$0...].starts(with: "://".utf8) }) else { return nil }
-        let host = bytes[(colon + 3)...].prefix {
-            $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
-        }
-        let name = String(decoding: host, as: UTF8.self)
-        return name.isEmpty ? nil : name.hasPrefix("www.") ? String(name.dropFirst(4)) : name
     }
 }
