@@ -126,9 +126,9 @@ package struct PageFormatting: Sendable {
                 // The bars of such a table would be those of the call.
                 if node.kind == .table { return false }
             case .extensionTag:
-                guard let open = ancestor.child(.extensionOpen), BlockNames.isReference(open, tree.text) else {
-                    return false
-                }
+                // Notes and their list are wikitext; other extensions look at the lines.
+                let name = PageFacts.tagName(of: ancestor, tree)
+                guard name == "ref" || name == "references" else { return false }
             default: return false
             }
         }
