@@ -6,18 +6,18 @@ struct Vocabulary {
     init(_ range: Range<Int>, of bytes: [UInt8]) {
         counts = WordTable(capacity: min(range.count / 24, 1 << 14))
         let span = bytes.span
-        var word = WordHash()
+        var word = FNVHash()
         var isIn = false
         var offset = range.lowerBound
         while offset < range.upperBound {
             let byte = span[offset]
             offset += 1
             if Self.isWord(byte) {
-                word.add(byte)
+                word.combine(byte)
                 isIn = true
             } else if isIn {
                 counts.add(word.value)
-                word = WordHash()
+                word = FNVHash()
                 isIn = false
             }
         }
@@ -32,7 +32,7 @@ struct Vocabulary {
         init(_ bytes: [UInt8]) { self.bytes = bytes }
 
         /// How often the word in `range` stands on its own.
-        func count(_ range: Range<Int>) -> Int { Int(value.counts[WordHash(range, of: bytes).value]) }
+        func count(_ range: Range<Int>) -> Int { Int(value.counts[FNVHash(range, of: bytes).value]) }
     }
 
     /// The word that holds `offset`, or that ends there.
@@ -48,24 +48,6 @@ struct Vocabulary {
     static func isWord(_ byte: UInt8) -> Bool {
         byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
     }
-}
-
-/// The 64-bit FNV-1a hash of a word, built up byte by byte. Stands for the word: no texts are kept.
-struct WordHash {
-    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
-
-    init() {}
-
-    init(_ range: Range<Int>, of bytes: [UInt8]) {
-        for offset in range { add(bytes[offset]) }
-    }
-
-    init(_ text: some Sequence<UInt8>) {
-        for byte in text { add(byte) }
-    }
-
-    @inline(__always)
-    mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
 }
 
 /// Hashes of words with a number for each: open addressing, no allocation but its own growth.
@@ -134,19 +116,19 @@ struct WordSet: Sendable {
     }
 
     private mutating func insert(_ word: some Sequence<UInt8>) {
-        let hash = WordHash(word).value
+        let hash = FNVHash(word).value
         if table[hash] == 0 { table.add(hash) }
     }
 
     /// Whether the word in `range` is one of them.
     func contains(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
-        table[WordHash(range, of: bytes).value] != 0
+        table[FNVHash(range, of: bytes).value] != 0
     }
 
     /// Whether the word in `range` with its capitals `A` to `Z` made small is one of them.
     func containsLowercased(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
-        var hash = WordHash()
-        for offset in range { hash.add(bytes[offset].isUpper ? bytes[offset] | 0x20 : bytes[offset]) }
+        var hash = FNVHash()
+        for offset in range { hash.combine(bytes[offset].isUpper ? bytes[offset] | 0x20 : bytes[offset]) }
         return table[hash.value] != 0
     }
 }

@@ -24,14 +24,22 @@ extension Infobox {
             if child.kind == .templateArgument, child.flags & NodeFlags.named != 0 { named += 1 }
         }
         guard let name, named > 0 else { return false }
-        let nameRange = bytes.trimmed(name.range)
-        if isInfoboxName(bytes[nameRange]) { return true }
-        guard named >= leastNamed, bytes.isOverLines(node.range), bytes.isLineStart(node.start) else { return false }
-        return TemplateKnowledge.embedded.template(named: tree.string(in: nameRange), language: tree.site.language)
-            != nil
+        return isInfobox(
+            named: bytes[bytes.trimmed(name.range)], arguments: named,
+            isOverLines: bytes.isOverLines(node.range) && bytes.isLineStart(node.start), language: tree.site.language)
     }
 
-    /// How many named arguments make a template with an unknown name look like an infobox.
+    /// Whether a template with `count` named arguments is an infobox: as its name says, or as a counted one that stands on
+    /// several lines.
+    static func isInfobox(
+        named name: ArraySlice<UInt8>, arguments count: Int, isOverLines: @autoclosure () -> Bool, language: String
+    ) -> Bool {
+        if isInfoboxName(name) { return count > 0 }
+        guard count >= leastNamed, isOverLines() else { return false }
+        return TemplateKnowledge.embedded.template(named: name, language: language) != nil
+    }
+
+    /// How many named arguments make a template whose name says nothing look like an infobox.
     private static let leastNamed = 4
 
     private static func fields(of node: SyntaxNode, in tree: SyntaxTree) -> [InfoboxField] {

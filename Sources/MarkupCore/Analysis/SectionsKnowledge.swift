@@ -34,12 +34,12 @@ package struct SectionsKnowledge: Sendable {
     private mutating func add(_ cells: ArraySlice<Substring.UTF8View.SubSequence>, _ kind: UInt8) {
         for cell in cells {
             switch kind {
-            case UInt8(ascii: "<"): firstWords.add(WordHash(cell).value)
-            case UInt8(ascii: ">"): lastWords.add(WordHash(cell).value)
+            case UInt8(ascii: "<"): firstWords.add(FNVHash(cell).value)
+            case UInt8(ascii: ">"): lastWords.add(FNVHash(cell).value)
             default:
                 let isList = cell.first == UInt8(ascii: "*")
                 let title = isList ? cell.dropFirst() : cell
-                titles.add(WordHash(title).value, isList ? 3 : 1)
+                titles.add(FNVHash(title).value, isList ? 3 : 1)
                 longest = max(longest, title.count)
                 if let first = title.first { initials.insert(first) }
             }
@@ -69,11 +69,11 @@ package struct SectionsKnowledge: Sendable {
     ) -> Title? {
         guard start < limit, initials.contains(bytes[start]) else { return nil }
         var best: Title?
-        var hash = WordHash()
+        var hash = FNVHash()
         var offset = start
         let stop = min(limit, start + longest)
         while offset < stop {
-            hash.add(bytes[offset])
+            hash.combine(bytes[offset])
             offset += 1
             let known = titles[hash.value]
             if known != 0, isEnd(offset, known > 1) {
@@ -86,7 +86,7 @@ package struct SectionsKnowledge: Sendable {
     /// The common title that the bytes in `range` are, and nothing else.
     func title(_ range: Range<Int>, _ bytes: [UInt8]) -> Title? {
         guard range.count >= 2, range.count <= longest, initials.contains(bytes[range.lowerBound]) else { return nil }
-        let known = titles[WordHash(range, of: bytes).value]
+        let known = titles[FNVHash(range, of: bytes).value]
         return known == 0 ? nil : Title(range: range, holdsList: known > 1)
     }
 
@@ -129,11 +129,11 @@ package struct SectionsKnowledge: Sendable {
 
     /// Whether items of lists often begin with the word in `range`.
     func beginsItems(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
-        firstWords[WordHash(range, of: bytes).value] != 0
+        firstWords[FNVHash(range, of: bytes).value] != 0
     }
 
     /// Whether items of lists often end with the word in `range`.
     func endsItems(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
-        lastWords[WordHash(range, of: bytes).value] != 0
+        lastWords[FNVHash(range, of: bytes).value] != 0
     }
 }

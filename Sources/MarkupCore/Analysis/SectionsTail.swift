@@ -223,7 +223,7 @@ struct BareLinks {
         var codes = WordTable()
         var count = 0
         for link in links {
-            let code = WordHash(link.prefix, of: bytes).value
+            let code = FNVHash(link.prefix, of: bytes).value
             if codes[code] == 0 { count += 1 }
             codes.add(code)
         }

@@ -96,17 +96,17 @@ package struct TemplateKnowledge: Sendable {
         return start..<(bytes[start..<cell.upperBound].lastIndex(of: UInt8(ascii: "^")) ?? cell.upperBound)
     }
 
-    /// FNV-1a of the name with its runs of digits folded to `#`.
+    /// The hash of the name with its runs of digits folded to `#`.
     private static func hash(_ name: some Sequence<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var hash = FNVHash()
         var inDigits = false
         for byte in name {
             let isDigit = byte.isDigit
             if isDigit && inDigits { continue }
             inDigits = isDigit
-            hash = (hash ^ UInt64(isDigit ? UInt8(ascii: "#") : byte)) &* 0x100_0000_01b3
+            hash.combine(isDigit ? UInt8(ascii: "#") : byte)
         }
-        return hash
+        return hash.value
     }
 
     /// The indices of the templates that a wiki in `language` is likely to use.
@@ -194,14 +194,11 @@ package struct TemplateKnowledge: Sendable {
         return low
     }
 
-    /// FNV-1a of a title with `_` as a space and ASCII letters in lower case.
+    /// The hash of a title with `_` as a space and ASCII letters in lower case.
     private static func titleHash(_ title: some Sequence<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in title {
-            let folded = byte == UInt8(ascii: "_") ? 0x20 : byte.isUpper ? byte | 0x20 : byte
-            hash = (hash ^ UInt64(folded)) &* 0x100_0000_01b3
-        }
-        return hash
+        var hash = FNVHash()
+        for byte in title { hash.combine(byte == UInt8(ascii: "_") ? 0x20 : byte.isUpper ? byte | 0x20 : byte) }
+        return hash.value
     }
 }
 

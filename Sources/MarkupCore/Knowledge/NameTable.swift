@@ -50,8 +50,7 @@ struct NameTable: Sendable {
     }
 
     private static func hash(_ name: ArraySlice<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        let hash = FNVHash(name).value
         return hash ^ (hash >> 29)
     }
 }

@@ -55,7 +55,7 @@ struct CallSurvey {
             // Comments and the like in a name: only a longer look tells what it is.
             if Int(name.next) > child + 3 { traits.insert(.repetition) }
             let look = NameLook(source.trimmed(name.range), in: source)
-            hashes.append(look.hash)
+            hashes.append(look.hash.value)
             if look.hasDigit { hasNumber = true }
             if !look.isASCII { traits.insert(.foreignName) }
             if look.hasScheme { traits.insert(.addressAsName) }
@@ -68,9 +68,10 @@ struct CallSurvey {
         if hasNumber && hasUnnamed || hasTwins() { traits.insert(.repetition) }
         if source.has("coord", at: title) { traits.insert(.coordinates) }
         if WrittenDate.mayNameTemplate(title, in: source) { traits.insert(.dateTemplate) }
-        if named > 0, TemplateCall.isInfobox(nodes[index].range, named: title, arguments: named, in: source) {
-            traits.formUnion([.infobox, .judged])
-        }
+        let isInfobox = Infobox.isInfobox(
+            named: source.bytes(in: title), arguments: named,
+            isOverLines: source.firstIndex(of: 0x0A, in: nodes[index].range) != nil, language: source.site.language)
+        if isInfobox { traits.formUnion([.infobox, .judged]) }
         return traits
     }
 
@@ -82,7 +83,7 @@ struct CallSurvey {
 
     /// What one look at a name tells.
     private struct NameLook {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var hash = FNVHash()
         var hasDigit = false
         var isASCII = true
         var hasScheme = false
@@ -97,7 +98,7 @@ struct CallSurvey {
                 if byte >= 0x80 { isASCII = false }
                 lastFour = lastFour << 8 | UInt32(byte)
                 if lastFour & 0xFF_FFFF == 0x3A_2F2F { hasScheme = true }
-                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+                hash.combine(byte)
                 return true
             }
         }

@@ -173,17 +173,3 @@ package struct Linter: Sendable {
     /// Whether a rule wants to know what had to be mended of the HTML tags.
     var readsTags: Bool { rules.pageRules.contains { $0.rule.topic == .tags || $0.rule.topic == .page } }
 }
-
-/// The 64-bit FNV-1a hash: the same in every run.
-struct FNVHash {
-    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
-
-    mutating func combine(_ text: String) {
-        for byte in text.utf8 { combine(byte) }
-        combine(0)
-    }
-
-    private mutating func combine(_ byte: UInt8) {
-        value = (value ^ UInt64(byte)) &* 0x100_0000_01b3
-    }
-}

@@ -90,3 +90,25 @@ extension TemplateKnowledge.Parameter {
         return [String(name[..<mark]) + digits + name[name.index(after: mark)...]]
     }
 }
+
+extension Reporter {
+    /// Reports the names of fields that differ from a known one by `slip` alone. Renaming is right beyond doubt where the
+    /// template has been loaded and the call does not set the field yet.
+    mutating func misspellings(
+        _ slip: NameSuggestion.Slip, in call: TemplateCall, of block: BlockSource,
+        _ message: (_ written: String, _ meant: String) -> String
+    ) {
+        for (field, verdict) in zip(call.fields, call.verdicts) {
+            guard case .misspelt(let suggestion) = verdict, suggestion.slip == slip else { continue }
+            let isSafe = call.known != nil && call.fields(named: suggestion.name).isEmpty
+            report(
+                field.name, message(block.string(in: field.name), suggestion.name),
+                severity: call.known == nil ? .information : nil,
+                fixes: [
+                    Fix(
+                        "Rename to '\(suggestion.name)'", isSafe ? .safe : .suggested,
+                        [TextEdit(field.name, suggestion.name)])
+                ])
+        }
+    }
+}

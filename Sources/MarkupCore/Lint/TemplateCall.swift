@@ -48,9 +48,6 @@ package final class TemplateCall {
     package let traits: CallTraits
     private let block: BlockSource
 
-    /// How many named arguments make a counted template look like an infobox.
-    private static let leastNamed = 4
-
     init(_ node: SyntaxNode, _ traits: CallTraits, in block: BlockSource) {
         self.node = node
         self.block = block
@@ -102,17 +99,6 @@ package final class TemplateCall {
         counted =
             traits.contains(.infobox) && known == nil
             ? TemplateKnowledge.embedded.template(named: title, language: block.site.language) : nil
-    }
-
-    /// Whether a template with `count` named arguments and the name `title` is an infobox: as its name says, or as a
-    /// counted template that stands on several lines.
-    static func isInfobox(
-        _ range: Range<Int>, named title: Range<Int>, arguments count: Int, in block: BlockSource
-    ) -> Bool {
-        let name = block.bytes(in: title)
-        if Infobox.isInfoboxName(name) { return true }
-        guard count >= leastNamed, block.firstIndex(of: 0x0A, in: range) != nil else { return false }
-        return TemplateKnowledge.embedded.template(named: name, language: block.site.language) != nil
     }
 
     /// Whether the name or the template's place among the counted infoboxes says that it is one.

@@ -19,22 +19,8 @@ package enum ParameterCase: CallRule {
     package static let calls: CallTraits = .judged
 
     package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
-        for (field, verdict) in zip(call.fields, call.verdicts) {
-            guard case .misspelt(let suggestion) = verdict, suggestion.slip == .letterCase else { continue }
-            report.report(
-                field.name,
-                "Field names are case-sensitive: '\(call.title)' has '\(suggestion.name)', not '\(block.string(in: field.name))'.",
-                severity: call.known == nil ? .information : nil,
-                fixes: [call.renaming(field, to: suggestion.name)])
+        report.misspellings(.letterCase, in: call, of: block) { written, meant in
+            "Field names are case-sensitive: '\(call.title)' has '\(meant)', not '\(written)'."
         }
-    }
-}
-
-extension TemplateCall {
-    /// Gives `field` the name `name`, which is right beyond doubt where the template has been loaded and does not set it
-    /// yet.
-    func renaming(_ field: Field, to name: String) -> Fix {
-        let isSafe = known != nil && fields(named: name).isEmpty
-        return Fix("Rename to '\(name)'", isSafe ? .safe : .suggested, [TextEdit(field.name, name)])
     }
 }

@@ -19,13 +19,8 @@ package enum ParameterSeparator: CallRule {
     package static let calls: CallTraits = .judged
 
     package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
-        for (field, verdict) in zip(call.fields, call.verdicts) {
-            guard case .misspelt(let suggestion) = verdict, suggestion.slip == .separator else { continue }
-            report.report(
-                field.name,
-                "'\(block.string(in: field.name))' is not a field of '\(call.title)'. Did you mean '\(suggestion.name)'?",
-                severity: call.known == nil ? .information : nil,
-                fixes: [call.renaming(field, to: suggestion.name)])
+        report.misspellings(.separator, in: call, of: block) { written, meant in
+            "'\(written)' is not a field of '\(call.title)'. Did you mean '\(meant)'?"
         }
     }
 }

@@ -98,15 +98,11 @@ package struct BaselineFile: Sendable {
 extension Finding {
     /// What stays the same when the text around changes: the rule, the message and the text in question.
     package func fingerprint(in text: SourceText) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        func combine(_ bytes: some Sequence<UInt8>) {
-            for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-            hash = hash &* 0x100_0000_01b3
-        }
-        combine(rule.utf8)
-        combine(message.utf8)
-        combine(text.bytes[range.clamped(to: 0..<text.count)].prefix(4096))
-        let digits = String(hash, radix: 16)
+        var hash = FNVHash()
+        hash.combine(rule)
+        hash.combine(message)
+        hash.combine(all: text.bytes[range.clamped(to: 0..<text.count)].prefix(4096))
+        let digits = String(hash.value, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }
