@@ -71,6 +71,7 @@ package struct RuleLayer: Equatable, Sendable {
     {
         guard case .name(let name) = namespace else { return "" }
         let names = ["Main"] + site.namespaces.flatMap { [$0.name, $0.canonicalName] }
-        return "\(override.place): the wiki has no namespace '\(name)'\(didYouMean(name, among: names))"
+        let message = "\(override.place): the wiki has no namespace '\(name)'\(didYouMean(name, among: names))"
+        return message.onOneLine
     }
 }

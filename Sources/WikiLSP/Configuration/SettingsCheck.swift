@@ -147,6 +147,6 @@ struct SettingsCheck {
     }
 
     private mutating func warn(_ message: String, at path: [JSONStep]) {
-        warnings.append("\(place(of: path)): \(message)")
+        warnings.append("\(place(of: path)): \(message)".onOneLine)
     }
 }

@@ -12,13 +12,13 @@ package struct SiteCatalogue {
         var warning: String?
         if let name = settings.site {
             if let site = site("site \(name)", { SiteConfiguration.builtIn(wiki: name) }) { return (site, nil) }
-            warning = "'\(name)' is no wiki that wikilsp knows (setting 'site'); the default holds."
+            warning = "'\(name)' is no wiki that wikilsp knows (setting 'site'); the default holds.".onOneLine
         }
         if let code = settings.language {
             if let site = site("language \(code)", { SiteConfiguration.builtIn(language: code) }) {
                 return (site, warning)
             }
-            warning = "'\(code)' is no language that wikilsp knows (setting 'language'); the default holds."
+            warning = "'\(code)' is no language that wikilsp knows (setting 'language'); the default holds.".onOneLine
         }
         return (.english, warning)
     }

@@ -83,11 +83,12 @@ let programFuzzTargets: [String: @Sendable ([UInt8]) -> String?] = [
 @Sendable private func settingsTarget(_ input: [UInt8]) -> String? {
     guard let json = try? JSONValue.parse(input) else { return nil }
     var settings = Settings()
-    let warnings = settings.overlay(json, from: "/w/.wikilsp.json", bytes: input, folder: "/w")
-    if warnings.contains(where: { $0.utf8.isEmpty || $0.utf8.contains(0x0A) }) { return "a warning of many lines" }
+    var warnings = settings.overlay(json, from: "/w/.wikilsp.json", bytes: input, folder: "/w")
     var sites = SiteCatalogue()
-    let site = sites.site(for: settings).site
-    let (configuration, _) = settings.lint(path: "/w/drafts/Talk:Page.wiki", site: site)
+    let (site, warning) = sites.site(for: settings)
+    let (configuration, more) = settings.lint(path: "/w/drafts/Talk:Page.wiki", site: site)
+    warnings += more + (warning.map { [$0] } ?? [])
+    if warnings.contains(where: { $0.utf8.isEmpty || $0.utf8.contains(0x0A) }) { return "a warning of many lines" }
     var document = Document(Array("{{a|b=1|b=2}} [[x".utf8), site: site)
     _ = document.findings(Linter(configuration))
     return nil
