@@ -4,6 +4,9 @@
 /// Only the languages' own letters are touched (Latin, Greek, Cyrillic); everything else is kept, so that the folded
 /// form never makes two letters of one alphabet equal that its readers tell apart by more than a mark.
 package enum NameFolding {
+    /// Another way of folding has another number: files whose names are ordered by their folded forms say it.
+    package static let version: UInt32 = 1
+
     /// The folded UTF-8 bytes of `name`. Runs of blanks become one. O(length).
     package static func fold(_ name: some Sequence<Unicode.Scalar>) -> [UInt8] {
         var result: [UInt8] = []
@@ -23,6 +26,19 @@ package enum NameFolding {
         return result
     }
 
+    /// Appends the folded form of a name in UTF-8; what is not valid becomes U+FFFD.
+    package static func append(_ name: Span<UInt8>, to result: inout [UInt8]) {
+        let before = result.count
+        for place in name.indices {
+            guard name[place] < 0x80 else {
+                result.removeLast(result.count - before)
+                result += fold(String(copying: name).unicodeScalars)
+                return
+            }
+            append(ascii: name[place], to: &result)
+        }
+    }
+
     private static func append(ascii byte: UInt8, to result: inout [UInt8]) {
         switch byte {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"): result.append(byte | 0x20)
@@ -32,7 +48,7 @@ package enum NameFolding {
         }
     }
 
-    private static func append(_ scalar: Unicode.Scalar, to result: inout [UInt8]) {
+    static func append(_ scalar: Unicode.Scalar, to result: inout [UInt8]) {
         if scalar.isASCII { return append(ascii: UInt8(truncatingIfNeeded: scalar.value), to: &result) }
         // Combining marks, soft hyphen, and the direction marks that come along with copied titles.
         switch scalar.value {
@@ -178,5 +194,12 @@ package struct NameQuery: Sendable {
             if text[start...].starts(with: folded) { return true }
         }
         return false
+    }
+}
+
+extension String {
+    /// The text of `bytes`; what is not valid UTF-8 becomes U+FFFD.
+    package init(copying bytes: Span<UInt8>) {
+        self = unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
     }
 }
