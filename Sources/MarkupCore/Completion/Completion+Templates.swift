@@ -7,6 +7,7 @@ extension Completion {
         var pool = ProposalPool(limit: limit, ignoresFirstCase: true)
         collect(.template, own: own(context, tree), query, sources, &pool)
         sources.workspace?.titles(in: 10, matching: query) { pool.add($0, $1, .workspace, weight: 0) }
+        collectTitles(typed, in: 10, tree.site, sources, &pool)
         var result = finish(&pool, .template, typed, context) { $0 }
         if !typed.isEmpty { addMagicWords(typed, query, context, tree.site, &result) }
         for index in result.proposals.indices where !result.proposals[index].closer.isEmpty {

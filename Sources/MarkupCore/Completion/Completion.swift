@@ -3,7 +3,8 @@ package enum Completion {
     /// The most proposals an answer holds.
     package static let limit = 100
 
-    /// The proposals for `context` in `tree`, best first: from the page, from other open pages, from the workspace.
+    /// The proposals for `context` in `tree`, best first: from the page, from other open pages, from
+    /// the workspace, from the wiki.
     package static func proposals(
         for context: CompletionContext, in tree: SyntaxTree, from sources: CompletionSources
     ) -> CompletionResult {
@@ -31,6 +32,7 @@ package enum Completion {
         collect(.page, owner: "", own: own(context, tree), query, sources, &pool)
         collect(sources.recovered.pages, query, &pool)
         sources.workspace?.titles(in: 0, matching: query) { pool.add($0, $1, .workspace, weight: 0) }
+        collectTitles(typed, in: 0, site, sources, &pool)
         var result = finish(&pool, .page, typed, context) { keepsCase ? $0 : firstLetter(of: $0, as: typed) }
         // Namespaces come last: they are a step on the way, not a target.
         let common = [14, 6, 10, 4, 12, 2]
@@ -79,6 +81,7 @@ package enum Completion {
         sources.workspace?.titles(in: namespace == -2 ? 6 : namespace, matching: query) {
             pool.add($0, $1, .workspace, weight: 0)
         }
+        collectTitles(String(typed[nameStart...]), in: namespace == -2 ? 6 : namespace, tree.site, sources, &pool)
         return finish(&pool, kind, typed, context) { head + $0 }
     }
 
@@ -123,6 +126,34 @@ package enum Completion {
         }
     }
 
+    /// Adds the wiki's titles in `namespace` that begin with `typed`, which is their name without it.
+    static func collectTitles(
+        _ typed: String, in namespace: Int, _ site: SiteConfiguration, _ sources: CompletionSources,
+        _ pool: inout ProposalPool
+    ) {
+        // Every title there is begins with nothing.
+        guard let titles = sources.titles, namespace != 0 || !typed.isEmpty else { return }
+        let prefix = namespace == 0 ? "" : site.namespaceName(namespace) + ":"
+        let found = titles(prefix + typed)
+        for match in found.titles {
+            let name: Substring
+            if namespace == 0 {
+                name = match.title[...]
+                // What other namespaces hold is offered once their names are written.
+                if let colon = name.firstIndex(of: ":"), let number = site.namespace(named: String(name[..<colon])),
+                    number != 0
+                {
+                    continue
+                }
+            } else {
+                guard let colon = match.title.firstIndex(of: ":") else { continue }
+                name = match.title[match.title.index(after: colon)...]
+            }
+            pool.add(FoldedName(String(name)), .prefix, .site, weight: Int(match.weight))
+        }
+        if found.isCut { pool.noteCut() }
+    }
+
     /// Adds names that the page has, though not as links.
     private static func collect(_ names: [FoldedName], _ query: NameQuery, _ pool: inout ProposalPool) {
         for name in names {
@@ -153,9 +184,10 @@ package enum Completion {
             if !filter.isLiteral { result.isIncomplete = true }
             var proposal = CompletionProposal(kind: kind, label: candidate.name.name, text: text, filter: filter.text)
             switch candidate.source {
-            case .page, .site: break
+            case .page: break
             case .document: proposal.detail = "open page"
             case .workspace: proposal.detail = "workspace"
+            case .site: proposal.detail = "wiki"
             case .used:
                 proposal.detail = "already given"
                 proposal.isUsed = true

@@ -67,6 +67,9 @@ struct ProposalPool {
         if best.count > 4 * limit { cut() }
     }
 
+    /// Notes that there are candidates that were not added.
+    mutating func noteCut() { isCut = true }
+
     /// The best candidates in order, none twice.
     mutating func finish() -> [Ranked] {
         cut()

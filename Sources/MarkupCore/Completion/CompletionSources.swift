@@ -8,6 +8,9 @@ package struct CompletionSources {
     package var documents: [PageNames]
     /// The pages of the workspace; nil without one.
     package var workspace: WorkspaceTitles?
+    /// The best of the wiki's titles that begin with a text, whatever their case and accents, as they are spelt with
+    /// their namespaces; nil where nobody knows them.
+    package var titles: ((String) -> TitleIndex.Matches)?
     /// What is known about a template's parameters apart from pages that use it.
     package var parameters: (String) -> [KnownParameter]
     /// The titles of the sections of a page of the workspace or of an open page, by the page's title.
@@ -15,7 +18,7 @@ package struct CompletionSources {
 
     package init(
         page: PageNames, recovered: RecoveredNames = RecoveredNames(), documents: [PageNames] = [],
-        workspace: WorkspaceTitles? = nil,
+        workspace: WorkspaceTitles? = nil, titles: ((String) -> TitleIndex.Matches)? = nil,
         parameters: @escaping (String) -> [KnownParameter] = { _ in [] },
         sections: @escaping (String) -> [String] = { _ in [] }
     ) {
@@ -23,6 +26,7 @@ package struct CompletionSources {
         self.recovered = recovered
         self.documents = documents
         self.workspace = workspace
+        self.titles = titles
         self.parameters = parameters
         self.sections = sections
     }

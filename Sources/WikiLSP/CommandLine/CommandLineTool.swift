@@ -15,7 +15,7 @@ package let wikilspVersion = "0.1.0"
 package enum CommandLineTool {
     /// The commands, in the order of `--help`.
     package static let commands: [CommandDefinition] = [
-        .serve, .lint, .restore, .outline, .parse, .facts, .rules, .bench, .completions, .man,
+        .serve, .lint, .restore, .outline, .parse, .facts, .rules, .index, .fetch, .bench, .completions, .man,
     ]
 
     /// What is understood without a command.

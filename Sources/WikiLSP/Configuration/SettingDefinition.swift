@@ -38,7 +38,9 @@ extension SettingDefinition {
     /// Every key there is, in the order of the documentation.
     package static let all: [SettingDefinition] = [
         SettingDefinition(
-            "site", .text, "The wiki whose namespaces and magic words apply: `enwiki`, `dewiki`, `frwiki`, …"),
+            "site", .text,
+            "The wiki whose namespaces and magic words apply: `enwiki`, `dewiki`, `frwiki`, …; or a file with its siteinfo, as `wikilsp fetch` writes it."
+        ),
         SettingDefinition(
             "language", .text, "The code of the content language, such as `de`, where the wiki is not known by name."),
         profile("What the rules start from."),
@@ -59,6 +61,10 @@ extension SettingDefinition {
         SettingDefinition(
             "templates", .path,
             "A folder with what is known of templates: their source, or the answers of `action=templatedata`."),
+        SettingDefinition(
+            "titles", .path,
+            "An index of the wiki's titles, made by `wikilsp index`: completion offers them after those of the workspace."
+        ),
         SettingDefinition(
             "baseline", .path, "A file with known findings that `wikilsp lint` leaves out; `--write-baseline` makes it."
         ),

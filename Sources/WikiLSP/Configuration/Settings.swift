@@ -17,12 +17,14 @@ package struct Settings: Equatable, Sendable {
     package var fixOnSave = false
     /// `profile` and `rules`, of each source that says something, the one that counts less first.
     package var layers: [RuleLayer] = []
-    /// `site`: the wiki that pages belong to.
+    /// `site`: the wiki that pages belong to, or the absolute path of a siteinfo export of it.
     package var site: String?
     /// `language`: the content language's code.
     package var language: String?
     /// `templates`: the absolute path of the folder with what is known of templates.
     package var templates: String?
+    /// `titles`: the absolute path of an index of the wiki's titles.
+    package var titles: String?
     /// `baseline`: the absolute path of the file with known findings.
     package var baseline: String?
     /// `format.infoboxes`.
@@ -54,9 +56,10 @@ package struct Settings: Equatable, Sendable {
     ) -> [String] {
         var check = SettingsCheck(source: source, bytes: bytes)
         let json = check.checked(json)
-        site = json["site"]?.text ?? site
+        site = json["site"]?.text.map { $0.hasSuffix(".json") ? Self.absolute($0, in: folder) : $0 } ?? site
         language = json["language"]?.text ?? language
         templates = json["templates"]?.text.map { Self.absolute($0, in: folder) } ?? templates
+        titles = json["titles"]?.text.map { Self.absolute($0, in: folder) } ?? titles
         baseline = json["baseline"]?.text.map { Self.absolute($0, in: folder) } ?? baseline
         if let lint = json["lint"] {
             lintEnabled = lint["enabled"]?.boolean ?? lintEnabled

@@ -10,7 +10,12 @@ package struct SiteCatalogue {
     /// says so.
     package mutating func site(for settings: Settings) -> (site: SiteConfiguration, warning: String?) {
         var warning: String?
-        if let name = settings.site {
+        if let name = settings.site, name.hasSuffix(".json") {
+            // Another file is another site.
+            let identity = FileIdentity(of: name).map { "\($0)" } ?? ""
+            let found = site("file \(name) \(identity)") { Self.exported(name, &warning) }
+            if let found { return (found, nil) }
+        } else if let name = settings.site {
             if let site = site("site \(name)", { SiteConfiguration.builtIn(wiki: name) }) { return (site, nil) }
             warning = "'\(name)' is no wiki that wikilsp knows (setting 'site'); the default holds.".onOneLine
         }
@@ -21,6 +26,19 @@ package struct SiteCatalogue {
             warning = "'\(code)' is no language that wikilsp knows (setting 'language'); the default holds.".onOneLine
         }
         return (.english, warning)
+    }
+
+    /// The site of a siteinfo export.
+    private static func exported(_ path: String, _ warning: inout String?) -> SiteConfiguration? {
+        do throws(FileError) {
+            switch SiteinfoImport.description(from: try Files.read(path)) {
+            case .success(let description): return SiteConfiguration(description)
+            case .failure(let failure): warning = "\(path): \(failure.message) (setting 'site'); the default holds."
+            }
+        } catch {
+            warning = "\(error.message) (setting 'site'); the default holds."
+        }
+        return nil
     }
 
     private mutating func site(_ key: String, _ build: () -> SiteConfiguration?) -> SiteConfiguration? {

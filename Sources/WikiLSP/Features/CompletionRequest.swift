@@ -38,7 +38,7 @@ extension Session {
         let site = document.document.site
         return CompletionSources(
             page: document.names, recovered: RecoveredNames(document.document.tree, links: document.names),
-            documents: others.map(\.names), workspace: features.workspace.titles,
+            documents: others.map(\.names), workspace: features.workspace.titles, titles: titles(for: document),
             parameters: { TemplateKnowledge.embedded.knownParameters(of: $0, language: site.language) },
             sections: { [unowned self] in sections(of: $0, site: site) })
     }

@@ -7,6 +7,8 @@ package struct FeatureState {
     package var workspace = WorkspaceFiles()
     /// The templates whose parameters are known.
     var templates = TemplateStore()
+    /// The indexes of titles that are open.
+    var titles = TitleStore()
     /// The number of the last answer with semantic tokens.
     var lastTokensID = 0
 

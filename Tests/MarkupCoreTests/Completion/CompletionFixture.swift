@@ -7,15 +7,18 @@ struct CompletionFixture {
     let offset: Int
     let sources: CompletionSources
 
-    init(_ source: String, open: [String] = [], workspace: [String] = [], parameters: [String: [String]] = [:]) {
+    init(
+        _ source: String, open: [String] = [], workspace: [String] = [], parameters: [String: [String]] = [:],
+        titles: [String] = []
+    ) {
         let parts = source.split(separator: "$0", maxSplits: 1, omittingEmptySubsequences: false)
         offset = parts[0].utf8.count
         var document = Document(Array(parts.joined().utf8))
         tree = document.tree
         var page = PageNames()
         page.update(to: tree)
-        var titles = WorkspaceTitles()
-        for path in workspace { titles.set(Title(path: path, on: .english), at: path) }
+        var pages = WorkspaceTitles()
+        for path in workspace { pages.set(Title(path: path, on: .english), at: path) }
         sources = CompletionSources(
             page: page,
             documents: open.map { text in
@@ -24,7 +27,13 @@ struct CompletionFixture {
                 names.update(to: other.tree)
                 return names
             },
-            workspace: titles,
+            workspace: pages,
+            titles: titles.isEmpty
+                ? nil
+                : { prefix in
+                    let file = TitleIndexTests.file(titles.map { ($0, 1) }, hasWeights: false)
+                    return (try? TitleIndexTests.find(prefix, in: file, limit: 3)) ?? TitleIndex.Matches()
+                },
             parameters: { name in
                 let names = parameters[name] ?? []
                 return names.enumerated().map { KnownParameter($1, weight: names.count - $0) }

@@ -114,4 +114,22 @@ import Testing
         #expect(fixture.result.isIncomplete)
         #expect(Set(fixture.labels).count == Completion.limit)
     }
+
+    @Test func titlesOfTheWikiComeLast() {
+        let titles = ["Foo", "Foo wiki", "Föo a", "Category:Foos", "Template:Infobox fog", "Template:Inf", "Bar"]
+        let fixture = CompletionFixture(
+            "[[Foo page]] [[foo$0", open: [], workspace: ["Foo file.wiki"], titles: titles)
+        #expect(fixture.labels == ["Foo page", "Foo file", "Foo", "Föo a", "Foo wiki"])
+        #expect(fixture.accepting("Föo a") == "[[Foo page]] [[föo a]]$0")
+        #expect(CompletionFixture("[[Category:f$0", titles: titles).labels == ["Foos"])
+        #expect(CompletionFixture("{{inf$0", titles: titles).labels.prefix(2) == ["Inf", "Infobox fog"])
+        #expect(CompletionFixture("[[cat$0", titles: titles).labels.prefix(2) == ["Category:", "Category talk:"])
+    }
+
+    @Test func aListThatIsCutSaysSo() {
+        let titles = (1...9).map { "Foo \($0)" }
+        #expect(CompletionFixture("[[foo$0", titles: titles).result.isIncomplete)
+        #expect(CompletionFixture("[[foo$0", titles: titles).labels == ["Foo 1", "Foo 2", "Foo 3"])
+        #expect(!CompletionFixture("[[foo 9$0", titles: titles).result.isIncomplete)
+    }
 }

@@ -23,6 +23,9 @@ final class TemporaryFolder {
         try String(contentsOfFile: path + "/" + name, encoding: .utf8)
     }
 
+    /// The names of its files, sorted.
+    var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() }
+
     /// The text without this folder's path.
     func relative(_ text: String) -> String { text.replacingOccurrences(of: path + "/", with: "") }
 }
