@@ -15,7 +15,7 @@ private func hoverAt(_ params: TextDocumentPositionParams, _ session: Session) t
     let tree = document.document.tree
     let offset = document.offset(of: params.position)
     var hover = MarkupHover.at(offset, in: tree) ?? symbol(at: offset, document, session)
-    if let page = hover == nil ? inferred(at: offset, in: tree) : nil {
+    if let page = hover == nil ? inferred(at: offset, document, session) : nil {
         hover = HoverText(title: page.title, paragraphs: page.reasons, range: page.range)
     }
     let findings = rules(at: offset, document, session)
@@ -68,14 +68,15 @@ private func rules(at offset: Int, _ document: OpenDocument, _ session: Session)
 private let longestFinding = 400
 
 /// What the text at `offset` is taken for where its markup is lost, with the evidence.
-private func inferred(at offset: Int, in tree: SyntaxTree) -> RecoveredEvidence? {
+private func inferred(at offset: Int, _ document: OpenDocument, _ session: Session) -> RecoveredEvidence? {
+    let tree = document.document.tree
     let page = RecoveredPage(tree)
     guard page.isDamaged, var found = page.evidence(at: offset, in: tree) else { return nil }
     for box in page.infoboxes where !box.isIntact && box.range.contains(offset) {
         guard let name = box.name, let field = box.fields.first(where: { $0.head.contains(offset) }),
             case .success(let title) = Title.parse(name, defaultNamespace: 10, on: tree.site)
         else { continue }
-        found.reasons = (counted(field.name, of: title, tree)?.1 ?? []) + found.reasons
+        found.reasons = (parameter(field.name, of: title, document, session)?.1 ?? []) + found.reasons
     }
     return found
 }
