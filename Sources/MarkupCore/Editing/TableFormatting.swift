@@ -31,11 +31,11 @@ struct TableFormatting {
     }
 
     private mutating func cell(_ node: SyntaxNode) {
-        var delimiters = node.children.makeIterator()
+        var children = node.children.makeIterator()
         var start: Int?
         var attributes: SyntaxNode?
         var contentStart: Int?
-        while let child = delimiters.next(), contentStart == nil {
+        while let child = children.next(), contentStart == nil {
             switch child.kind {
             case .delimiter where start == nil: start = child.end
             case .attributes: attributes = child

@@ -184,12 +184,9 @@ extension FeatureClient {
         let options = "\"options\": {\"tabSize\": 4, \"insertSpaces\": true}" + (more.isEmpty ? "" : ", " + more)
         let result = applyingEdits(ask(method, options))
         guard more.isEmpty else { return result }
-        let before = text
-        let again = FeatureFixture(name: "", settings: nil, source: result, expected: "")
         change(to: result)
         let second = applyingEdits(ask(method, options))
-        change(to: before)
-        return second == result ? result : "\(again.source)\nnot settled:\n\(second)"
+        return second == result ? result : "\(result)\nnot settled:\n\(second)"
     }
 
     /// The page after formatting for the character before the cursor.
