@@ -96,4 +96,13 @@ import Testing
         let section = Outline(tree).entries.first { $0.kind == .section }
         #expect(section.map { tree.text.string(in: $0.range) } == "== History ==\nText.")
     }
+
+    @Test(arguments: 60..<82)
+    func theNameOfTheLeadEndsBetweenCharacters(_ length: Int) {
+        let words = String(repeating: "a", count: length) + "😀" + String(repeating: "é", count: 30)
+        let tree = recoveryTree("\(words)\n\n== History ==\nText.\n")
+        let lead = Outline(tree).entries.first
+        #expect(lead?.kind == .lead)
+        #expect(lead.flatMap { String(validating: tree.text.bytes[$0.selectionRange], as: UTF8.self) } != nil)
+    }
 }

@@ -285,7 +285,10 @@ struct OutlineBuilder {
 
     private func firstLineEnd(_ range: Range<Int>) -> Int {
         let end = bytes[range].firstIndex(of: 0x0A) ?? range.upperBound
-        return min(end, range.lowerBound + 80, range.upperBound)
+        var limit = min(end, range.lowerBound + 80, range.upperBound)
+        // Not inside a character.
+        while limit > range.lowerBound, limit < range.upperBound, bytes[limit] & 0xC0 == 0x80 { limit -= 1 }
+        return limit
     }
 
     /// Where the sections end: before the categories and interlanguage links that close the page.
