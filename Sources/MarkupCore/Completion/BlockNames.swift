@@ -54,8 +54,19 @@ enum BlockNames {
             // `1=` only says where a positional argument goes.
             guard !parameter.isEmpty, !parameter.utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { continue }
             names.append(PageName(.parameter, parameter, owner: owner))
+            guard let valueNode = argument.child(.argumentValue), valueNode.range.count <= longestValue,
+                isPlain(valueNode)
+            else { continue }
+            let value = trimmed(text.bytes[valueNode.range])
+            if !value.isEmpty, value.count <= 40 {
+                names.append(
+                    PageName(.value, string(value), owner: PageName.owner(ofValuesOf: parameter, in: owner)))
+            }
         }
     }
+
+    /// What may be a value out of a list, in bytes with the blanks around it.
+    private static let longestValue = 48
 
     private static func reference(_ node: SyntaxNode, _ text: SourceText, _ names: inout [PageName]) {
         guard isReference(node, text) else { return }

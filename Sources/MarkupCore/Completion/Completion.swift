@@ -15,6 +15,15 @@ package enum Completion {
         case .section(let page): return sections(of: page, typed, context, sources)
         case .template: return templates(typed, context, tree, sources)
         case .parameter(let templates): return parameters(of: templates, typed, context, tree, sources)
+        case .value(let templates, let parameter):
+            return values(of: parameter, in: templates, typed, context, tree, sources)
+        case .module: return modules(typed, context, tree, sources)
+        case .function(let module): return functions(of: module, typed, context, sources)
+        case .attribute(let tag): return attributes(of: tag, typed, context)
+        case .attributeValue(let tag, let attribute):
+            return attributeValues(of: attribute, tag: tag, typed, tree.site)
+        case .closingTag(let open): return closingTags(open, typed, context)
+        case .character: return characters(typed)
         case .reference: return references(typed, context, tree, sources)
         case .imageOption: return imageOptions(typed, tree.site)
         case .tag: return tags(typed, tree.site)

@@ -13,6 +13,20 @@ package struct CompletionContext: Equatable, Sendable {
         /// The name of a parameter, in `{{template|…` or in an infobox that has lost its braces. The template's name,
         /// or where it is lost the names it may have had, the likeliest first.
         case parameter(templates: [String])
+        /// The value of a parameter; the templates as above.
+        case value(templates: [String], parameter: String)
+        /// The name of a module after `{{#invoke:`.
+        case module
+        /// The name of a function of a module.
+        case function(module: String)
+        /// The name of an attribute of a tag.
+        case attribute(tag: String)
+        /// The value of an attribute, other than the name of a reference.
+        case attributeValue(tag: String, attribute: String)
+        /// The name in `</…`, of one of the tags that are open there.
+        case closingTag(open: [String])
+        /// `&…;`, from the `&`.
+        case character
         /// The value of the `name` attribute of `<ref>`.
         case reference
         /// An option of a file link, `[[File:…|…`.
@@ -55,9 +69,10 @@ package struct CompletionContext: Equatable, Sendable {
         case .mark(let mark)
         where mark.kind == .extensionTag && (mark.detail != 2 || scan.isInTag(at: Int(mark.start))):
             // Content that is not wikitext, or the tag itself.
-            return scan.reference(tagAt: Int(mark.start))
+            return scan.reference(tagAt: Int(mark.start)) ?? scan.attribute(tagAt: Int(mark.start))
         default:
-            return scan.reference(tagAt: nil) ?? inBrackets(enclosing, scan) ?? scan.word()
+            return scan.reference(tagAt: nil) ?? scan.attribute(tagAt: nil) ?? scan.word()
+                ?? inBrackets(enclosing, scan)
         }
     }
 

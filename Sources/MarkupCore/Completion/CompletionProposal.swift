@@ -2,7 +2,7 @@
 package struct CompletionProposal: Equatable, Sendable {
     package enum Kind: Sendable {
         case page, category, file, template, parameter, section, reference, namespace, function, variable
-        case language, imageOption, tag, behaviourSwitch
+        case language, imageOption, tag, behaviourSwitch, value, module, attribute, character
     }
 
     package var kind: Kind

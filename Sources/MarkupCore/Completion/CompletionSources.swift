@@ -13,6 +13,10 @@ package struct CompletionSources {
     package var titles: ((String) -> TitleIndex.Matches)?
     /// What is known about a template's parameters apart from pages that use it.
     package var parameters: (String) -> [KnownParameter]
+    /// What is documented of the values of a parameter: by the names of the template and the parameter.
+    package var values: (_ template: String, _ parameter: String) -> KnownValues?
+    /// The functions of a module, by its name without the namespace.
+    package var functions: (String) -> [String]
     /// The titles of the sections of a page of the workspace or of an open page, by the page's title.
     package var sections: (String) -> [String]
 
@@ -20,6 +24,8 @@ package struct CompletionSources {
         page: PageNames, recovered: RecoveredNames = RecoveredNames(), documents: [PageNames] = [],
         workspace: WorkspaceTitles? = nil, titles: ((String) -> TitleIndex.Matches)? = nil,
         parameters: @escaping (String) -> [KnownParameter] = { _ in [] },
+        values: @escaping (String, String) -> KnownValues? = { _, _ in nil },
+        functions: @escaping (String) -> [String] = { _ in [] },
         sections: @escaping (String) -> [String] = { _ in [] }
     ) {
         self.page = page
@@ -28,7 +34,21 @@ package struct CompletionSources {
         self.workspace = workspace
         self.titles = titles
         self.parameters = parameters
+        self.values = values
+        self.functions = functions
         self.sections = sections
+    }
+}
+
+/// What a parameter is documented to hold.
+package struct KnownValues: Sendable, Equatable {
+    package var type: ParameterType
+    /// Values to propose, the best first.
+    package var values: [String]
+
+    package init(type: ParameterType, values: [String]) {
+        self.type = type
+        self.values = values
     }
 }
 

@@ -9,7 +9,10 @@ extension ContextScan {
     /// recovery layer says, any other call with its paragraph.
     func unclosedTemplate(contentAt start: Int) -> CompletionContext? {
         guard var context = template(contentAt: start, end: nil) else { return nil }
-        guard case .parameter = context.kind else { return context }
+        switch context.kind {
+        case .parameter, .value: break
+        default: return context
+        }
         if isInOneParagraph(start..<cursor) { return context }
         let opener = start - 2
         guard cursor - opener <= Self.reach else { return nil }

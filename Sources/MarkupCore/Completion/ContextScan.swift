@@ -6,8 +6,8 @@ struct ContextScan {
     /// Zero-based.
     let line: Int
 
-    private var bytes: [UInt8] { tree.text.bytes }
-    private var lineEnd: Int { tree.text.contentEnd(of: line) }
+    var bytes: [UInt8] { tree.text.bytes }
+    var lineEnd: Int { tree.text.contentEnd(of: line) }
 
     /// The cursor in a `[[…]]` whose content starts at `start` and, where it is closed, ends at `end`.
     func link(contentAt start: Int, end: Int?) -> CompletionContext? {
@@ -59,7 +59,7 @@ struct ContextScan {
             kind: .imageOption, typed: name..<cursor, replaced: name..<cursor, closer: .none, start: start - 2)
     }
 
-    /// The cursor after `<` and letters, or after `__` and letters.
+    /// The cursor after `<`, `</`, `&` or `__` and letters.
     func word() -> CompletionContext? {
         let lineStart = tree.text.lines.start(of: line)
         var start = cursor
@@ -68,6 +68,23 @@ struct ContextScan {
         if bytes[start - 1] == UInt8(ascii: "<") {
             return CompletionContext(
                 kind: .tag, typed: start..<cursor, replaced: start..<cursor, closer: .none, start: start - 1)
+        }
+        if bytes[start - 1] == UInt8(ascii: "&"), start < cursor {
+            var stop = cursor
+            while stop < lineEnd, Self.isLetter(bytes[stop]) { stop += 1 }
+            let isEnded = stop < lineEnd && bytes[stop] == UInt8(ascii: ";")
+            return CompletionContext(
+                kind: .character, typed: start - 1..<cursor, replaced: start - 1..<(isEnded ? stop + 1 : cursor),
+                closer: .none, start: start - 1)
+        }
+        if start - lineStart >= 2, bytes[start - 1] == UInt8(ascii: "/"), bytes[start - 2] == UInt8(ascii: "<") {
+            let open = openTags
+            let isEnded = cursor < lineEnd && bytes[cursor] == UInt8(ascii: ">")
+            return open.isEmpty
+                ? nil
+                : CompletionContext(
+                    kind: .closingTag(open: open), typed: start..<cursor, replaced: start..<cursor,
+                    closer: isEnded ? .none : .missing(">"), start: start - 2)
         }
         guard start - lineStart >= 2, bytes[start - 1] == UInt8(ascii: "_"), bytes[start - 2] == UInt8(ascii: "_")
         else {
@@ -89,13 +106,15 @@ struct ContextScan {
     func template(contentAt start: Int, end: Int?) -> CompletionContext? {
         guard start <= cursor else { return nil }
         guard let firstPipe = topLevel(UInt8(ascii: "|"), from: start, to: cursor) else {
-            return templateName(from: start, end: end)
+            return invocation(contentAt: start, end: end, firstPipe: nil) ?? templateName(from: start, end: end)
         }
         let name = BlockNames.trimmed(bytes[start..<firstPipe])
         guard let template = BlockNames.title(name) else { return nil }
         var pipe = firstPipe
         while let next = topLevel(UInt8(ascii: "|"), from: pipe + 1, to: cursor) { pipe = next }
+        if pipe == firstPipe, let function = invocation(contentAt: start, end: end, firstPipe: pipe) { return function }
         return parameter(after: pipe, templates: [template], start: start - 2)
+            ?? value(after: pipe, templates: [template], start: start - 2, isClosed: end != nil)
     }
 
     /// The cursor after a `|` at `pipe`, with no `=` in between: the name of a parameter, or the start of a value.
@@ -174,7 +193,7 @@ struct ContextScan {
     func isInTag(at start: Int) -> Bool { !bytes[min(start, cursor)..<cursor].contains(UInt8(ascii: ">")) }
 
     /// The first `byte` in `start..<end` that stands in no construct within.
-    private func topLevel(_ byte: UInt8, from start: Int, to end: Int) -> Int? {
+    func topLevel(_ byte: UInt8, from start: Int, to end: Int) -> Int? {
         let marks = tree.marks(in: start..<max(start, end))
         var next = 0
         var position = start
@@ -208,8 +227,8 @@ struct ContextScan {
     /// MediaWiki's limit, in bytes.
     private static let longestTitle = 255
     static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
-    private static let brackets = ByteSet("[]{}<>|")
+    static let brackets = ByteSet("[]{}<>|")
     private static let nameEnd = ByteSet("=|{}[]<>\n\r")
-    private static let quotes = ByteSet("\"'")
+    static let quotes = ByteSet("\"'")
     private static let tagEnd = ByteSet("<>")
 }

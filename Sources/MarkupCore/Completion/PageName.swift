@@ -12,6 +12,8 @@ package struct PageName: Hashable, Sendable {
         case template
         /// A named parameter; `owner` is the template's name.
         case parameter
+        /// The value of a named parameter, where it is short; `owner` is `owner(ofValuesOf:in:)`.
+        case value
         /// The name of a `<ref name=…>`.
         case reference
         /// The title of a section.
@@ -22,6 +24,11 @@ package struct PageName: Hashable, Sendable {
     /// The template of a parameter, or the namespace of a page; empty for every other kind.
     package let owner: String
     package let name: String
+
+    /// The owner of the values of a parameter.
+    package static func owner(ofValuesOf parameter: String, in template: String) -> String {
+        template + "|" + parameter
+    }
 
     package init(_ kind: Kind, _ name: String, owner: String = "") {
         self.kind = kind

@@ -106,6 +106,13 @@ package enum CharacterReferences {
         table.numbers.value(of: bytes, in: name).map { Int($0) }
     }
 
+    /// The names that begin with `start`, case told apart, each with what it stands for; the shortest first.
+    package static func names(beginningWith start: String) -> [(name: String, text: String)] {
+        table.names.indices.filter { table.names[$0].hasPrefix(start) }.map { place in
+            (table.names[place], String(String.UnicodeScalarView(table.scalars[place])))
+        }.sorted { ($0.name.utf8.count, $0.name) < ($1.name.utf8.count, $1.name) }
+    }
+
     private struct Table: Sendable {
         var numbers = ByteTable(minimumCapacity: 2200)
         var names: [String] = []

@@ -30,16 +30,20 @@ package struct SiteCatalogue {
 
     /// The site of a siteinfo export.
     private static func exported(_ path: String, _ warning: inout String?) -> SiteConfiguration? {
-        do throws(FileError) {
-            switch SiteinfoImport.description(from: try Files.read(path)) {
-            case .success(let description): return SiteConfiguration(description)
-            case .failure(let failure): warning = "\(path): \(failure.message) (setting 'site'); the default holds."
-            }
-        } catch {
-            warning = "\(error.message) (setting 'site'); the default holds."
+        guard let bytes = FileSystem().read(path, limit: exportLimit) else {
+            warning = "\(path): there is no such file (setting 'site'); the default holds.".onOneLine
+            return nil
         }
-        return nil
+        switch SiteinfoImport.description(from: bytes) {
+        case .success(let description): return SiteConfiguration(description)
+        case .failure(let failure):
+            warning = "\(path): \(failure.message) (setting 'site'); the default holds.".onOneLine
+            return nil
+        }
     }
+
+    /// Larger files are no siteinfo, in bytes.
+    private static let exportLimit = 16 << 20
 
     private mutating func site(_ key: String, _ build: () -> SiteConfiguration?) -> SiteConfiguration? {
         if let site = built[key] { return site }

@@ -4,10 +4,14 @@ extension Feature {
     /// Links, categories, files, sections, templates, parameters, reference names, and the site's own words.
     static let completion = Feature("completion") { capabilities in
         capabilities.provide("completionProvider") { writer in
-            writer.member("triggerCharacters", ["[", "{", "|", "#", ":", "\"", "=", "<", "_"])
+            writer.member("triggerCharacters", ["[", "{", "|", "#", ":", "\"", "=", "<", "_", "/", "&"])
+            writer.member("resolveProvider", true)
         }
     } requests: {
-        [.request("textDocument/completion", complete)]
+        [
+            .request("textDocument/completion", complete),
+            .request("completionItem/resolve") { (item: JSONValue, session: Session) in resolve(item, session) },
+        ]
     }
 }
 
@@ -22,9 +26,13 @@ private func complete(_ params: CompletionParams, _ session: Session) throws(Res
     var ranges = WireRanges(document)
     let range = ranges.range(context.replaced)
     var list = CompletionList(isIncomplete: result.isIncomplete || !session.features.workspace.isComplete)
+    var owner = ""
+    if case .parameter(let templates) = context.kind { owner = templates.first ?? "" }
     list.items.reserveCapacity(result.proposals.count)
     for (place, proposal) in result.proposals.enumerated() {
-        list.items.append(CompletionItem(proposal, at: place, replacing: range, for: session.client))
+        var item = CompletionItem(proposal, at: place, replacing: range, for: session.client)
+        item.data = CompletionSubject(proposal, owner: owner, document: document.uri.spelling)?.json
+        list.items.append(item)
     }
     return list
 }
@@ -36,11 +44,26 @@ extension Session {
         let others = documents.values.filter { $0 !== document }
         for other in others { other.names.update(to: other.document.tree) }
         let site = document.document.site
+        let known = templates(for: document)
         return CompletionSources(
             page: document.names, recovered: RecoveredNames(document.document.tree, links: document.names),
             documents: others.map(\.names), workspace: features.workspace.titles, titles: titles(for: document),
-            parameters: { TemplateKnowledge.embedded.knownParameters(of: $0, language: site.language) },
+            parameters: { name in
+                known.knownParameters(of: name)
+                    ?? TemplateKnowledge.embedded.knownParameters(of: name, language: site.language)
+            },
+            values: { known.knownValues(of: $1, in: $0) },
+            functions: { [unowned self] in functions(of: $0, site: site) },
             sections: { [unowned self] in sections(of: $0, site: site) })
+    }
+
+    /// The functions of a module of the workspace.
+    private func functions(of module: String, site: SiteConfiguration) -> [String] {
+        guard case .success(let title) = Title.parse(module, defaultNamespace: 828, on: site),
+            let path = features.workspace.titles.path(of: title),
+            let source = FileSystem().read(path, limit: 1 << 20)
+        else { return [] }
+        return ModuleFunctions.names(in: source)
     }
 
     /// The titles of the sections of another page: an open document's, else those of the workspace's file.
@@ -116,6 +139,10 @@ extension CompletionProposal.Kind {
         case .imageOption: .enumMember
         case .tag: .struct
         case .behaviourSwitch: .keyword
+        case .value: .value
+        case .module: .module
+        case .attribute: .property
+        case .character: .constant
         }
     }
 }

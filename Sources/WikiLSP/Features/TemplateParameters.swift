@@ -13,3 +13,29 @@ extension TemplateKnowledge {
         }
     }
 }
+
+extension TemplateCatalogue {
+    /// The parameters of the template `name` as completion wants them: required ones first, deprecated and numbered ones
+    /// left out. Nil when the template is not known.
+    func knownParameters(of name: String) -> [KnownParameter]? {
+        guard let template = template(named: name) else { return nil }
+        return template.data.orderedParameters.enumerated().compactMap { place, parameter in
+            guard parameter.deprecation == nil, Int(parameter.name) == nil else { return nil }
+            let need =
+                switch parameter.need {
+                case .required: 2
+                case .suggested: 1
+                case .optional: 0
+                }
+            return KnownParameter(parameter.name, weight: need * 1_000_000 + 900_000 - place)
+        }
+    }
+
+    /// What a parameter of the template `template` is documented to hold.
+    func knownValues(of name: String, in template: String) -> KnownValues? {
+        guard let parameter = self.template(named: template)?.parameter(named: name) else { return nil }
+        var values = parameter.suggestedValues
+        if parameter.type == .boolean, values.isEmpty { values = ["1", "0"] }
+        return KnownValues(type: parameter.type, values: values)
+    }
+}

@@ -73,8 +73,44 @@ import Testing
         check("{{T|na$0}}", "parameter(templates: [\"T\"]) 'na|' + =")
         check("{{T|a={{x|y}}|\n| na$0\n}}", "parameter(templates: [\"T\"]) 'na|' + =")
         check("{{T|a=[[b|c]]|na$0}}", "parameter(templates: [\"T\"]) 'na|' + =")
-        check("{{T|a=b$0}}", nil)
         check("{{T|a=[[b|c$0]]}}", nil)
+    }
+
+    @Test func values() {
+        check("{{T|a=b$0}}", "value(templates: [\"T\"], parameter: \"a\") 'b|'")
+        check("{{T\n| a = $0\n| b = c}}", "value(templates: [\"T\"], parameter: \"a\") '|'")
+        check("{{T|a=b$0c |d}}", "value(templates: [\"T\"], parameter: \"a\") 'b|c'")
+        check("{{T|a=b$0c <br> d}}", "value(templates: [\"T\"], parameter: \"a\") 'b|'")
+        check("{{T|a=b$0 prose", "value(templates: [\"T\"], parameter: \"a\") 'b|'")
+        check("{{T|a=[[b]] c$0}}", nil)
+        check("{{T|a=\nb\nc$0}}", nil)
+    }
+
+    @Test func modules() {
+        check("{{#invoke:$0", "module '|'")
+        check("{{#invoke:Fo$0o|bar}}", "module 'Fo|o'")
+        check("{{#invoke:Foo|ba$0r|x}}", "function(module: \"Foo\") 'ba|r'")
+        check("{{ #invoke: Foo | $0}}", "function(module: \"Foo\") '|'")
+    }
+
+    @Test func tags() {
+        check("<div st$0", "attribute(tag: \"div\") 'st|' + \"")
+        check("<div class=\"a\" $0>", "attribute(tag: \"div\") '|' + \"")
+        check("<div dir=\"l$0\">", "attributeValue(tag: \"div\", attribute: \"dir\") 'l|'")
+        check("<gallery mode=pa$0>", "attributeValue(tag: \"gallery\", attribute: \"mode\") 'pa|'")
+        check("<ref gr$0=x>y</ref>", "attribute(tag: \"ref\") 'gr|'")
+        check("<foo st$0", nil)
+        check("a <b> c$0", nil)
+        check("<div><span>a</span><br></$0", "closingTag(open: [\"div\"]) '|' + >")
+        check("<div><B>a</b$0>", "closingTag(open: [\"b\", \"div\"]) 'b|'")
+        check("a</$0", nil)
+    }
+
+    @Test func characters() {
+        check("a &nb$0", "character '&nb|'")
+        check("a &nb$0sp; b", "character '&nb|sp;'")
+        check("a & b$0", nil)
+        check("<nowiki>&nb$0</nowiki>", nil)
     }
 
     @Test func references() {
@@ -83,7 +119,7 @@ import Testing
         check("<ref group=n name='Sm$0ith'>x</ref>", "reference 'Sm|ith'")
         check("<ref name=Sm$0", "reference 'Sm|'")
         check("{{T|a=<ref name=\"$0}}", "reference '|' + \"")
-        check("<ref name=\"a\" $0", nil)
+        check("<ref name=\"a\" $0", "attribute(tag: \"ref\") '|' + \"")
         check("<ref>name=\"$0", nil)
         check("<nowiki><ref name=\"$0</nowiki>", nil)
     }

@@ -132,4 +132,46 @@ import Testing
         #expect(CompletionFixture("[[foo$0", titles: titles).labels == ["Foo 1", "Foo 2", "Foo 3"])
         #expect(!CompletionFixture("[[foo 9$0", titles: titles).result.isIncomplete)
     }
+
+    @Test func valuesSeenElsewhere() {
+        let fixture = CompletionFixture(
+            "{{T|a=Bark}} {{T|a=Brigg}} {{T|a=Brigg}} {{T|b=Boot}} {{U|a=Bus}} {{T|a=B$0}}", open: ["{{T|a=Bilge}}"])
+        #expect(fixture.labels == ["Brigg", "Bark", "Bilge"])
+    }
+
+    @Test func attributes() {
+        #expect(CompletionFixture("<td col$0").accepting("colspan") == "<td colspan=\"$0\"")
+        #expect(CompletionFixture("<td col$0=\"2\">").accepting("colspan") == "<td colspan$0=\"2\">")
+        #expect(CompletionFixture("<td no$0").accepting("nowrap") == "<td nowrap$0")
+        #expect(CompletionFixture("<bdo dir=\"$0\">").labels == ["ltr", "rtl", "auto"])
+        #expect(CompletionFixture("<ref $0").labels.prefix(2) == ["name", "group"])
+        #expect(CompletionFixture("<gallery mode=\"packed-$0").labels == ["packed-overlay", "packed-hover"])
+        #expect(CompletionFixture("<span lang=\"de$0\">").labels.contains("de"))
+    }
+
+    @Test func endsOfTags() {
+        #expect(CompletionFixture("<div><ref>a</$0").accepting("/ref") == "<div><ref>a</ref>$0")
+        #expect(CompletionFixture("<div><small>a</$0").labels == ["/small", "/div"])
+    }
+
+    @Test func characterReferences() {
+        #expect(CompletionFixture("a &nbs$0").accepting("&nbsp;") == "a &nbsp;$0")
+        #expect(CompletionFixture("a &eacu$0").result.proposals.first?.detail == "é")
+        #expect(CompletionFixture("&mdas$0").labels == ["&mdash;"])
+    }
+
+    @Test func functionsOfModules() {
+        let source = """
+            local p = {}
+            local function hidden() end
+            function p.main(frame) if p.x == 1 then end end
+            p.other = function(frame) end
+            p["third"] = 1
+            function q.no() end
+            return p
+            """
+        #expect(ModuleFunctions.names(in: Array(source.utf8)) == ["main", "other", "third"])
+        #expect(ModuleFunctions.names(in: Array("local Box = {}\nfunction Box.a() end\nreturn Box".utf8)) == ["a"])
+        #expect(ModuleFunctions.names(in: []) == [])
+    }
 }

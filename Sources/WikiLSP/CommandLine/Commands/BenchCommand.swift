@@ -22,6 +22,9 @@ extension CommandDefinition {
             OptionDefinition("rounds", takes: .required("N"), help: "Measurements of each thing; 10 by default."),
             OptionDefinition("rules", help: "Also list what each rule costs."),
             OptionDefinition(
+                "titles", takes: .required("LIST"), isFile: true,
+                help: "Measure an index of these titles instead; Scripts/generate-titles.py makes lists of any length."),
+            OptionDefinition(
                 "load", takes: .required("SECONDS"),
                 help:
                     "Put the server under load for so long instead: many open pages, steady edits, requests in between."
@@ -38,6 +41,7 @@ extension CommandDefinition {
                     text throws(UsageError) in try size(text)
                 }
                 let rounds = try arguments.integer("rounds", atLeast: 1) ?? 10
+                if let list = arguments.value("titles") { return try titles(list, rounds, arguments, console) }
                 let benchmark = Benchmark(site: try arguments.chosenSite() ?? .english, rounds: rounds)
                 var pages: [[UInt8]] = []
                 let reading = try PageRun(arguments, ProjectSettings(site: benchmark.site), console)
@@ -75,6 +79,24 @@ extension CommandDefinition {
                 return code
             }
         })
+
+    /// An index of the titles in `list`.
+    private static func titles(
+        _ list: String, _ rounds: Int, _ arguments: ParsedArguments, _ console: Console
+    ) throws(UsageError) -> ExitCode {
+        var report = BenchReport()
+        do throws(FileError) {
+            report.sections.append(try TitleBench.section(list, rounds: rounds, console))
+        } catch {
+            throw UsageError(error.message)
+        }
+        if arguments.value("format") == "json" {
+            console.output.write(report.json())
+        } else {
+            console.output.write(report.text())
+        }
+        return .clean
+    }
 
     /// Everything but a session.
     private static func measure(
