@@ -7,6 +7,7 @@ let markupFuzzTargets: [String: @Sendable ([UInt8]) -> String?] = [
     "parser": parserTarget,
     "linter": linterTarget,
     "restoration": restorationTarget,
+    "titles": titleIndexTarget,
 ]
 
 /// Every rule, those that are off by default as well.
