@@ -27,7 +27,7 @@ for (const source of [configuration.folding.markers.start, configuration.folding
 new RegExp(configuration.wordPattern.pattern, configuration.wordPattern.flags);
 
 // Settings: those of the server are in the schema of `.wikilsp.json`, with the same values, and all of that is here but what VS
-// Code does itself (`lint.fixOnSave`) and what only the command line reads (`baseline`).
+// Code does itself (`lint.fixOnSave`), what only the command line reads (`baseline`), and what belongs to a machine (`cache`).
 const [validation] = manifest.contributes.jsonValidation;
 const schema = read(validation.url);
 const leaves = (properties, prefix) =>
@@ -35,7 +35,7 @@ const leaves = (properties, prefix) =>
     value.properties ? leaves(value.properties, `${prefix}${key}.`) : [[prefix + key, value]],
   );
 const ofServer = leaves(schema.properties, 'wikilsp.').filter(
-  ([key]) => !['wikilsp.$schema', 'wikilsp.lint.fixOnSave', 'wikilsp.baseline'].includes(key),
+  ([key]) => !['wikilsp.$schema', 'wikilsp.lint.fixOnSave', 'wikilsp.baseline', 'wikilsp.cache'].includes(key),
 );
 const ofExtension = ['wikilsp.path', 'wikilsp.trace.server'];
 const settings = manifest.contributes.configuration.properties;
