@@ -10,6 +10,8 @@ package enum PageSymbol: Hashable, Sendable {
     case reference(name: String, group: String)
     /// A section of this page.
     case section(String)
+    /// A function of a module.
+    case function(Title, name: String)
 
     /// Longer texts, in bytes, are no titles, whatever they decode to.
     private static let longestTitle = 1024
@@ -32,16 +34,21 @@ package enum PageSymbol: Hashable, Sendable {
         }
     }
 
-    /// The symbol that is named at the byte offset `offset`, or just before it.
-    package static func at(_ offset: Int, in tree: SyntaxTree) -> Occurrence? {
+    /// The symbol that is named at the byte offset `offset`, or just before it. `page` is the title of the page, where it
+    /// has one: links to subpages, and the parameters of a template in its own source, are named after it.
+    package static func at(_ offset: Int, in tree: SyntaxTree, on page: Title? = nil) -> Occurrence? {
         for place in [offset, offset - 1] where place >= 0 {
             guard let node = tree.node(at: place) else { continue }
             var current = node
             for _ in 0..<deepest {
-                let found =
-                    current.kind == .templateArgument
-                    ? current.parent.flatMap { parameter(current, of: $0, tree) } : occurrence(current, in: tree)
-                if let found, found.contains(offset, node: current) { return found }
+                let found: [Occurrence]
+                switch current.kind {
+                case .templateArgument:
+                    found = current.parent.flatMap { argument(current, of: $0, tree, page) }.map { [$0] } ?? []
+                case .parserFunction: found = invocation(current, tree)
+                default: found = occurrence(current, in: tree, on: page).map { [$0] } ?? []
+                }
+                if let found = found.first(where: { $0.contains(offset, node: current) }) { return found }
                 guard let parent = current.parent else { break }
                 current = parent
             }
@@ -53,30 +60,29 @@ package enum PageSymbol: Hashable, Sendable {
     private static let deepest = 64
 
     /// Every symbol that the page names, construct by construct. O(page).
-    package static func all(in tree: SyntaxTree) -> [Occurrence] {
-        tree.blocks.indices.flatMap { all(inBlock: $0, of: tree) }
+    package static func all(in tree: SyntaxTree, on page: Title? = nil) -> [Occurrence] {
+        tree.blocks.indices.flatMap { all(inBlock: $0, of: tree, on: page) }
     }
 
     /// Every symbol that block `index` names. O(block).
-    package static func all(inBlock index: Int, of tree: SyntaxTree) -> [Occurrence] {
+    package static func all(inBlock index: Int, of tree: SyntaxTree, on page: Title? = nil) -> [Occurrence] {
         var all: [Occurrence] = []
         let root = SyntaxNode(block: tree.blocks[index], base: tree.start(ofBlock: index), index: 0)
         for node in root.descendants {
-            if let occurrence = occurrence(node, in: tree) { all.append(occurrence) }
-            guard node.kind == .template else { continue }
-            for argument in node.children where argument.kind == .templateArgument {
-                if let occurrence = parameter(argument, of: node, tree) { all.append(occurrence) }
-            }
+            if let occurrence = occurrence(node, in: tree, on: page) { all.append(occurrence) }
+            if node.kind == .template { all += arguments(of: node, tree, page) }
+            if node.kind == .parserFunction { all += invocation(node, tree) }
         }
         return all
     }
 
-    /// What `node` names; a parameter is found with its template.
-    static func occurrence(_ node: SyntaxNode, in tree: SyntaxTree) -> Occurrence? {
+    /// What `node` names; an argument is found with its call.
+    static func occurrence(_ node: SyntaxNode, in tree: SyntaxTree, on page: Title?) -> Occurrence? {
         switch node.kind {
-        case .wikilink: return link(node, tree)
-        case .template: return template(node, tree)
+        case .wikilink, .galleryLine: return link(node, tree, page)
+        case .template: return template(node, tree, page)
         case .extensionTag: return reference(node, tree)
+        case .parameter: return page.flatMap { parameter(node, tree, $0) }
         case .heading:
             guard let title = node.child(.headingTitle) else { return nil }
             let name = BlockNames.plain(title, tree.text)
@@ -86,34 +92,89 @@ package enum PageSymbol: Hashable, Sendable {
         }
     }
 
-    private static func link(_ node: SyntaxNode, _ tree: SyntaxTree) -> Occurrence? {
-        guard let target = node.child(.linkTarget), target.range.count <= longestTitle, BlockNames.isPlain(target),
-            case .success(let title) = Title.parse(tree.string(of: target), on: tree.site)
+    private static func link(_ node: SyntaxNode, _ tree: SyntaxTree, _ page: Title?) -> Occurrence? {
+        guard let target = node.child(.linkTarget), target.range.count <= longestTitle, isLiteral(target),
+            case .success(let title) = Title.parse(
+                linkTarget: tree.text.bytes.span, target.range, from: page, on: tree.site)
         else { return nil }
+        guard node.kind == .wikilink || title.namespace == 6 else { return nil }
         let symbol: PageSymbol =
             title.key.isEmpty && !title.isExternal && !title.fragment.isEmpty ? .section(title.fragment) : .link(title)
         return Occurrence(
             symbol: symbol, range: trimmed(target.range, tree), whole: node.range, isDefinition: false)
     }
 
-    private static func template(_ node: SyntaxNode, _ tree: SyntaxTree) -> Occurrence? {
-        guard let name = node.child(.templateName), let title = title(ofTemplate: name, tree) else { return nil }
-        return Occurrence(
-            symbol: .template(title), range: trimmed(name.range, tree), whole: node.range, isDefinition: false)
+    private static func template(_ node: SyntaxNode, _ tree: SyntaxTree, _ page: Title?) -> Occurrence? {
+        guard let name = node.child(.templateName), let title = title(ofTemplate: name, tree, page) else { return nil }
+        let range = Title.nameRange(ofTemplate: tree.text.bytes.span, name.range, on: tree.site)
+        return Occurrence(symbol: .template(title), range: range, whole: node.range, isDefinition: false)
     }
 
-    private static func parameter(_ node: SyntaxNode, of call: SyntaxNode, _ tree: SyntaxTree) -> Occurrence? {
-        guard let name = node.child(.argumentName), BlockNames.isPlain(name), call.kind == .template,
-            let callName = call.child(.templateName), let title = title(ofTemplate: callName, tree)
+    /// The named argument `node`.
+    private static func argument(
+        _ node: SyntaxNode, of call: SyntaxNode, _ tree: SyntaxTree, _ page: Title?
+    ) -> Occurrence? {
+        guard let name = node.child(.argumentName), isLiteral(name), call.kind == .template,
+            let callName = call.child(.templateName), let title = title(ofTemplate: callName, tree, page)
         else { return nil }
-        let range = trimmed(name.range, tree)
+        let range = tree.text.bytes.trimmed(name.range)
         guard !range.isEmpty else { return nil }
         return Occurrence(
             symbol: .parameter(title, name: tree.text.string(in: range)), range: range, whole: node.range,
             isDefinition: false)
     }
 
+    /// All arguments of `call`; those without a name by their numbers, the place being their value's.
+    private static func arguments(of call: SyntaxNode, _ tree: SyntaxTree, _ page: Title?) -> [Occurrence] {
+        guard let name = call.child(.templateName), let title = title(ofTemplate: name, tree, page) else { return [] }
+        var position = 0
+        return call.children.compactMap { node -> Occurrence? in
+            guard node.kind == .templateArgument else { return nil }
+            if node.child(.argumentName) != nil { return argument(node, of: call, tree, page) }
+            position += 1
+            return Occurrence(
+                symbol: .parameter(title, name: String(position)), range: tree.text.bytes.trimmed(node.range),
+                whole: node.range, isDefinition: false)
+        }
+    }
+
+    /// `{{{name}}}` in the source of `page`.
+    private static func parameter(_ node: SyntaxNode, _ tree: SyntaxTree, _ page: Title) -> Occurrence? {
+        guard let name = node.child(.parameterName), isLiteral(name) else { return nil }
+        let range = tree.text.bytes.trimmed(name.range)
+        guard !range.isEmpty else { return nil }
+        return Occurrence(
+            symbol: .parameter(page.page, name: tree.text.string(in: range)), range: range, whole: node.range,
+            isDefinition: true)
+    }
+
+    /// The module and the function of `{{#invoke:}}`.
+    private static func invocation(_ node: SyntaxNode, _ tree: SyntaxTree) -> [Occurrence] {
+        guard let call = ModuleCall(node, in: tree),
+            case .success(let title) = Title.parse(
+                tree.text.bytes.span, call.module, defaultNamespace: tree.site.moduleNamespace, on: tree.site),
+            !title.isExternal, !title.key.isEmpty
+        else { return [] }
+        let module = Occurrence(symbol: .template(title), range: call.module, whole: node.range, isDefinition: false)
+        guard let function = call.function else { return [module] }
+        let name = tree.text.string(in: function)
+        return [
+            module,
+            Occurrence(symbol: .function(title.page, name: name), range: function, whole: node.range, isDefinition: false),
+        ]
+    }
+
     private static func reference(_ node: SyntaxNode, _ tree: SyntaxTree) -> Occurrence? {
+        guard let found = named(node, in: tree) else { return nil }
+        return Occurrence(
+            symbol: .reference(name: tree.text.string(in: found.name), group: found.group), range: found.name,
+            whole: node.range, isDefinition: found.hasContent)
+    }
+
+    /// The `name` of the `<ref>` that `node` is, bytes of the page, and its `group`; nil when it is none or has no name.
+    static func named(
+        _ node: SyntaxNode, in tree: SyntaxTree
+    ) -> (name: Range<Int>, group: String, hasContent: Bool)? {
         guard let open = node.child(.extensionOpen), BlockNames.isReference(open, tree.text) else { return nil }
         var name: Range<Int>?
         var group = ""
@@ -130,17 +191,23 @@ package enum PageSymbol: Hashable, Sendable {
         }
         guard let name, !name.isEmpty else { return nil }
         let hasContent = node.child(.extensionContent).map { !$0.range.isEmpty } ?? false
-        return Occurrence(
-            symbol: .reference(name: tree.text.string(in: name), group: group), range: name, whole: node.range,
-            isDefinition: hasContent)
+        return (name, group, hasContent)
     }
 
-    private static func title(ofTemplate name: SyntaxNode, _ tree: SyntaxTree) -> Title? {
-        guard name.range.count <= longestTitle, BlockNames.isPlain(name),
-            case .success(let title) = Title.parse(tree.string(of: name), defaultNamespace: 10, on: tree.site),
+    private static func title(ofTemplate name: SyntaxNode, _ tree: SyntaxTree, _ page: Title?) -> Title? {
+        guard name.range.count <= longestTitle, isLiteral(name),
+            case .success(let title) = Title.parse(
+                template: tree.text.bytes.span, name.range, from: page, on: tree.site),
             !title.isExternal, !title.key.isEmpty
         else { return nil }
         return title
+    }
+
+    /// Whether `node` holds nothing that is expanded: no template, argument, comment or tag.
+    static func isLiteral(_ node: SyntaxNode) -> Bool {
+        node.children.allSatisfy {
+            $0.kind == .text || $0.kind == .newline || $0.kind == .rawText || $0.kind == .characterReference
+        }
     }
 
     private static func trimmed(_ range: Range<Int>, _ tree: SyntaxTree) -> Range<Int> {

@@ -11,11 +11,26 @@ extension Title {
         "mp3", "mp4", "wav", "flac", "opus", "mid", "stl",
     ]
 
+    /// The extensions of Lua modules, in lower case.
+    package static let moduleExtensions: Set<String> = ["lua"]
+
+    /// Whether the file at `path` shows something else than text, by its name.
+    package static func isMedia(_ path: some StringProtocol) -> Bool {
+        guard let dot = path.lastIndex(of: ".") else { return false }
+        return mediaExtensions.contains(path[path.index(after: dot)...].lowercased())
+    }
+
+    /// Whether the page is the source of a Lua module rather than wikitext.
+    package func isModule(on site: SiteConfiguration) -> Bool {
+        namespace == site.moduleNamespace && !key.hasSuffix("/doc")
+    }
+
     /// The title of the page that the file at `path` holds; nil when its name says that it holds none.
     ///
     /// `path` is relative to the folder that stands for the wiki, with `/` between its parts. Understood are
     /// `Namespace/Title.wiki`, `Namespace:Title.wiki`, the same with `%3A`, and git-mediawiki's `Title%2FSubpage.mw`.
-    /// Folders belong to the title only where they follow one that is named like a namespace.
+    /// Folders belong to the title only where they follow one that is named like a namespace. `.lua` files are modules,
+    /// where a folder or a prefix says so.
     package init?(path: some StringProtocol, on site: SiteConfiguration) {
         let parts = path.split(separator: "/").map { Self.decoded($0) }
         guard let file = parts.last, let dot = file.lastIndex(of: "."), dot != file.startIndex else { return nil }
@@ -25,7 +40,7 @@ extension Title {
         if Self.mediaExtensions.contains(suffix) {
             name = file
             namespace = 6
-        } else if !Self.fileExtensions.contains(suffix) {
+        } else if !Self.fileExtensions.contains(suffix), !Self.moduleExtensions.contains(suffix) {
             return nil
         } else if let (index, number) = Self.namespaceFolder(parts.dropLast(), site) {
             name = (parts[(index + 1)..<(parts.count - 1)] + [name]).joined(separator: "/")
@@ -34,6 +49,7 @@ extension Title {
         guard case .success(let title) = Title.parse(name, defaultNamespace: namespace, on: site), !title.isExternal,
             !title.key.isEmpty
         else { return nil }
+        if Self.moduleExtensions.contains(suffix), title.namespace != site.moduleNamespace { return nil }
         self = title.page
     }
 

@@ -27,6 +27,9 @@ package struct WorkspaceTitles: Sendable {
         paths[title, default: []].insert(path)
     }
 
+    /// The paths and titles of all files, in no order.
+    package var all: some Collection<(key: String, value: Title)> { titles }
+
     /// The title of the page at `path`.
     package func title(at path: String) -> Title? { titles[path] }
 

@@ -3,6 +3,9 @@
 
     @_extern(c, "mallopt")
     private func mallopt(_ parameter: Int32, _ value: Int32) -> Int32
+
+    @_extern(c, "malloc_trim")
+    private func malloc_trim(_ pad: Int) -> Int32
 #endif
 
 /// How the process gets its memory from the system.
@@ -15,6 +18,13 @@ package enum Allocator {
             _ = mallopt(trimThreshold, 1 << 30)
             _ = mallopt(mmapThreshold, 1 << 30)
             _ = mallopt(topPad, 4 << 20)
+        #endif
+    }
+
+    /// Gives memory that is free back to the system, after work that took much of it for a while.
+    package static func returnFreedMemory() {
+        #if canImport(Glibc)
+            _ = malloc_trim(0)
         #endif
     }
 

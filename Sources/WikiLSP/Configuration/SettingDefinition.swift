@@ -66,6 +66,10 @@ extension SettingDefinition {
             "An index of the wiki's titles, made by `wikilsp index`: completion offers them after those of the workspace."
         ),
         SettingDefinition(
+            "cache", .path,
+            "The folder where the server keeps what it has read of a workspace; safe to delete. By default `wikilsp` in the user's cache folder."
+        ),
+        SettingDefinition(
             "baseline", .path, "A file with known findings that `wikilsp lint` leaves out; `--write-baseline` makes it."
         ),
         SettingDefinition(

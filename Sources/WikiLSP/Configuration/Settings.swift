@@ -25,6 +25,8 @@ package struct Settings: Equatable, Sendable {
     package var templates: String?
     /// `titles`: the absolute path of an index of the wiki's titles.
     package var titles: String?
+    /// `cache`: the absolute path of the folder that keeps what is known of a workspace between runs.
+    package var cache: String?
     /// `baseline`: the absolute path of the file with known findings.
     package var baseline: String?
     /// `format.infoboxes`.
@@ -60,6 +62,7 @@ package struct Settings: Equatable, Sendable {
         language = json["language"]?.text ?? language
         templates = json["templates"]?.text.map { Self.absolute($0, in: folder) } ?? templates
         titles = json["titles"]?.text.map { Self.absolute($0, in: folder) } ?? titles
+        cache = json["cache"]?.text.map { Self.absolute($0, in: folder) } ?? cache
         baseline = json["baseline"]?.text.map { Self.absolute($0, in: folder) } ?? baseline
         if let lint = json["lint"] {
             lintEnabled = lint["enabled"]?.boolean ?? lintEnabled

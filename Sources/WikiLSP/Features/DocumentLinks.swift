@@ -12,12 +12,13 @@ extension Feature {
 private func links(_ params: TextDocumentParams, _ session: Session) throws(ResponseError) -> [DocumentLink] {
     let document = try session.document(params.document)
     let tree = document.document.tree
+    let title = session.title(of: document)
     var lines = BlockLines(tree)
     var found: [DocumentLink] = []
     for (index, block) in tree.blocks.enumerated() {
         let line = lines.line(ofBlock: index)
         let features = BlockFeatures.of(block)
-        let links = features.links ?? BlockLink.all(inBlock: index, on: line, of: tree, document.encoding)
+        let links = features.links ?? BlockLink.all(inBlock: index, on: line, of: tree, title, document.encoding)
         features.links = links
         for link in links {
             guard let target = link.target(session, tree.site) else { continue }
@@ -40,13 +41,13 @@ struct BlockLink {
 
     /// What block `index`, which begins on `line`, holds, in order.
     fileprivate static func all(
-        inBlock index: Int, on line: Int, of tree: SyntaxTree, _ encoding: PositionEncoding
+        inBlock index: Int, on line: Int, of tree: SyntaxTree, _ page: Title?, _ encoding: PositionEncoding
     ) -> [BlockLink] {
         var found: [(range: Range<Int>, destination: Destination)] = []
-        for occurrence in PageSymbol.all(inBlock: index, of: tree) {
+        for occurrence in PageSymbol.all(inBlock: index, of: tree, on: page) {
             switch occurrence.symbol {
             case .link(let title), .template(let title): found.append((occurrence.range, .page(title)))
-            case .parameter, .reference, .section: break
+            case .parameter, .reference, .section, .function: break
             }
         }
         let root = SyntaxNode(block: tree.blocks[index], base: tree.start(ofBlock: index), index: 0)

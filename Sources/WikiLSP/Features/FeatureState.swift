@@ -5,6 +5,10 @@ package struct FeatureState {
     var linters = LinterCache()
     /// The files of the workspace.
     package var workspace = WorkspaceFiles()
+    /// `Session.settingsRevision` when the workspace was last listed.
+    var scannedSettings = 0
+    /// What the workspace's pages contain.
+    var index = WorkspaceIndexer()
     /// The templates whose parameters are known.
     var templates = TemplateStore()
     /// The indexes of titles that are open.

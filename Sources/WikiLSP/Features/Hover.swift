@@ -41,14 +41,14 @@ struct HoverText {
 /// What the thing is whose name stands at `offset`.
 private func symbol(at offset: Int, _ document: OpenDocument, _ session: Session) -> HoverText? {
     let tree = document.document.tree
-    guard let found = PageSymbol.at(offset, in: tree) else { return nil }
+    guard let found = PageSymbol.at(offset, in: tree, on: session.title(of: document)) else { return nil }
     let content: (title: String, paragraphs: [String])?
     switch found.symbol {
     case .link(let title): content = link(title, found.whole, tree, session)
     case .template(let title): content = template(title, document, session)
     case .parameter(let title, let name): content = parameter(name, of: title, document, session)
     case .reference(let name, _): content = reference(found.symbol, name, tree)
-    case .section: content = nil
+    case .section, .function: content = nil
     }
     return content.map { HoverText(title: $0.title, paragraphs: $0.paragraphs, range: found.range) }
 }

@@ -1,7 +1,7 @@
 import MarkupCore
 
 extension Feature {
-    /// Everything in the open documents that names the same page, template, parameter, section or reference.
+    /// Everything in the workspace that names the same page, template, parameter, section or reference.
     static let references = Feature("references") { capabilities in
         capabilities.provide("referencesProvider", true)
         capabilities.provide("documentHighlightProvider", true)
@@ -16,34 +16,67 @@ extension Feature {
 private func places(_ params: ReferenceParams, _ session: Session) throws(ResponseError) -> [Location] {
     let document = try session.document(params.document)
     let tree = document.document.tree
-    guard let found = PageSymbol.at(document.offset(of: params.position), in: tree) else { return [] }
-    var locations = uses(of: found.symbol, in: document, declarations: params.includesDeclaration, session)
-    switch found.symbol {
-    case .link, .template, .parameter:
-        let others = session.documents.values.filter { $0 !== document }.sorted { $0.uri.key < $1.uri.key }
-        for other in others { locations += uses(of: found.symbol, in: other, declarations: true, session) }
-    case .reference, .section: break
-    }
-    return locations
-}
-
-private func uses(
-    of symbol: PageSymbol, in document: OpenDocument, declarations: Bool, _ session: Session
-) -> [Location] {
-    var ranges = WireRanges(document)
-    return occurrences(of: symbol, in: document, session)
-        .filter { declarations || !$0.isDefinition }
-        .map { Location(uri: document.uri.spelling, range: ranges.range($0.range)) }
-}
-
-private func occurrences(
-    of symbol: PageSymbol, in document: OpenDocument, _ session: Session
-) -> [PageSymbol.Occurrence] {
     let title = session.title(of: document)
-    let wanted = symbol.seen(on: title)
-    return PageSymbol.all(in: document.document.tree)
-        .filter { $0.symbol.seen(on: title) == wanted }
-        .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    let offset = document.offset(of: params.position)
+    let index = session.index()
+    let target: SymbolTarget
+    if let found = PageSymbol.at(offset, in: tree, on: title) {
+        target = SymbolTarget(found, at: offset, in: tree, on: title, index)
+    } else if let function = ModuleFunctions.at(offset, in: tree, on: title) {
+        target = function
+    } else {
+        return []
+    }
+    return session.places(of: target, from: document, index, declarations: params.includesDeclaration)
+}
+
+extension Session {
+    /// Where the workspace names `target`, the page at hand first.
+    func places(
+        of target: SymbolTarget, from document: OpenDocument, _ index: WorkspaceIndex, declarations: Bool = true
+    ) -> [Location] {
+        let here = page(document).locations(of: target, declarations: declarations)
+        let own = index.number(ofPath: document.uri.path ?? document.uri.spelling)
+        guard let numbers = target.pages(in: index)?.filter({ $0 != own }) else { return here }
+        let others = forEachPage(numbers, of: index, document.document.site) {
+            $0.locations(of: target, declarations: declarations)
+        }
+        return here + others.joined()
+    }
+}
+
+extension WorkspacePage {
+    /// Where the page names `target`.
+    func locations(of target: SymbolTarget, declarations: Bool) -> [Location] {
+        var ranges = WireRanges(tree.text, encoding)
+        return places(of: target).filter { declarations || !$0.isDefinition }.map {
+            Location(uri: uri, range: ranges.range($0.range))
+        }
+    }
+
+    /// Where the page names `target`, its TemplateData and, where it is a module, its source included; bytes, in order.
+    func places(of target: SymbolTarget) -> [(range: Range<Int>, isDefinition: Bool)] {
+        if let title, title.isModule(on: tree.site) {
+            guard case .function(title, let name) = target else { return [] }
+            return ModuleFunctions(tree.text.bytes).functions.filter { $0.name == name }.map { ($0.range, true) }
+        }
+        var places = target.occurrences(in: tree, on: title).map { (range: $0.range, isDefinition: $0.isDefinition) }
+        if case .parameter(let titles, let name) = target, let title, titles.contains(title.documentedPage) {
+            places += documentation(of: name)
+            places.sort { $0.range.lowerBound < $1.range.lowerBound }
+        }
+        return places
+    }
+}
+
+extension ModuleFunctions {
+    /// The function whose name is at the byte offset `offset` of the module `title`.
+    static func at(_ offset: Int, in tree: SyntaxTree, on title: Title?) -> SymbolTarget? {
+        guard let title, title.isModule(on: tree.site) else { return nil }
+        let functions = ModuleFunctions(tree.text.bytes).functions
+        return functions.first { $0.range.lowerBound <= offset && offset <= $0.range.upperBound }
+            .map { .function(title, name: $0.name) }
+    }
 }
 
 /// The brackets that belong together, or every place that names the same thing.
@@ -57,12 +90,14 @@ private func highlights(
     if let brackets = brackets(at: offset, in: tree) {
         return brackets.map { DocumentHighlight(range: ranges.range($0), kind: .text) }
     }
-    let found = PageSymbol.at(offset, in: tree)
+    let page = session.page(document)
+    let found = PageSymbol.at(offset, in: tree, on: page.title)
     if found?.isReference != true, let pair = TagPair.at(offset, in: tree) {
         return [pair.start, pair.end].map { DocumentHighlight(range: ranges.range($0), kind: .text) }
     }
     guard let found else { return [] }
-    return occurrences(of: found.symbol, in: document, session).map {
+    let target = SymbolTarget(found, at: offset, in: tree, on: page.title, session.features.index.index)
+    return page.places(of: target).map {
         DocumentHighlight(range: ranges.range($0.range), kind: $0.isDefinition ? .write : .read)
     }
 }

@@ -36,6 +36,8 @@ package struct Feature: Sendable {
     let watching: [String]
     /// Called once, when `initialized` arrives.
     let start: (@Sendable (Session) -> Void)?
+    /// Called once, when `shutdown` arrives.
+    let stop: (@Sendable (Session) -> Void)?
     /// Does a little of some long work, and says whether there was any to do. Called when there is nothing else to do.
     let idle: (@Sendable (Session) -> Bool)?
     /// Computes the diagnostics of a document, for push and for pull. Of all features at most one has this.
@@ -45,7 +47,8 @@ package struct Feature: Sendable {
         _ name: String, watching: [String] = [],
         advertise: @escaping @Sendable (inout ServerCapabilities) -> Void = { _ in },
         requests: () -> [RequestHandler] = { [] }, notifications: () -> [NotificationHandler] = { [] },
-        start: (@Sendable (Session) -> Void)? = nil, idle: (@Sendable (Session) -> Bool)? = nil,
+        start: (@Sendable (Session) -> Void)? = nil, stop: (@Sendable (Session) -> Void)? = nil,
+        idle: (@Sendable (Session) -> Bool)? = nil,
         diagnose: (@Sendable (OpenDocument, Session) -> DiagnosticsUpdate)? = nil
     ) {
         self.name = name
@@ -54,6 +57,7 @@ package struct Feature: Sendable {
         self.notifications = notifications()
         self.watching = watching
         self.start = start
+        self.stop = stop
         self.idle = idle
         self.diagnose = diagnose
     }

@@ -9,6 +9,8 @@ package final class OpenDocument {
     package internal(set) var version: Int?
     /// The text and its tree.
     package var document: Document
+    /// How often the text has changed.
+    package internal(set) var revision = 0
     /// The settings that hold for this document.
     package internal(set) var settings: Settings
     /// The rules that hold for this document.

@@ -6,7 +6,7 @@ package func serve(_ options: Server.Options) -> Int32 {
     }
     // The client cannot be reached any more, and there is nothing to save: the process ends from the writer's thread.
     let writer = FrameWriter(descriptor: streams.output) { endProcess(status: 1) }
-    let server = Server(features: Feature.all, options: options, send: writer.send)
+    let server = Server(features: Feature.all, options: options, wakeup: Wakeup(), send: writer.send)
     var reactor = Reactor(input: streams.input, writer: writer, server: server)
     return reactor.run()
 }

@@ -10,10 +10,13 @@ package final class Server {
         /// Overrides the negotiation, for clients that count columns in other units than they say.
         package var positionEncoding: PositionEncoding?
         package var version: String
+        /// Where what can be made again is kept between runs; nil to keep nothing.
+        package var cacheFolder: String?
 
-        package init(positionEncoding: PositionEncoding? = nil, version: String) {
+        package init(positionEncoding: PositionEncoding? = nil, version: String, cacheFolder: String? = nil) {
             self.positionEncoding = positionEncoding
             self.version = version
+            self.cacheFolder = cacheFolder
         }
     }
 
@@ -27,15 +30,18 @@ package final class Server {
     private var queue = MessageQueue()
     private var lifecycle = Lifecycle.uninitialized
 
-    /// `send` takes the body of each message to the client, `logLine` each line for standard error.
+    /// `send` takes the body of each message to the client, `logLine` each line for standard error. With `wakeup`, which
+    /// whoever drives the server waits for, long work is done by other threads, else by `step`.
     package init(
-        features: [Feature], options: Options, files: any FileSource = FileSystem(),
+        features: [Feature], options: Options, files: any FileSource = FileSystem(), wakeup: Wakeup? = nil,
         send: @escaping ([UInt8]) -> Void, logLine: @escaping (String) -> Void = writeToStandardError
     ) {
         self.options = options
         outbox = Outbox(sink: send)
         log = Log(outbox: outbox, sink: logLine)
         session = Session(outbox: outbox, log: log, files: files)
+        session.wakeup = wakeup
+        session.cacheFolder = options.cacheFolder
         let canDiagnose = features.contains { $0.diagnose != nil }
         registry = Registry([.textSync, .workspace] + (canDiagnose ? [.pullDiagnostics] : []) + features)
         session.diagnostics.diagnose = registry.diagnose
@@ -109,6 +115,7 @@ package final class Server {
             initialize(params.decode() ?? InitializeParams(), reply)
         case "shutdown":
             lifecycle = .shutDown
+            for feature in registry.features { feature.stop?(session) }
             reply.send(JSONNull())
         default:
             guard let handler = registry.request(method) else {

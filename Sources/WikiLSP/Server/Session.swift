@@ -20,6 +20,12 @@ package final class Session {
     /// Notifications and requests to the client.
     package let outbox: Outbox
     package let log: Log
+    /// Wakes whoever drives the server, for work on other threads; nil where all work is done in turn.
+    var wakeup: Wakeup?
+    /// Where what can be made again is kept between runs; nil to keep nothing.
+    var cacheFolder: String?
+    /// How often the settings were looked up anew.
+    private(set) var settingsRevision = 0
     /// What the features keep.
     package var features = FeatureState()
 
@@ -63,6 +69,7 @@ package final class Session {
 
     /// Looks up all settings anew: the client's, or a file, have changed.
     func reloadSettings() {
+        settingsRevision += 1
         log.level = configuration.settings(for: nil, folders: folders).logLevel
         for warning in configuration.takeWarnings() { log.warning(warning) }
         let old = documents.mapValues { [$0.settings.hintsParameterNames, $0.settings.hintsClosings] }

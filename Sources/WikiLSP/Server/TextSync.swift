@@ -45,6 +45,7 @@ private func didChange(_ params: DidChangeParams, _ session: Session) {
         document.document.replace(range, with: change.text)
         document.lastFindings = nil
     }
+    document.revision += 1
     if let version = params.document.version { document.version = version }
     session.diagnostics.changed(document)
 }

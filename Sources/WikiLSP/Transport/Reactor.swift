@@ -98,7 +98,16 @@ package struct Reactor {
             let remaining = max(0, (due - monotonicMicroseconds() + 999) / 1000)
             milliseconds = milliseconds < 0 ? remaining : min(milliseconds, remaining)
         }
-        _ = isReadable(timeout: CInt(clamping: milliseconds))
+        guard let wakeup = server.session.wakeup else {
+            _ = isReadable(timeout: CInt(clamping: milliseconds))
+            return
+        }
+        var states = [
+            pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: wakeup.descriptor, events: Int16(POLLIN), revents: 0),
+        ]
+        _ = unsafe poll(&states, 2, CInt(clamping: milliseconds))
+        if states[1].revents != 0 { wakeup.answer() }
     }
 
     private func isReadable(timeout: CInt) -> Bool {

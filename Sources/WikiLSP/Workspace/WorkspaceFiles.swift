@@ -38,7 +38,8 @@ package struct WorkspaceFiles {
 
     /// What to have watched, as LSP's glob patterns.
     package static var patterns: [String] {
-        ["**/*.{\(Title.fileExtensions.union(Title.mediaExtensions).sorted().joined(separator: ","))}"]
+        let extensions = Title.fileExtensions.union(Title.mediaExtensions).union(Title.moduleExtensions)
+        return ["**/*.{\(extensions.sorted().joined(separator: ","))}"]
     }
 
     /// Starts over with these roots.
@@ -48,10 +49,21 @@ package struct WorkspaceFiles {
         pending = roots.reversed().map { Directory(path: $0.path, depth: 0) }
     }
 
-    /// Notes that the file at `path` was made, changed or removed: its directory will be listed again.
+    /// Notes that the file at `path` was made, changed or removed. A directory that was never listed is listed now.
     package mutating func touched(_ path: String) {
         guard let root = root(of: path), let slash = path.lastIndex(of: "/") else { return }
         let directory = String(path[..<slash])
+        let name = String(path[path.index(after: slash)...])
+        if known[directory] != nil, let title = title(of: path) {
+            if Files.kind(of: path) == .file {
+                titles.set(title, at: path)
+                known[directory]?.insert(name)
+            } else {
+                titles.set(nil, at: path)
+                known[directory]?.remove(name)
+            }
+            return
+        }
         let depth = directory.utf8.dropFirst(root.path.utf8.count).count { $0 == UInt8(ascii: "/") }
         guard !pending.contains(where: { $0.path == directory }) else { return }
         pending.append(Directory(path: directory, depth: depth))
@@ -72,6 +84,22 @@ package struct WorkspaceFiles {
     package func title(of path: String) -> Title? {
         guard let root = root(of: path) else { return nil }
         return Title(path: path.dropFirst(root.path.count + 1), on: root.site)
+    }
+
+    /// The folders and the wikis that they stand for.
+    package var sites: [(path: String, site: SiteConfiguration)] { roots.map { ($0.path, $0.site) } }
+
+    /// The files that have been found, by path.
+    package var pageFiles: [PageFile] {
+        titles.all.compactMap { path, title in
+            root(of: path).map { PageFile(path: path, title: title, site: $0.site) }
+        }.sorted { $0.path < $1.path }
+    }
+
+    /// The page's file at `path`; nil where none has been found.
+    package func pageFile(at path: String) -> PageFile? {
+        guard let title = titles.title(at: path), let root = root(of: path) else { return nil }
+        return PageFile(path: path, title: title, site: root.site)
     }
 
     private func root(of path: String) -> Root? {

@@ -20,6 +20,9 @@ extension CommandDefinition {
                 "sizes", takes: .required("LIST"), help: "Sizes of the pages to type into; '12K,100K,1M' by default."
             ),
             OptionDefinition("rounds", takes: .required("N"), help: "Measurements of each thing; 10 by default."),
+            OptionDefinition(
+                "workspace", takes: .required("N"),
+                help: "Measure how the server reads a workspace of N pages, copies of the given ones, and nothing else."),
             OptionDefinition("rules", help: "Also list what each rule costs."),
             OptionDefinition(
                 "titles", takes: .required("LIST"), isFile: true,
@@ -56,8 +59,16 @@ extension CommandDefinition {
                         throw UsageError("the server could not be started as a process")
                     }
                     report.sections.append(section)
-                    console.output.write(
-                        arguments.value("format") == "json" ? report.json() : Array(report.text().utf8))
+                    write(report, arguments, console)
+                    return code
+                }
+                if let count = try arguments.integer("workspace", atLeast: 1) {
+                    if let section = WorkspaceBench(pages, count: count)?.section() {
+                        report.sections.append(section)
+                    } else {
+                        report.notes.append("the pages of the workspace could not be written")
+                    }
+                    write(report, arguments, console)
                     return code
                 }
                 let joined = sizes.map { BenchPage(joining: pages, size: $0, site: benchmark.site) }
@@ -71,11 +82,7 @@ extension CommandDefinition {
                 } else {
                     measure(arguments, benchmark, pages, joined, &report)
                 }
-                if arguments.value("format") == "json" {
-                    console.output.write(report.json())
-                } else {
-                    console.output.write(report.text())
-                }
+                write(report, arguments, console)
                 return code
             }
         })
@@ -90,12 +97,16 @@ extension CommandDefinition {
         } catch {
             throw UsageError(error.message)
         }
+        write(report, arguments, console)
+        return .clean
+    }
+
+    private static func write(_ report: BenchReport, _ arguments: ParsedArguments, _ console: Console) {
         if arguments.value("format") == "json" {
             console.output.write(report.json())
         } else {
             console.output.write(report.text())
         }
-        return .clean
     }
 
     /// Everything but a session.

@@ -15,7 +15,7 @@ extension CommandDefinition {
             OptionDefinition("clientProcessId", takes: .required("PID"), help: "Accepted and ignored."),
         ],
         run: { arguments, console in
-            var options = Server.Options(version: wikilspVersion)
+            var options = Server.Options(version: wikilspVersion, cacheFolder: IndexCache.defaultFolder)
             options.positionEncoding = arguments.value("position-encoding").flatMap { PositionEncoding(wireName: $0) }
             console.output.flush()
             return ExitCode(rawValue: WikiLSP.serve(options)) ?? .failure
