@@ -28,6 +28,19 @@ extension SharedData {
         return data.split(separator: UInt8(ascii: "\n"))
     }
 
+    /// Some pages of the corpus by name, spread over it; nil after saying that it is missing.
+    static func corpusPages(limit: Int) -> [(name: String, bytes: [UInt8])]? {
+        let folder = url(of: "corpus/pages")
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path).sorted(), !names.isEmpty
+        else {
+            print("skipped: ../shared/corpus is not there")
+            return nil
+        }
+        return stride(from: 0, to: names.count, by: max(1, names.count / limit)).compactMap { index in
+            (try? Data(contentsOf: folder.appending(path: names[index]))).map { (names[index], Array($0)) }
+        }
+    }
+
     private static func url(of path: String) -> URL {
         URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "../shared/\(path)")

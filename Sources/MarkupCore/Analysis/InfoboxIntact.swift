@@ -67,7 +67,7 @@ extension SyntaxTree {
 
 extension [UInt8] {
     /// `range` without the white space at its ends; what is all white space becomes empty at its start.
-    func trimmed(_ range: Range<Int>) -> Range<Int> {
+    package func trimmed(_ range: Range<Int>) -> Range<Int> {
         var low = range.lowerBound
         var high = range.upperBound
         while low < high, isSpace(low) { low += 1 }

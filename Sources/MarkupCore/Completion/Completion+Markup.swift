@@ -105,7 +105,8 @@ extension Completion {
         _ typed: String, _ context: CompletionContext, _ tree: SyntaxTree, _ sources: CompletionSources
     ) -> CompletionResult {
         var pool = ProposalPool(limit: limit, ignoresFirstCase: true)
-        sources.workspace?.titles(in: 828, matching: NameQuery(typed)) { pool.add($0, $1, .workspace, weight: 0) }
+        addWorkspace(
+            tree.site.moduleNamespace, own: own(context, tree), NameQuery(typed), sources, &pool)
         collectTitles(typed, in: 828, tree.site, sources, &pool)
         return finish(&pool, .module, typed, context) { $0 }
     }

@@ -6,7 +6,7 @@ extension Completion {
         let query = NameQuery(typed)
         var pool = ProposalPool(limit: limit, ignoresFirstCase: true)
         collect(.template, own: own(context, tree), query, sources, &pool)
-        sources.workspace?.titles(in: 10, matching: query) { pool.add($0, $1, .workspace, weight: 0) }
+        addWorkspace(10, own: own(context, tree), query, sources, &pool)
         collectTitles(typed, in: 10, tree.site, sources, &pool)
         var result = finish(&pool, .template, typed, context) { $0 }
         if !typed.isEmpty { addMagicWords(typed, query, context, tree.site, &result) }
@@ -74,6 +74,10 @@ extension Completion {
             }
             for document in sources.documents {
                 document.candidates(.parameter, owner: template, matching: query) { add($0, $1, .document, $2) }
+            }
+            for parameter in sources.workspaceParameters(template) {
+                let name = FoldedName(parameter.name)
+                if let match = query.match(name) { add(name, match, .elsewhere, parameter.weight) }
             }
         }
         var result = finish(&pool, .parameter, typed, context) { $0 }

@@ -40,7 +40,7 @@ package enum Completion {
         var pool = ProposalPool(limit: limit, ignoresFirstCase: !keepsCase)
         collect(.page, owner: "", own: own(context, tree), query, sources, &pool)
         collect(sources.recovered.pages, query, &pool)
-        sources.workspace?.titles(in: 0, matching: query) { pool.add($0, $1, .workspace, weight: 0) }
+        addWorkspace(0, own: own(context, tree), query, sources, &pool)
         collectTitles(typed, in: 0, site, sources, &pool)
         var result = finish(&pool, .page, typed, context) { keepsCase ? $0 : firstLetter(of: $0, as: typed) }
         // Namespaces come last: they are a step on the way, not a target.
@@ -87,9 +87,7 @@ package enum Completion {
             kind = .page
             collect(.page, owner: String(namespace), own: own, query, sources, &pool)
         }
-        sources.workspace?.titles(in: namespace == -2 ? 6 : namespace, matching: query) {
-            pool.add($0, $1, .workspace, weight: 0)
-        }
+        addWorkspace(namespace == -2 ? 6 : namespace, own: own, query, sources, &pool)
         collectTitles(String(typed[nameStart...]), in: namespace == -2 ? 6 : namespace, tree.site, sources, &pool)
         return finish(&pool, kind, typed, context) { head + $0 }
     }
@@ -196,6 +194,7 @@ package enum Completion {
             case .page: break
             case .document: proposal.detail = "open page"
             case .workspace: proposal.detail = "workspace"
+            case .elsewhere: proposal.detail = "used in the workspace"
             case .site: proposal.detail = "wiki"
             case .used:
                 proposal.detail = "already given"

@@ -41,7 +41,7 @@ struct ProposalPool {
 
     /// Where a name is known from, best first.
     enum Source: UInt8 {
-        case page, document, workspace, site, used
+        case page, document, workspace, elsewhere, site, used
     }
 
     private let limit: Int

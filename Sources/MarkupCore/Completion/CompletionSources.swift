@@ -19,6 +19,10 @@ package struct CompletionSources {
     package var functions: (String) -> [String]
     /// The titles of the sections of a page of the workspace or of an open page, by the page's title.
     package var sections: (String) -> [String]
+    /// Calls its last argument with the names of a namespace that the workspace's pages use, and on how many they do.
+    package var used: (Int, NameQuery, (FoldedName, NameQuery.Match, Int) -> Void) -> Void = { _, _, _ in }
+    /// The parameters that calls in the workspace give to a template; the weight is how many pages do.
+    package var workspaceParameters: (String) -> [KnownParameter] = { _ in [] }
 
     package init(
         page: PageNames, recovered: RecoveredNames = RecoveredNames(), documents: [PageNames] = [],

@@ -49,7 +49,9 @@ package struct ModuleFunctions {
             case .symbol(UInt8(ascii: "{"), _), .symbol(UInt8(ascii: "("), _): depth += 1
             case .symbol(UInt8(ascii: "}"), _), .symbol(UInt8(ascii: ")"), _): depth -= 1
             case .word(let name) where depth == 1:
-                if index + 1 < tokens.count, case .symbol(UInt8(ascii: "="), _) = tokens[index + 1] { names.append(name) }
+                if index + 1 < tokens.count, case .symbol(UInt8(ascii: "="), _) = tokens[index + 1] {
+                    names.append(name)
+                }
             default: break
             }
         }

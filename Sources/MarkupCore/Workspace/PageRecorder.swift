@@ -252,7 +252,8 @@ extension SymbolTable {
 extension Title {
     /// The template that this page documents by its place, as `Template:X/doc` does; else the page itself.
     package var documentedPage: Title {
-        for suffix in ["/doc", "/Doc", "/TemplateData"] where key.hasSuffix(suffix) && key.utf8.count > suffix.utf8.count {
+        for suffix in ["/doc", "/Doc", "/TemplateData"]
+        where key.hasSuffix(suffix) && key.utf8.count > suffix.utf8.count {
             return Title(namespace: namespace, key: String(key.dropLast(suffix.count)))
         }
         return page
@@ -271,7 +272,8 @@ package struct ModuleCall {
         guard node.kind == .parserFunction, let name = node.child(.templateName) else { return nil }
         let bytes = tree.text.bytes
         let called = bytes.trimmed(name.range)
-        guard called.count >= 7, bytes[called.upperBound - 6..<called.upperBound].elementsEqual("invoke".utf8, by: { $0 | 0x20 == $1 })
+        guard called.count >= 7,
+            bytes[called.upperBound - 6..<called.upperBound].elementsEqual("invoke".utf8, by: { $0 | 0x20 == $1 })
         else { return nil }
         var arguments = node.children.lazy.filter { $0.kind == .templateArgument }.makeIterator()
         guard let module = arguments.next(), let range = Self.literal(module, bytes) else { return nil }
@@ -280,7 +282,8 @@ package struct ModuleCall {
     }
 
     private static func literal(_ argument: SyntaxNode, _ bytes: [UInt8]) -> Range<Int>? {
-        guard argument.child(.argumentName) == nil, let value = argument.child(.argumentValue), PageSymbol.isLiteral(value)
+        guard argument.child(.argumentName) == nil, let value = argument.child(.argumentValue),
+            PageSymbol.isLiteral(value)
         else { return nil }
         let range = bytes.trimmed(value.range)
         return range.isEmpty ? nil : range

@@ -160,7 +160,8 @@ package enum PageSymbol: Hashable, Sendable {
         let name = tree.text.string(in: function)
         return [
             module,
-            Occurrence(symbol: .function(title.page, name: name), range: function, whole: node.range, isDefinition: false),
+            Occurrence(
+                symbol: .function(title.page, name: name), range: function, whole: node.range, isDefinition: false),
         ]
     }
 

@@ -2,6 +2,9 @@ extension Title {
     /// The page alone: without the fragment, and without how the link to it was written.
     package var page: Title { Title(interwiki: interwiki, namespace: namespace, key: key) }
 
+    /// A page of this wiki by its `key`, which is in the normal form.
+    package init(page key: String, namespace: Int) { self.init(namespace: namespace, key: key) }
+
     /// The file name extensions of wikitext, in lower case.
     package static let fileExtensions: Set<String> = ["wiki", "wikitext", "mediawiki", "mw", "wt"]
 

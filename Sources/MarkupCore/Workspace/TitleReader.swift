@@ -40,7 +40,7 @@ struct TitleReader {
         guard case .success(let title) = result, !title.isExternal, !title.key.isEmpty || !title.fragment.isEmpty else {
             return false
         }
-        namespace = title.namespace
+        namespace = title.namespace == -2 ? 6 : title.namespace
         key = Array(title.key.utf8)
         fragment = SectionName.key(Array(title.fragment.utf8)[...])
         return true
@@ -103,7 +103,9 @@ struct TitleReader {
         guard let first = key.first else { return !fragment.isEmpty }
         // Other first letters may have a capital; other titles may be too long, or paths.
         guard first < 0x80 || (0xE4...0xE9).contains(first), key.count <= 255 else { return false }
-        if first &- UInt8(ascii: "a") < 26, site.namespace(namespace)?.keepsFirstLetter != true { key[0] = first & ~0x20 }
+        if first &- UInt8(ascii: "a") < 26, site.namespace(namespace)?.keepsFirstLetter != true {
+            key[0] = first & ~0x20
+        }
         return true
     }
 

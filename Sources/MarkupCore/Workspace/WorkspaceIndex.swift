@@ -56,7 +56,9 @@ package struct WorkspaceIndex: Sendable {
     /// An index of these parts; nil when they do not fit each other.
     init?(symbols: SymbolTable, pages: [Page]) {
         for (number, page) in pages.enumerated() {
-            guard Int(page.own) < symbols.count, numbers.updateValue(number, forKey: page.path) == nil else { return nil }
+            guard Int(page.own) < symbols.count, numbers.updateValue(number, forKey: page.path) == nil else {
+                return nil
+            }
             guard page.entries.last.map({ Int($0.symbol) < symbols.count }) ?? true else { return nil }
         }
         self.symbols = symbols

@@ -5,7 +5,7 @@
     private func mallopt(_ parameter: Int32, _ value: Int32) -> Int32
 
     @_extern(c, "malloc_trim")
-    private func malloc_trim(_ pad: Int) -> Int32
+    private func mallocTrim(_ pad: Int) -> Int32
 #endif
 
 /// How the process gets its memory from the system.
@@ -24,7 +24,7 @@ package enum Allocator {
     /// Gives memory that is free back to the system, after work that took much of it for a while.
     package static func returnFreedMemory() {
         #if canImport(Glibc)
-            _ = malloc_trim(0)
+            _ = mallocTrim(0)
         #endif
     }
 

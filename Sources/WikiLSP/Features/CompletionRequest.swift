@@ -22,7 +22,8 @@ private func complete(_ params: CompletionParams, _ session: Session) throws(Res
     guard let context = CompletionContext.at(offset, in: tree) else { return CompletionList() }
     // A first look at the folders, should the server have had no time for it yet.
     if !session.features.workspace.isComplete { _ = session.features.workspace.advance() }
-    let result = Completion.proposals(for: context, in: tree, from: session.completionSources(for: document))
+    var result = Completion.proposals(for: context, in: tree, from: session.completionSources(for: document))
+    session.noteRedirects(in: &result.proposals, site: tree.site)
     var ranges = WireRanges(document)
     let range = ranges.range(context.replaced)
     var list = CompletionList(isIncomplete: result.isIncomplete || !session.features.workspace.isComplete)
@@ -45,7 +46,7 @@ extension Session {
         for other in others { other.names.update(to: other.document.tree) }
         let site = document.document.site
         let known = templates(for: document)
-        return CompletionSources(
+        var sources = CompletionSources(
             page: document.names, recovered: RecoveredNames(document.document.tree, links: document.names),
             documents: others.map(\.names), workspace: features.workspace.titles, titles: titles(for: document),
             parameters: { name in
@@ -55,33 +56,61 @@ extension Session {
             values: { known.knownValues(of: $1, in: $0) },
             functions: { [unowned self] in functions(of: $0, site: site) },
             sections: { [unowned self] in sections(of: $0, site: site) })
+        // Other pages as they were when somebody last asked about all of them: typing must not read anything.
+        let index = features.index.index
+        let names = features.index.names
+        sources.used = { names.names(in: $0, matching: $1, index, $2) }
+        sources.workspaceParameters = { index.givenParameters(of: $0, on: site) }
+        return sources
     }
 
-    /// The functions of a module of the workspace.
-    private func functions(of module: String, site: SiteConfiguration) -> [String] {
-        guard case .success(let title) = Title.parse(module, defaultNamespace: 828, on: site),
-            let path = features.workspace.titles.path(of: title),
-            let source = FileSystem().read(path, limit: 1 << 20)
-        else { return [] }
-        return ModuleFunctions.names(in: source)
-    }
-
-    /// The titles of the sections of another page: an open document's, else those of the workspace's file.
+    /// The titles of the sections of another page, in the order of that page; of a redirect those of where it leads.
     private func sections(of page: String, site: SiteConfiguration) -> [String] {
-        guard case .success(let title) = Title.parse(page, on: site),
-            let path = features.workspace.titles.path(of: title)
-        else { return [] }
-        var names = PageNames()
-        if let open = documents[DocumentURI(path: path)] {
-            names.update(to: open.document.tree)
-        } else {
-            guard let bytes = FileSystem().read(path, limit: 16 << 20) else { return [] }
-            var document = Document(bytes, site: site)
-            names.update(to: document.tree)
+        guard case .success(let title) = Title.parse(page, on: site) else { return [] }
+        let index = index()
+        guard let number = index.number(of: index.resolved(title)) else { return [] }
+        return index.entries(of: number, .section).sorted { $0.detail < $1.detail }.map {
+            index.symbols.name(of: $0.symbol)
         }
-        var sections: [String] = []
-        names.candidates(.section, matching: NameQuery("")) { name, _, _ in sections.append(name.name) }
-        return sections
+    }
+
+    /// The functions that a module of the workspace exports.
+    private func functions(of module: String, site: SiteConfiguration) -> [String] {
+        guard case .success(let title) = Title.parse(module, defaultNamespace: site.moduleNamespace, on: site) else {
+            return []
+        }
+        let index = index()
+        return index.names(.function, of: title, .function).map { index.symbols.name(of: $0) }
+    }
+
+    /// Says of pages that are redirects where they lead.
+    fileprivate func noteRedirects(in proposals: inout [CompletionProposal], site: SiteConfiguration) {
+        let index = features.index.index
+        for place in proposals.indices {
+            let namespace: Int
+            switch proposals[place].kind {
+            case .page: namespace = 0
+            case .template: namespace = 10
+            case .category: namespace = 14
+            default: continue
+            }
+            guard case .success(let title) = Title.parse(proposals[place].label, defaultNamespace: namespace, on: site),
+                let target = index.redirectTarget(of: title)
+            else { continue }
+            proposals[place].detail = "redirects to " + target.prefixedText(on: site)
+        }
+    }
+}
+
+extension WorkspaceIndex {
+    /// The named parameters that calls give to a template; the weight is on how many pages.
+    fileprivate func givenParameters(of template: String, on site: SiteConfiguration) -> [KnownParameter] {
+        guard case .success(let title) = Title.parse(template, defaultNamespace: 10, on: site) else { return [] }
+        return names(.parameter, of: resolved(title), .argument).compactMap { symbol in
+            let name = symbols.name(of: symbol)
+            guard !name.utf8.allSatisfy(\.isASCIIDigit) else { return nil }
+            return KnownParameter(name, weight: pageCount(of: symbol))
+        }
     }
 }
 
@@ -135,7 +164,7 @@ extension CompletionProposal.Kind {
         case .namespace: .folder
         case .function: .function
         case .variable: .variable
-        case .language: .module
+        case .language, .module: .module
         case .imageOption: .enumMember
         case .tag: .struct
         case .behaviourSwitch: .keyword

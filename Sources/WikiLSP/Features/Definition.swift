@@ -63,7 +63,10 @@ extension WorkspacePage {
     func documentation(of name: String) -> [(range: Range<Int>, isDefinition: Bool)] {
         TemplateSource(tree).dataBlocks.flatMap { block in
             TemplateDataPlaces.all(in: Array(tree.text.bytes[block])).filter { $0.name == name }.map {
-                ($0.range.lowerBound + 1 + block.lowerBound..<$0.range.upperBound - 1 + block.lowerBound, $0.isDefinition)
+                (
+                    $0.range.lowerBound + 1 + block.lowerBound..<$0.range.upperBound - 1 + block.lowerBound,
+                    $0.isDefinition
+                )
             }
         }
     }

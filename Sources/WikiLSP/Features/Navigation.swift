@@ -21,7 +21,8 @@ extension Session {
     func page(at path: String, _ title: Title?, _ site: SiteConfiguration) -> WorkspacePage? {
         let uri = DocumentURI(path: path)
         if let open = documents[uri] { return page(open) }
-        return WorkspacePage(path: path, title: title, site: features.workspace.pageFile(at: path)?.site ?? site, encoding)
+        return WorkspacePage(
+            path: path, title: title, site: features.workspace.pageFile(at: path)?.site ?? site, encoding)
     }
 
     /// An open document.
@@ -44,7 +45,9 @@ extension Session {
         let isOwn = title.key.isEmpty || self.title(of: document) == title.page
         if !isOwn, title.fragment.isEmpty || Title.isMedia(title.key) {
             guard let uri = uri(of: title) else { return nil }
-            return Location(uri: uri, range: PositionRange(start: Position(line: 0, character: 0), end: Position(line: 0, character: 0)))
+            return Location(
+                uri: uri,
+                range: PositionRange(start: Position(line: 0, character: 0), end: Position(line: 0, character: 0)))
         }
         guard let page = isOwn ? page(document) : page(title, site: site) else { return nil }
         guard !title.fragment.isEmpty else { return page.location(of: 0..<0) }
@@ -106,7 +109,9 @@ private struct PageJob: @unchecked Sendable {
     var site = SiteConfiguration.english
     var encoding = PositionEncoding.utf16
 
-    func page() -> WorkspacePage? { open ?? path.flatMap { WorkspacePage(path: $0, title: title, site: site, encoding) } }
+    func page() -> WorkspacePage? {
+        open ?? path.flatMap { WorkspacePage(path: $0, title: title, site: site, encoding) }
+    }
 }
 
 /// A page, open or not, to look something up in.

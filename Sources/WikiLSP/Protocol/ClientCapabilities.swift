@@ -48,6 +48,11 @@ package struct ClientCapabilities: Equatable, Sendable {
     package var documentChanges = false
     package var changeAnnotations = false
     package var applyEdit = false
+    /// Workspace edits may rename files.
+    package var fileRenames = false
+    package var codeLensRefresh = false
+    /// `workspace.fileOperations`: what the client tells of.
+    package var willRenameFiles = false
     package var configuration = false
     package var workspaceFolders = false
     package var dynamicWatchedFiles = false
@@ -106,10 +111,14 @@ extension ClientCapabilities: JSONDecodable {
             case "didChangeWatchedFiles": dynamicWatchedFiles = reader.flag("dynamicRegistration")
             case "diagnostics", "diagnostic": diagnosticRefresh = reader.flag("refreshSupport") || diagnosticRefresh
             case "inlayHint": inlayHintRefresh = reader.flag("refreshSupport")
+            case "codeLens": codeLensRefresh = reader.flag("refreshSupport")
+            case "fileOperations": willRenameFiles = reader.flag("willRename")
             case "workspaceEdit":
                 reader.members { key, reader in
                     switch key {
                     case "documentChanges": documentChanges = reader.bool() ?? false
+                    case "resourceOperations":
+                        fileRenames = (reader.array(of: String.self) ?? []).contains("rename")
                     case "changeAnnotationSupport": changeAnnotations = reader.isObject()
                     default: reader.skip()
                     }

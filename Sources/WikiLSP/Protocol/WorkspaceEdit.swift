@@ -33,7 +33,15 @@ package struct WorkspaceEdit: Equatable, Sendable {
         }
     }
 
+    /// A file that gets another address, after the edits.
+    package struct Rename: Equatable, Sendable {
+        package var old: String
+        package var new: String
+    }
+
     package var documents: [DocumentEdits]
+    /// Only for clients that can, and with the versioned form.
+    package var renames: [Rename] = []
     /// Whether to write the versioned `documentChanges`; only for clients that have it, the others get `changes`.
     package var isVersioned: Bool
 
@@ -47,12 +55,26 @@ extension WorkspaceEdit: JSONEncodable {
     package func encode(to writer: inout JSONWriter) {
         writer.object { writer in
             if isVersioned {
-                writer.member("documentChanges", documents)
+                writer.key("documentChanges")
+                writer.array { writer in
+                    for document in documents { document.encode(to: &writer) }
+                    for rename in renames { rename.encode(to: &writer) }
+                }
             } else {
                 writer.member("changes") { writer in
                     for document in documents { writer.member(document.uri, document.edits) }
                 }
             }
+        }
+    }
+}
+
+extension WorkspaceEdit.Rename: JSONEncodable {
+    package func encode(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("kind", "rename")
+            writer.member("oldUri", old)
+            writer.member("newUri", new)
         }
     }
 }

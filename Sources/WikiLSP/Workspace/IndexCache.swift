@@ -1,3 +1,5 @@
+package import MarkupCore
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -5,8 +7,6 @@
 #else
     import Darwin
 #endif
-package import MarkupCore
-
 /// The file that keeps the index of a workspace between runs. It may be deleted at any time, and whatever is wrong with it,
 /// the index is made anew.
 package struct IndexCache: Sendable {

@@ -1,3 +1,5 @@
+package import MarkupCore
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -5,8 +7,6 @@
 #else
     import Darwin
 #endif
-package import MarkupCore
-
 /// A file of the workspace that holds a page.
 package struct PageFile: Sendable {
     /// Absolute.

@@ -9,6 +9,9 @@ package struct WorkspaceFiles {
     /// The page files that each listed directory held, to notice what has gone.
     private var known: [String: Set<String>] = [:]
 
+    /// The files that have come or gone since somebody last took note, by path.
+    private var changes: [String] = []
+
     /// A folder of the workspace, and the wiki that it stands for.
     package struct Root {
         /// An absolute path without a slash at the end.
@@ -49,7 +52,8 @@ package struct WorkspaceFiles {
         pending = roots.reversed().map { Directory(path: $0.path, depth: 0) }
     }
 
-    /// Notes that the file at `path` was made, changed or removed. A directory that was never listed is listed now.
+    /// Notes that the file at `path` was made, changed or removed. Its directory will be listed again, since clients do not
+    /// tell everything, unless it is a large one.
     package mutating func touched(_ path: String) {
         guard let root = root(of: path), let slash = path.lastIndex(of: "/") else { return }
         let directory = String(path[..<slash])
@@ -62,11 +66,17 @@ package struct WorkspaceFiles {
                 titles.set(nil, at: path)
                 known[directory]?.remove(name)
             }
-            return
+            if known[directory, default: []].count > Self.sliceLimit { return }
         }
         let depth = directory.utf8.dropFirst(root.path.utf8.count).count { $0 == UInt8(ascii: "/") }
         guard !pending.contains(where: { $0.path == directory }) else { return }
         pending.append(Directory(path: directory, depth: depth))
+    }
+
+    /// Takes note of the files that have come or gone.
+    mutating func takeChanges() -> [String] {
+        defer { changes.removeAll() }
+        return changes
     }
 
     /// Whether there is something left to list.
@@ -88,6 +98,13 @@ package struct WorkspaceFiles {
 
     /// The folders and the wikis that they stand for.
     package var sites: [(path: String, site: SiteConfiguration)] { roots.map { ($0.path, $0.site) } }
+
+    /// Where the file at the absolute path `path` belongs when its page `title` is called `new`; nil when that cannot be told.
+    func path(_ path: String, of title: Title, renamedTo new: Title) -> String? {
+        guard let root = root(of: path) else { return nil }
+        let relative = String(path.dropFirst(root.path.count + 1))
+        return title.path(relative, renamedTo: new, on: root.site).map { root.path + "/" + $0 }
+    }
 
     /// The files that have been found, by path.
     package var pageFiles: [PageFile] {
@@ -115,9 +132,9 @@ package struct WorkspaceFiles {
             titles.set(title, at: path)
             files.insert(name)
         }
-        for gone in known[directory.path, default: []].subtracting(files) {
-            titles.set(nil, at: directory.path + "/" + gone)
-        }
+        let before = known[directory.path, default: []]
+        for name in before.symmetricDifference(files) { changes.append(directory.path + "/" + name) }
+        for gone in before.subtracting(files) { titles.set(nil, at: directory.path + "/" + gone) }
         let isNew = known.updateValue(files, forKey: directory.path) == nil
         if !isNew { forget(below: directory.path, except: Set(listing.directories)) }
         for name in listing.directories where !Self.skipped.contains(name) && directory.depth < Self.depthLimit {
@@ -135,7 +152,10 @@ package struct WorkspaceFiles {
             return !directories.contains(String(path.dropFirst(prefix.count).prefix { $0 != "/" }))
         }
         for path in gone {
-            for name in known.removeValue(forKey: path) ?? [] { titles.set(nil, at: path + "/" + name) }
+            for name in known.removeValue(forKey: path) ?? [] {
+                changes.append(path + "/" + name)
+                titles.set(nil, at: path + "/" + name)
+            }
         }
     }
 }

@@ -44,8 +44,11 @@ package struct WorkspaceIndexer {
 
     /// Does some of the work there is. False when there was none.
     mutating func advance(_ session: Session) -> Bool {
+        guard session.features.workspace.isComplete else { return false }
+        let changes = session.features.workspace.takeChanges()
+        if isComplete || job != nil { for path in changes { touch(path) } }
         let workspace = session.features.workspace
-        guard workspace.isComplete, !isIdle else { return false }
+        guard !isIdle else { return false }
         if let job {
             let (done, total) = job.progress
             progress?.report(done, of: total)
@@ -86,6 +89,7 @@ package struct WorkspaceIndexer {
         index = outcome.index
         names = outcome.names
         isComplete = true
+        isUnsaved = false
         progress?.end()
         progress = nil
         open.removeAll()

@@ -170,8 +170,8 @@ import Testing
             function q.no() end
             return p
             """
-        #expect(ModuleFunctions.names(in: Array(source.utf8)) == ["main", "other", "third"])
-        #expect(ModuleFunctions.names(in: Array("local Box = {}\nfunction Box.a() end\nreturn Box".utf8)) == ["a"])
-        #expect(ModuleFunctions.names(in: []) == [])
+        #expect(ModuleFunctions(Array(source.utf8)).functions.map(\.name) == ["main", "other", "third"])
+        #expect(ModuleFunctions(Array("local Box = {}\nfunction Box.a() end\nreturn Box".utf8)).functions.map(\.name) == ["a"])
+        #expect(ModuleFunctions([]).functions.map(\.name) == [])
     }
 }

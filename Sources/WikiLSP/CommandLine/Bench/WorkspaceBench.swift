@@ -51,8 +51,10 @@ struct WorkspaceBench {
 
     /// The figures; the workspace is gone afterwards.
     func section() -> BenchReport.Section {
-        var section = BenchReport.Section(title: "A workspace of \(count) pages, \(Benchmark.size(bytes))", bytes: bytes)
-        for (name, memory) in [("index, cold", "memory with the index"), ("index, from its cache", "memory, from its cache")] {
+        var section = BenchReport.Section(
+            title: "A workspace of \(count) pages, \(Benchmark.size(bytes))", bytes: bytes)
+        let names = [("index, cold", "memory with the index"), ("index, from its cache", "memory, from its cache")]
+        for (name, memory) in names {
             guard let (time, resident) = run() else { break }
             section.figures.append(.init(name: name, value: Double(time) / 1e9, unit: "s", runs: 1))
             if let resident {

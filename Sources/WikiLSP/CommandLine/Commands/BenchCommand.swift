@@ -22,7 +22,8 @@ extension CommandDefinition {
             OptionDefinition("rounds", takes: .required("N"), help: "Measurements of each thing; 10 by default."),
             OptionDefinition(
                 "workspace", takes: .required("N"),
-                help: "Measure how the server reads a workspace of N pages, copies of the given ones, and nothing else."),
+                help: "Measure how the server reads a workspace of N pages, copies of the given ones, and nothing else."
+            ),
             OptionDefinition("rules", help: "Also list what each rule costs."),
             OptionDefinition(
                 "titles", takes: .required("LIST"), isFile: true,
