@@ -37,9 +37,7 @@ package struct ModuleFunctions {
 
     /// The name that the last `return` returns, and the names in a table that it returns.
     private static func returned(_ tokens: [Token], _ source: [UInt8]) -> (table: Range<Int>?, literal: [Range<Int>]) {
-        guard let last = tokens.lastIndex(where: { isWord($0, "return", source) }), last + 1 < tokens.count else {
-            return (nil, [])
-        }
+        guard let last = lastReturn(tokens, source), last + 1 < tokens.count else { return (nil, []) }
         if case .word(let name) = tokens[last + 1] { return (name, []) }
         guard case .symbol(UInt8(ascii: "{"), _) = tokens[last + 1] else { return (nil, []) }
         var names: [Range<Int>] = []
@@ -57,6 +55,23 @@ package struct ModuleFunctions {
         }
         // Of the module's tables none is returned by name: only the table's own fields count.
         return (0..<0, names)
+    }
+
+    /// The last `return` that stands in no function and no other block.
+    private static func lastReturn(_ tokens: [Token], _ source: [UInt8]) -> Int? {
+        var last: Int?
+        var depth = 0
+        for (index, token) in tokens.enumerated() {
+            guard case .word(let range) = token, range.count <= 8 else { continue }
+            switch String(decoding: source[range], as: UTF8.self) {
+            // `then` goes with `if`, and `for` and `while` have a `do`.
+            case "function", "do", "if", "repeat": depth += 1
+            case "end", "until": depth -= 1
+            case "return" where depth <= 0: last = index
+            default: break
+            }
+        }
+        return last
     }
 
     /// `owner.name =`, `owner["name"] =` or `function owner.name(` with the owner at `index`.

@@ -41,6 +41,7 @@ extension WorkspaceIndex {
 
     /// The index that was encoded with the same key; nil on any doubt.
     package init?(encoded bytes: [UInt8], key: UInt64) {
+        guard bytes.count >= Self.headerLength else { return nil }
         var source = ByteSource(bytes)
         guard source.next() == Self.magic, source.next() == UInt64(Self.storageVersion), source.next() == key,
             source.next() == UInt64(bytes.count - Self.headerLength),
