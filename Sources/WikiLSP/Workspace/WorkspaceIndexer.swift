@@ -55,6 +55,8 @@ package struct WorkspaceIndexer {
             guard let outcome = job.take() else { return false }
             self.job = nil
             finish(outcome)
+            // What was counted so far were the open documents.
+            if session.client.codeLensRefresh { session.outbox.request("workspace/codeLens/refresh", JSONNull()) }
             return true
         }
         if !isComplete {
