@@ -171,7 +171,10 @@ import Testing
             return p
             """
         #expect(ModuleFunctions(Array(source.utf8)).functions.map(\.name) == ["main", "other", "third"])
-        #expect(ModuleFunctions(Array("local Box = {}\nfunction Box.a() end\nreturn Box".utf8)).functions.map(\.name) == ["a"])
+        #expect(
+            ModuleFunctions(Array("local Box = {}\nfunction Box.a() end\nreturn Box".utf8)).functions.map(\.name) == [
+                "a"
+            ])
         #expect(ModuleFunctions([]).functions.map(\.name) == [])
     }
 }
