@@ -4,7 +4,7 @@
 #     Tests/MediaWiki/start.sh FOLDER PORT
 #
 # Unpacks and installs the wiki in FOLDER (once; delete it at will), with TemplateData and some pages, and serves it at
-# http://127.0.0.1:PORT/api.php until it is killed. Prints "ready" when it answers, or "skipped: …" and ends with 0 where
+# http://127.0.0.1:PORT/api.php until its standard input ends. Prints "ready" when it answers, or "skipped: …" and ends with 0 where
 # that cannot be done here. Only PHP is installed in the system, and only by root; nothing is started at boot.
 set -euo pipefail
 
@@ -12,7 +12,7 @@ folder=$(mkdir -p "$1" && cd "$1" && pwd)
 port=$2
 wiki=$folder/wiki
 log=$folder/log.txt
-exec </dev/null
+exec 3<&0 </dev/null
 
 skip() { printf 'skipped: %s\n' "$1"; exit 0; }
 
@@ -71,14 +71,14 @@ fi
 
 # The port may be another than at installation.
 sed -i "s|^\$wgServer = .*|\$wgServer = \"http://127.0.0.1:$port\";|" "$wiki/LocalSettings.php"
-PHP_CLI_SERVER_WORKERS=2 php -S "127.0.0.1:$port" -t "$wiki" >>"$log" 2>&1 &
+php -S "127.0.0.1:$port" -t "$wiki" >>"$log" 2>&1 3<&- &
 server=$!
-trap 'kill $server 2>/dev/null || true' EXIT
-trap 'exit 0' TERM INT
+# A server that was started with signals blocked ends by no other.
+trap 'kill -9 $server 2>/dev/null || true' EXIT
 for _ in $(seq 1 100); do
   if curl -sf "http://127.0.0.1:$port/api.php?action=query&meta=siteinfo&format=json" >/dev/null; then
     echo ready
-    wait $server
+    cat <&3 >/dev/null
     exit 0
   fi
   kill -0 $server 2>/dev/null || break

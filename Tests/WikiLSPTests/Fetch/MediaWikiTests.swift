@@ -18,9 +18,12 @@ import WikiLSP
         process.arguments = [checkout + "/.build/mediawiki", "\(Self.port)"]
         let output = Pipe()
         process.standardOutput = output
+        // It serves until its input ends: whoever is started from a thread may have signals blocked.
+        let input = Pipe()
+        process.standardInput = input
         try process.run()
         defer {
-            process.terminate()
+            try? input.fileHandleForWriting.close()
             process.waitUntilExit()
         }
         let said = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
