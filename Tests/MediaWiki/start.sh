@@ -46,6 +46,8 @@ wfLoadExtension( 'TemplateData' );
 wfLoadExtension( 'Cite' );
 wfLoadExtension( 'ParserFunctions' );
 $wgMainCacheType = CACHE_NONE;
+// PHP answers one request at a time: it cannot ask itself to run jobs.
+$wgJobRunRate = 0;
 PHP
   edit() { php "$wiki/maintenance/edit.php" -u Admin "$1" >>"$log" 2>&1; }
   edit "Vorlage:Infobox Schiff" <<'WIKI'

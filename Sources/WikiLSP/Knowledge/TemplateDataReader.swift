@@ -4,6 +4,8 @@ package import MarkupCore
 /// what communities have written is often older than the specification.
 package struct TemplateDataReader {
     /// Which problems matter: those of a block that is being written, or none, for data that was exported.
+    /// The export is of a template without TemplateData.
+    private var isFromSource = false
     private var problems: [TemplateDataResult.Problem] = []
     private var reader: JSONReader
     private var inherits: [(name: String, from: String)] = []
@@ -29,13 +31,14 @@ package struct TemplateDataReader {
         return TemplateDataResult(data: data, problems: decoder.problems)
     }
 
-    /// The object that comes next in `reader`, as the API exports it: with the title and more beside the data.
-    static func page(from reader: inout JSONReader) -> (title: String?, data: TemplateData?) {
+    /// The object that comes next in `reader`, as the API exports it: with the title and more beside the data. Of a
+    /// template without data it says the names that are in its source.
+    static func page(from reader: inout JSONReader) -> (title: String?, data: TemplateData?, isFromSource: Bool) {
         var decoder = TemplateDataReader(reader)
         var title: String?
         let data = decoder.data(isExport: true) { title = $0 }
         reader = decoder.reader
-        return (title, data)
+        return (title, data, decoder.isFromSource)
     }
 
     // MARK: The root
@@ -47,11 +50,19 @@ package struct TemplateDataReader {
         while let (key, place) = nextKey() {
             switch key {
             case "description": data.description = text("description")
-            case "params": hasParameters = parameters(into: &data)
+            case "params": hasParameters = parameters(into: &data, isExport: isExport)
             case "paramOrder": data.order = names(at: "paramOrder")
             case "sets": sets(into: &data)
             case "format": format(into: &data)
             case "maps": reader.skip()
+            case "notemplatedata" where isExport:
+                // In the older format an empty text that is there.
+                if reader.peek() == .bool {
+                    isFromSource = reader.bool() ?? false
+                } else {
+                    isFromSource = true
+                    reader.skip()
+                }
             case "title" where isExport:
                 if let title = reader.string() { foundTitle(title) }
             case _ where isExport: reader.skip()
@@ -198,7 +209,7 @@ package struct TemplateDataReader {
         }
     }
 
-    private mutating func parameters(into data: inout TemplateData) -> Bool {
+    private mutating func parameters(into data: inout TemplateData, isExport: Bool) -> Bool {
         switch reader.peek() {
         case .object: break
         // PHP exports an empty object as a list.
@@ -212,6 +223,16 @@ package struct TemplateDataReader {
         }
         guard reader.enterObject() else { return false }
         while let (name, _) = nextKey() {
+            // PHP again: all that an answer says of a parameter read off a source is its name.
+            if reader.peek() == .array, isExport {
+                let place = reader.skip()
+                if place.count <= 2 {
+                    data.parameters.append(TemplateParameter(name.trimmedOfBlanks))
+                } else {
+                    note(place, "'\(name)' has to be an object.")
+                }
+                continue
+            }
             guard reader.peek() == .object else {
                 mismatch(name, "an object")
                 continue

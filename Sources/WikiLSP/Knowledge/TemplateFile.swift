@@ -33,7 +33,7 @@ package struct TemplateFile: Sendable {
         reader = JSONReader(json)
         let page = TemplateDataReader.page(from: &reader)
         if let data = page.data {
-            add(page.title ?? Self.title(ofFile: path), data, path)
+            add(page.title ?? Self.title(ofFile: path), data, path, isFromSource: page.isFromSource)
         }
     }
 
@@ -60,7 +60,9 @@ package struct TemplateFile: Sendable {
         }
     }
 
-    private mutating func add(_ title: String, _ data: TemplateData, _ path: String) {
+    /// Adds a template of an export. Where its parameters were read off its source, nobody here knows whether it has
+    /// others by way of a module.
+    private mutating func add(_ title: String, _ data: TemplateData, _ path: String, isFromSource: Bool) {
         // The namespace is in the wiki's language; the name of a template may hold a colon of its own.
         var name = title
         if let colon = title.firstIndex(of: ":"), title.index(after: colon) < title.endIndex,
@@ -69,7 +71,9 @@ package struct TemplateFile: Sendable {
             name = String(title[title.index(after: colon)...])
         }
         if name.hasSuffix("/doc") { name = String(name.dropLast("/doc".utf8.count)) }
-        templates.append(KnownTemplate(name, data, path: path))
+        templates.append(
+            KnownTemplate(
+                name, data, origin: isFromSource ? .source : .documentation, path: path, isOpen: isFromSource))
     }
 
     private mutating func readPages(_ reader: inout JSONReader, _ path: String) {
@@ -90,7 +94,9 @@ package struct TemplateFile: Sendable {
             return
         }
         let page = TemplateDataReader.page(from: &reader)
-        if let title = page.title, let data = page.data { add(title, data, path) }
+        if let title = page.title, let data = page.data {
+            add(title, data, path, isFromSource: page.isFromSource)
+        }
     }
 
     private mutating func readRedirects(_ reader: inout JSONReader) {

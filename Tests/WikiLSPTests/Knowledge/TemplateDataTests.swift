@@ -82,6 +82,11 @@ import WikiLSP
             TemplateFile(json: Array("{\"params\": {\"a\": {}}}".utf8), path: "/t/Template_Infobox film.json"))
         #expect(bare.templates.map(\.title) == ["Infobox film"])
         #expect(TemplateFile(json: Array("{".utf8), path: "x") == nil)
+        // What the API reads off a source: names alone, which PHP writes with empty lists.
+        let names = #"{"pages": {"3": {"title": "T:A", "notemplatedata": true, "params": {"b": [], "c": []}}}}"#
+        let read = try #require(TemplateFile(json: Array(names.utf8), path: "x")?.templates.first)
+        #expect(read.data.parameters.map(\.name) == ["b", "c"])
+        #expect(read.origin == .source && read.isOpen)
         #expect(TemplateFile(json: Array("{\"a\": 1}".utf8), path: "x")?.templates.isEmpty == true)
     }
 
