@@ -169,7 +169,6 @@ extension CompletionProposal.Kind {
         case .tag: .struct
         case .behaviourSwitch: .keyword
         case .value: .value
-        case .module: .module
         case .attribute: .property
         case .character: .constant
         }
