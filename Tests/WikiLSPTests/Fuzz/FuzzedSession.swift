@@ -231,8 +231,13 @@ final class FuzzedSession {
             if let uri = uri?.text, DocumentURI(uri).key != address { return }
             checkRange(value, page, method)
             for member in members where !["data", "originSelectionRange"].contains(member.key) {
-                if member.key.contains("://"), DocumentURI(member.key).key != address { continue }
-                walk(member.value, page, address: address, method)
+                if member.key == "changes" {
+                    // By address.
+                    let own = member.value.members.filter { DocumentURI($0.key).key == address }
+                    for edits in own { walk(edits.value, page, address: address, method) }
+                } else {
+                    walk(member.value, page, address: address, method)
+                }
             }
         default: break
         }
