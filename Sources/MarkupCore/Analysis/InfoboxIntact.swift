@@ -82,7 +82,9 @@ extension [UInt8] {
     }
 
     /// Whether a line break lies in `range`.
-    func isOverLines(_ range: Range<Int>) -> Bool { self[range].contains(0x0A) }
+    func isOverLines(_ range: Range<Int>) -> Bool {
+        ByteSearch.first(0x0A, in: span, from: range.lowerBound, limit: range.upperBound) < range.upperBound
+    }
 
     /// Whether a line starts at `offset`, white space aside.
     func isLineStart(_ offset: Int) -> Bool {

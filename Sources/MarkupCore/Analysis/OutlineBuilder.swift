@@ -102,17 +102,12 @@ struct OutlineBuilder {
         case .tableRow, .tableCell, .tableCaption: swallowing.append(node)
         case .wikilink:
             add(link: node)
-            if isOverLines(node) { swallowing.append(node) }
+            if bytes.isOverLines(node.range) { swallowing.append(node) }
         case .linkText: swallowing.append(node)
         case .listItem, .preformatted:
             for child in node.children where child.kind == .wikilink { add(link: child) }
         default: break
         }
-    }
-
-    private func isOverLines(_ node: SyntaxNode) -> Bool {
-        let end = ByteSearch.first(0x0A, in: bytes.span, from: node.start, limit: node.end)
-        return end < node.end
     }
 
     private mutating func add(heading node: SyntaxNode) {

@@ -82,7 +82,7 @@ enum BlockNames {
     /// Whether the start tag `node` is that of a `<ref>`.
     static func isReference(_ node: SyntaxNode, _ text: SourceText) -> Bool {
         guard let tag = node.child(.tagName), tag.range.count == 4 else { return false }
-        return text.bytes[tag.range].dropFirst().elementsEqual("ref".utf8) { $0 | 0x20 == $1 }
+        return text.bytes[tag.range].dropFirst().isWord("ref")
     }
 
     /// Whether `node` holds nothing that is expanded or shown differently: no template, comment or nested link.

@@ -164,12 +164,12 @@ struct ContextScan {
         guard start > lineStart, bytes[start - 1] == UInt8(ascii: "<") else { return nil }
         if let tag, tag != start - 1 { return nil }
         let inside = bytes[start..<cursor]
-        guard inside.count > 3, inside.prefix(3).elementsEqual("ref".utf8, by: { $0 | 0x20 == $1 }),
+        guard inside.count > 3, inside.prefix(3).isWord("ref"),
             Self.isBlank(inside[start + 3])
         else { return nil }
         guard let equals = inside.lastIndex(of: UInt8(ascii: "=")) else { return nil }
         let attribute = BlockNames.trimmed(inside[..<equals])
-        guard attribute.suffix(5).elementsEqual(" name".utf8, by: { $0 | 0x20 == $1 | 0x20 }) else { return nil }
+        guard attribute.suffix(5).isWord(" name") else { return nil }
         var value = equals + 1
         while value < cursor, Self.isBlank(bytes[value]) { value += 1 }
         let quote = value < cursor && Self.quotes.contains(bytes[value]) ? bytes[value] : nil

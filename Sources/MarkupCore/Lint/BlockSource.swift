@@ -66,9 +66,7 @@ package struct BlockSource {
     }
 
     /// Whether `word`, in small letters, is what stands in `range`, in any case.
-    func has(_ word: String, at range: Range<Int>) -> Bool {
-        range.count == word.utf8.count && bytes(in: range).elementsEqual(word.utf8) { $0 | 0x20 == $1 }
-    }
+    func has(_ word: String, at range: Range<Int>) -> Bool { bytes(in: range).isWord(word) }
 
     /// Whether all bytes of the block are well-formed UTF-8.
     var isValidUTF8: Bool {

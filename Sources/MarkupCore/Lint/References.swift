@@ -32,10 +32,10 @@ package struct References {
     package init(_ page: LintedPage) {
         for node in page.nodes(.extensionTag) {
             guard let open = node.child(.extensionOpen), let tagName = open.child(.tagName) else { continue }
-            let name = page.bytes[tagName.range].dropFirst().map { $0 | 0x20 }
-            if name.elementsEqual("ref".utf8) {
+            let name = page.bytes[tagName.range].dropFirst()
+            if name.isWord("ref") {
                 all.append(Self.reference(node, open, page))
-            } else if name.elementsEqual("references".utf8) {
+            } else if name.isWord("references") {
                 hasList = true
             }
         }
@@ -84,12 +84,11 @@ package struct References {
         case other
 
         init(_ bytes: ArraySlice<UInt8>) {
-            func isWord(_ word: String) -> Bool { bytes.elementsEqual(word.utf8) { $0 | 0x20 == $1 } }
-            if isWord("name") {
+            if bytes.isWord("name") {
                 self = .name
-            } else if isWord("group") {
+            } else if bytes.isWord("group") {
                 self = .group
-            } else if isWord("follow") || isWord("extends") || isWord("details") || isWord("dir") {
+            } else if ["follow", "extends", "details", "dir"].contains(where: { bytes.isWord($0) }) {
                 self = .known
             } else {
                 self = .other
@@ -126,7 +125,7 @@ extension References {
             look = offset + 1
             switch bytes[offset] {
             case UInt8(ascii: "<"):
-                let isRef = bytes[look..<min(look + 3, range.upperBound)].elementsEqual("ref".utf8) { $0 | 0x20 == $1 }
+                let isRef = bytes[look..<min(look + 3, range.upperBound)].isWord("ref")
                 foundBefore = isRef ? found.count : nil
             case UInt8(ascii: ">"):
                 if let foundBefore, bytes[offset - 1] == UInt8(ascii: "/") { found.removeSubrange(foundBefore...) }

@@ -174,8 +174,7 @@ package struct PageRecorder {
     private static func identifier(of node: SyntaxNode, _ tree: SyntaxTree) -> Range<Int>? {
         for attribute in node.children where attribute.kind == .attribute {
             guard let key = attribute.child(.attributeName), let value = attribute.child(.attributeValue),
-                key.range.count == 2, tree.bytes(of: key).elementsEqual("id".utf8, by: { $0 | 0x20 == $1 }),
-                PageSymbol.isLiteral(value)
+                tree.bytes(of: key).isWord("id"), PageSymbol.isLiteral(value)
             else { continue }
             let bare = BlockNames.unquoted(tree.text.bytes[tree.text.bytes.trimmed(value.range)])
             return bare.startIndex..<bare.endIndex
@@ -272,9 +271,7 @@ package struct ModuleCall {
         guard node.kind == .parserFunction, let name = node.child(.templateName) else { return nil }
         let bytes = tree.text.bytes
         let called = bytes.trimmed(name.range)
-        guard called.count >= 7,
-            bytes[called.upperBound - 6..<called.upperBound].elementsEqual("invoke".utf8, by: { $0 | 0x20 == $1 })
-        else { return nil }
+        guard called.count >= 7, bytes[called.upperBound - 6..<called.upperBound].isWord("invoke") else { return nil }
         var arguments = node.children.lazy.filter { $0.kind == .templateArgument }.makeIterator()
         guard let module = arguments.next(), let range = Self.literal(module, bytes) else { return nil }
         self.module = range

@@ -19,8 +19,8 @@ package enum URLMissingScheme: CallRule {
 
     package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isSpelt && field.isPlain && field.value.count > 6 {
-            let start = block.bytes(in: field.value.lowerBound..<field.value.lowerBound + 4).map { $0 | 0x20 }
-            guard start.elementsEqual("www.".utf8.map { $0 | 0x20 }), block.firstIndex(of: 0x20, in: field.value) == nil
+            guard block.has("www.", at: field.value.lowerBound..<field.value.lowerBound + 4),
+                block.firstIndex(of: 0x20, in: field.value) == nil
             else { continue }
             let isTyped = call.type(of: field) == .url
             guard isTyped || call.role(of: field).contains(.address) else { continue }

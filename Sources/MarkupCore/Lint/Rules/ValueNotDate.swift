@@ -46,8 +46,7 @@ package enum ValueNotDate: CallRule {
 
     /// Whether `name` ends with `date`.
     private static func namesDate(_ name: Range<Int>, in block: BlockSource) -> Bool {
-        guard name.count >= 4 else { return false }
-        return block.bytes(in: name.upperBound - 4..<name.upperBound).map { $0 | 0x20 }.elementsEqual("date".utf8)
+        name.count >= 4 && block.has("date", at: name.upperBound - 4..<name.upperBound)
     }
 
     private static func isWordForTime(_ value: String) -> Bool {
