@@ -9,6 +9,8 @@ package final class TemplateCatalogue: Sendable {
     private let places: [[UInt8]: Int]
     /// By key: the title, without the namespace, that a redirect leads to.
     private let redirects: [[UInt8]: String]
+    /// The redirects as they were given.
+    private let given: [Redirect]
     private let site: SiteConfiguration
     /// What reads TemplateData; nil where nobody knows JSON.
     package let reader: TemplateDataReading?
@@ -36,6 +38,7 @@ package final class TemplateCatalogue: Sendable {
         reader: TemplateDataReading? = nil
     ) {
         self.templates = templates
+        given = redirects
         self.site = site
         self.reader = reader
         var places: [[UInt8]: Int] = [:]
@@ -65,6 +68,11 @@ package final class TemplateCatalogue: Sendable {
         self.places = places
         self.redirects = targets
         version = Self.version(of: templates, redirects, hasReader: reader != nil)
+    }
+
+    /// This and `more`, which count before what is known already. O(templates).
+    package func adding(_ more: [KnownTemplate]) -> TemplateCatalogue {
+        TemplateCatalogue(more + templates, redirects: given, on: site, reader: reader)
     }
 
     package var isEmpty: Bool { places.isEmpty }

@@ -18,6 +18,7 @@ package struct TemplateSource {
 
     /// Reads the tree of a template's page. O(page).
     package init(_ tree: SyntaxTree) {
+        dataBlocks = tree.templateDataBlocks
         var isLeftOut = false
         for root in tree.roots {
             for node in root.descendants {
@@ -30,7 +31,6 @@ package struct TemplateSource {
                     } else if tag.starts(with: "</noinclude".utf8) {
                         isLeftOut = false
                     }
-                case .extensionTag: noteBlock(node, tree)
                 case .parameter where !isLeftOut: note(node, tree)
                 case .parserFunction where !isLeftOut: noteModule(node, tree)
                 default: continue
@@ -50,11 +50,6 @@ package struct TemplateSource {
             case .success(let title) = Title.parse(tree.string(of: target), on: tree.site)
         else { return nil }
         return title
-    }
-
-    private mutating func noteBlock(_ node: SyntaxNode, _ tree: SyntaxTree) {
-        guard node.isTemplateData(in: tree.text.bytes), let content = node.child(.extensionContent) else { return }
-        dataBlocks.append(content.range)
     }
 
     private mutating func noteModule(_ node: SyntaxNode, _ tree: SyntaxTree) {
@@ -108,10 +103,39 @@ package struct TemplateSource {
     }
 }
 
+extension SyntaxTree {
+    /// The content of each `<templatedata>` block, bytes of the page. A look at the kind of each node.
+    package var templateDataBlocks: [Range<Int>] {
+        var found: [Range<Int>] = []
+        for (number, block) in blocks.enumerated() {
+            for index in block.nodes.indices where block.nodes[index].kind == .extensionTag {
+                let node = SyntaxNode(block: block, base: start(ofBlock: number), index: index)
+                guard node.isTemplateData(in: text.bytes), let content = node.child(.extensionContent) else { continue }
+                found.append(content.range)
+            }
+        }
+        return found
+    }
+}
+
+extension [UInt8] {
+    /// Whether `<templatedata` stands in `range`, which is cut to what there is: a page without it has no such block.
+    package func holdTemplateDataTag(in range: Range<Int>) -> Bool {
+        let range = range.clamped(to: indices)
+        var position = range.lowerBound
+        while position < range.upperBound {
+            position = ByteSearch.first(UInt8(ascii: "<"), in: span, from: position, limit: range.upperBound) + 1
+            guard position + 12 <= range.upperBound else { return false }
+            if self[position..<position + 12].isWord("templatedata") { return true }
+        }
+        return false
+    }
+}
+
 extension SyntaxNode {
     /// Whether this is a `<templatedata>` tag in `page`, the bytes that the node's positions refer to.
     func isTemplateData(in page: [UInt8]) -> Bool {
         guard kind == .extensionTag, range.count > 14 else { return false }
-        return page[start + 1..<start + 13].map { $0 | 0x20 }.elementsEqual("templatedata".utf8)
+        return page[start + 1..<start + 13].isWord("templatedata")
     }
 }

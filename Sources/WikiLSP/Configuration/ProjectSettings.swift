@@ -3,9 +3,21 @@ package import MarkupCore
 /// How a page given on the command line is read and linted.
 package struct PagePlan: Sendable {
     package let site: SiteConfiguration
-    package let linter: Linter
+    package private(set) var linter: Linter
     /// Findings that the settings file lists as known.
     package let baseline: BaselineFile?
+
+    /// The plan for `page` itself: what its own `<templatedata>` says of the template that it is about counts in it.
+    func knowing(_ page: PageInput) -> PagePlan {
+        guard page.bytes.holdTemplateDataTag(in: page.bytes.indices),
+            let title = TemplateFile.title(ofPageAt: page.path, on: site)
+        else { return self }
+        let templates = TemplateFile(source: page.bytes, title: title, path: page.path, site: site).templates
+        guard !templates.isEmpty else { return self }
+        var plan = self
+        plan.linter = Linter(linter.configuration, templates: linter.templates.adding(templates))
+        return plan
+    }
 }
 
 /// The plans of the pages of one run: what `.wikilsp.json` beside or above a page says, under the command line's options.

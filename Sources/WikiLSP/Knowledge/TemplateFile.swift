@@ -40,7 +40,11 @@ package struct TemplateFile: Sendable {
     /// The source of a template or of its documentation (`Template:X/doc`) that has the title `title`.
     package init(source: [UInt8], title: Title, path: String, site: SiteConfiguration) {
         var document = Document(source, site: site)
-        let tree = document.tree
+        self.init(document.tree, title: title, path: path)
+    }
+
+    /// The same of a page that has been parsed.
+    package init(_ tree: SyntaxTree, title: Title, path: String) {
         let read = TemplateSource(tree)
         var name = title.text
         if let target = read.redirect {
@@ -124,6 +128,16 @@ package struct TemplateFile: Sendable {
                 redirects.append(.init(from: source, to: target))
             }
         }
+    }
+
+    /// The title of the template that the page in the file at `path` is about, as far as the path alone tells: of
+    /// `…/Template/X.wiki`, `Template:X.wiki`, and `X.wiki` where nothing says that it is no template. Nil for a file that
+    /// is no page, or one of another namespace.
+    package static func title(ofPageAt path: String, on site: SiteConfiguration) -> Title? {
+        let parts = path.split(separator: "/")
+        let titles = (1...4).lazy.compactMap { Title(path: parts.suffix($0).joined(separator: "/"), on: site) }
+        if let title = titles.first(where: { $0.namespace == 10 }) { return title }
+        return titles.first.flatMap { $0.namespace == 0 ? $0 : nil }
     }
 
     private static func withoutNamespace(_ title: String) -> String? {

@@ -22,6 +22,8 @@ package struct TemplateStore {
     }
 
     private var shelves: [Shelf] = []
+    /// What is open counts before what is saved.
+    private var open = OpenTemplates()
     /// Files that are read in one go.
     private static let sliceLimit = 16
 
@@ -31,9 +33,34 @@ package struct TemplateStore {
     package mutating func catalogue(folder: String?, site: SiteConfiguration) -> TemplateCatalogue {
         let key = Key(folder: folder, site: ObjectIdentifier(site))
         if let shelf = shelves.first(where: { $0.key == key }) { return shelf.catalogue }
-        let empty = TemplateFolders.catalogue(templates: [], site: site)
-        shelves.append(Shelf(key: key, site: site, catalogue: empty))
-        return empty
+        let catalogue = TemplateFolders.catalogue(of: Array(open.files(on: site).values), site: site)
+        shelves.append(Shelf(key: key, site: site, catalogue: catalogue))
+        return catalogue
+    }
+
+    /// Notes that a page was opened.
+    mutating func opened(_ document: OpenDocument) { open.opened(document) }
+
+    /// Notes that an open page was changed.
+    mutating func changed(_ document: OpenDocument, by changes: [ContentChange]) {
+        open.changed(document, by: changes)
+    }
+
+    /// Notes that a page was closed: the saved file counts again. Whether something else is known now.
+    mutating func closed(_ uri: DocumentURI) -> Bool { open.closed(uri) && makeAll() }
+
+    /// Whether pages were changed that `follow` has not looked at.
+    var isBehind: Bool { open.isBehind }
+
+    /// Takes in what open pages say by now. Whether something else is known.
+    mutating func follow(_ documents: [DocumentURI: OpenDocument], _ workspace: WorkspaceFiles) -> Bool {
+        open.follow(documents, workspace) && makeAll()
+    }
+
+    private mutating func makeAll() -> Bool {
+        var isNew = false
+        for index in shelves.indices where make(index) { isNew = true }
+        return isNew
     }
 
     /// Notes that the file at `path` was made, changed or removed.
@@ -76,12 +103,17 @@ package struct TemplateStore {
         return TemplateFile(source: bytes, title: title, path: path, site: shelf.site)
     }
 
-    /// Makes the catalogue. Whether it says anything else than the one before.
     private mutating func finish(_ index: Int) -> Bool {
-        let old = shelves[index].catalogue.version
-        let files = shelves[index].files.sorted { $0.key < $1.key }.map(\.value)
-        shelves[index].catalogue = TemplateFolders.catalogue(of: files, site: shelves[index].site)
         shelves[index].isDone = true
+        return make(index)
+    }
+
+    /// Makes the catalogue of what has been read. Whether it says anything else than the one before.
+    private mutating func make(_ index: Int) -> Bool {
+        let old = shelves[index].catalogue.version
+        let site = shelves[index].site
+        let files = shelves[index].files.merging(open.files(on: site)) { $1 }.sorted { $0.key < $1.key }.map(\.value)
+        shelves[index].catalogue = TemplateFolders.catalogue(of: files, site: site)
         return shelves[index].catalogue.version != old
     }
 }
@@ -97,8 +129,22 @@ extension Feature {
             .notification("textDocument/didSave") { (params: TextDocumentParams, session: Session) in
                 touch(params.document.uri, session)
             },
+            .notification("textDocument/didOpen") { (params: TextDocumentParams, session: Session) in
+                if let document = session.documents[params.document.uri] { session.features.templates.opened(document) }
+            },
+            .notification("textDocument/didChange") { (params: DidChangeParams, session: Session) in
+                guard let document = session.documents[params.document.uri], let changes = params.changes else {
+                    return
+                }
+                session.features.templates.changed(document, by: changes)
+            },
+            .notification("textDocument/didClose") { (params: TextDocumentParams, session: Session) in
+                touch(params.document.uri, session)
+                if session.features.templates.closed(params.document.uri) { session.relint() }
+            },
         ]
     } idle: { session in
+        if session.followOpenTemplates() { return true }
         guard let isNew = session.features.templates.advance(session.features.workspace) else { return false }
         if isNew { session.relint() }
         return true
@@ -116,14 +162,23 @@ private func touch(_ uri: DocumentURI, _ session: Session) {
 extension Session {
     /// The templates that are known for `document`: for its lint, for completion and hover.
     func templates(for document: OpenDocument) -> TemplateCatalogue {
-        features.templates.catalogue(folder: document.settings.templates, site: document.document.site)
+        followOpenTemplates()
+        return features.templates.catalogue(folder: document.settings.templates, site: document.document.site)
     }
 
-    /// Has all documents checked anew: what is known beside their text has changed.
+    /// Takes in what open pages say of templates by now. False when there was nothing to do.
+    @discardableResult
+    fileprivate func followOpenTemplates() -> Bool {
+        guard features.templates.isBehind else { return false }
+        if features.templates.follow(documents, features.workspace) { relint() }
+        return true
+    }
+
+    /// Has all documents checked anew: what is known beside their text has changed. Also called while one is checked.
     fileprivate func relint() {
         for document in documents.values {
             document.lastFindings = nil
-            diagnostics.settingsChanged(of: document)
+            document.diagnostics.due = 0
         }
         refreshPulledDiagnostics()
         refreshInlayHints()

@@ -111,6 +111,25 @@ final class FeatureClient {
         return last?["params"]?["diagnostics"]?.elements ?? []
     }
 
+    /// The messages of the diagnostics last published for a document; empty where none were.
+    func messages(in uri: String) -> [String] {
+        let last = inbox.messages.last {
+            $0["method"] == .string("textDocument/publishDiagnostics") && $0["params"]?["uri"] == .string(uri)
+        }
+        return (last?["params"]?["diagnostics"]?.elements ?? []).compactMap { $0["message"]?.text }
+    }
+
+    /// Types into a document that is open, not necessarily the one of `text`.
+    func type(_ text: String, line: Int, character: Int, uri: String) {
+        let place = "{\"line\": \(line), \"character\": \(character)}"
+        notify(
+            "textDocument/didChange",
+            """
+            {"textDocument": {"uri": "\(uri)", "version": 8}, "contentChanges":
+                [{"range": {"start": \(place), "end": \(place)}, "text": \(quoted(text))}]}
+            """)
+    }
+
     /// The document after a workspace edit.
     func applying(_ edit: JSONValue?) -> String {
         let edits =

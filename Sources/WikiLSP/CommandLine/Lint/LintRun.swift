@@ -91,7 +91,7 @@ struct LintRun {
         var progress = ProgressLine(console)
         let code = pages.run(
             { page, plan in
-                let outcome = Self.fix(page, plan, options)
+                let outcome = Self.fix(page, plan.knowing(page), options)
                 let diff = UnifiedDiff.text(path: page.path, old: page.bytes, new: outcome.bytes)
                 return (diff: diff, applied: outcome.applied)
             },
@@ -111,6 +111,7 @@ struct LintRun {
         _ page: PageInput, _ plan: PagePlan, _ options: LintOptions, _ format: any LintFormat
     ) -> Outcome {
         var outcome = Outcome()
+        let plan = plan.knowing(page)
         var bytes = page.bytes
         if options.fix != .none {
             let fixed = fix(page, plan, options)
