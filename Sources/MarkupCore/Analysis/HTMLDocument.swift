@@ -51,7 +51,7 @@ struct HTMLDocument {
         static let isReported = Flags(rawValue: 65536)
         /// Text: ends in white space.
         static let endsInSpace = Flags(rawValue: 131072)
-        /// A table out of which a call was moved: all of it counts as what the call makes.
+        /// A table out of which a call was moved, and what was moved with it: all of it counts as what the call makes.
         static let isOpaque = Flags(rawValue: 262144)
         /// Apostrophes that no others close: the end of the line does.
         static let endsWithLine = Flags(rawValue: 524288)

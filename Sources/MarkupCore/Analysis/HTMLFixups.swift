@@ -9,6 +9,7 @@ extension HTMLDocument {
             var holder = Self.none
             detach(box)
             var holdsCall = false
+            var moved: [Int32] = []
             while child != Self.none, !isElement(child, .table) {
                 let next = self[child].next
                 let isBlock = self[child].kind == .element && HTMLElementSet.remexBlocks.contains(self[child].tag)
@@ -16,17 +17,20 @@ extension HTMLDocument {
                 let isOptional = self[child].kind == .element && HTMLElementSet.metadata.contains(self[child].tag)
                 if isBlock || isOptional {
                     self[child].flags.insert(.fostered)
+                    moved.append(child)
                     holder = Self.none
                 } else {
                     if holder == Self.none {
                         holder = make(Node(kind: .element, tag: .p, flags: [.fostered, .autoStart]))
                         insert(holder, under: parent, before: child)
+                        moved.append(holder)
                     }
                     move(child, under: holder)
                 }
                 child = next
             }
-            if holdsCall, child != Self.none { self[child].flags.insert(.isOpaque) }
+            guard holdsCall, child != Self.none else { continue }
+            for element in moved + [child] { self[element].flags.insert(.isOpaque) }
         }
     }
 

@@ -50,6 +50,22 @@ extension HTMLDocument {
             flags.insert(.endsTable)
         }
         addFostered(node.previous, to: &flags)
+        // What a call between the rows makes may be the start of a cell.
+        if flags.contains(.fosteredIsTransparent), holdsCallBetweenCells(element) { flags.subtract(Self.transparent) }
+    }
+
+    private static let transparent: HTMLStructure.Flags = [.hasFostered, .fosteredIsTransparent]
+
+    /// Whether a call is a child of the table `element` or of one of its rows.
+    private func holdsCallBetweenCells(_ element: Int32) -> Bool {
+        var child = self[element].first
+        while child != Self.none {
+            if self[child].tag == .call { return true }
+            let isPart = self[child].tag == .tbody || self[child].tag == .tr
+            if isPart, holdsCallBetweenCells(child) { return true }
+            child = self[child].next
+        }
+        return false
     }
 
     private func addFostered(_ node: Int32, to flags: inout HTMLStructure.Flags) {
@@ -65,7 +81,7 @@ extension HTMLDocument {
             isTransparent = true
             node = self[node].previous
         }
-        if isTransparent { flags.formUnion([.hasFostered, .fosteredIsTransparent]) }
+        if isTransparent { flags.formUnion(Self.transparent) }
     }
 
     /// Whether `element`, which is inline, stands in a block and holds a paragraph.

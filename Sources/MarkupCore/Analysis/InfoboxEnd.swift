@@ -29,8 +29,7 @@ struct InfoboxEnd {
         let lineEnd = min(lines, limit)
         let seam = LeadSeam(
             in: last.valueStart..<min(lineEnd, last.valueStart + Self.reach),
-            isWhole: lineEnd <= last.valueStart + Self.reach,
-            tree)
+            isWhole: lineEnd <= last.valueStart + Self.reach, plain, tree)
         // Fields that kept their lines end with them, unless the lead shows by its bold subject that it follows.
         let isKept = isOverLines && !(seam.offset.map { bytes.has("'''", at: $0) } ?? false)
         let stop = isKept ? lineEnd : seam.offset ?? lineEnd
@@ -64,7 +63,7 @@ struct LeadSeam {
     var offset: Int?
 
     /// `isWhole`: whether the value could be all of `range`.
-    init(in range: Range<Int>, isWhole: Bool, _ tree: SyntaxTree) {
+    init(in range: Range<Int>, isWhole: Bool, _ plain: PlainText, _ tree: SyntaxTree) {
         let bytes = tree.text.bytes
         var best: (offset: Int, score: Int)?
         var firstGap: Int?
@@ -81,7 +80,11 @@ struct LeadSeam {
             }
             if spaces > 0 || offset == range.lowerBound {
                 let isGap = spaces >= 2
-                if isGap || Self.canBegin(bytes, offset) {
+                // Within a template or a link nothing begins.
+                let isInside =
+                    offset > range.lowerBound && plain.holeEnd(at: offset) != nil
+                    && plain.holeEnd(at: offset - 1) != nil
+                if !isInside, isGap || Self.canBegin(bytes, offset) {
                     var score = Self.score(of: offset, end: range.upperBound, tree)
                     // What was removed or joined leaves two spaces; the first such place is the likeliest.
                     if isGap { score += firstGap == nil ? 6 : 4 }

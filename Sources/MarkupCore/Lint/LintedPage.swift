@@ -131,7 +131,7 @@ package final class LintedPage {
     package private(set) lazy var references = References(self)
 
     /// The HTML tags outside calls: for rules that are off by default, as this is a walk over the page.
-    package private(set) lazy var tags = LintedPage.tags(of: tree)
+    package private(set) lazy var tags = collectTags()
 
     /// What is wrong with the HTML tags.
     package let tagProblems: [TagProblem]

@@ -6,21 +6,30 @@ extension LintedPage {
         return String(decoding: name.map { $0.isASCIILetter ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 
-    /// The HTML tags of `tree` outside calls and what only a transclusion shows. O(page).
-    static func tags(of tree: SyntaxTree) -> [SyntaxNode] {
-        var tags: [SyntaxNode] = []
+    /// The HTML tags of the page outside calls and what only a transclusion shows. O(page).
+    func collectTags() -> [SyntaxNode] {
+        shownNodes { $0 == .openTag || $0 == .closeTag }
+    }
+
+    /// What has attributes: start tags, and the attributes of tables, their rows and cells. As `tags`, a walk over the
+    /// page.
+    var attributeHolders: [SyntaxNode] {
+        shownNodes { $0 == .openTag || $0 == .attributes }.filter { !$0.isLeaf }
+    }
+
+    /// The nodes of a kind that stand outside calls and what only a transclusion shows.
+    private func shownNodes(where isWanted: (NodeKind) -> Bool) -> [SyntaxNode] {
+        var found: [SyntaxNode] = []
         for (number, block) in tree.blocks.enumerated() {
             let base = tree.start(ofBlock: number)
             let nodes = block.nodes
             var index = 0
             while index < nodes.count {
                 let kind = nodes[index].kind
-                if kind == .openTag || kind == .closeTag {
-                    tags.append(SyntaxNode(block: block, base: base, index: index))
-                }
+                if isWanted(kind) { found.append(SyntaxNode(block: block, base: base, index: index)) }
                 index = kind.isCall || kind == .includeOnly ? Int(nodes[index].next) : index + 1
             }
         }
-        return tags
+        return found
     }
 }

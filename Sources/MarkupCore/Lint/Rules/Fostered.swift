@@ -18,12 +18,14 @@ package enum Fostered: PageRule {
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for item in page.tagProblems where item.kind == .fostered && item.inPage {
-            // The rows of a table without '|}' may go on, and end, in a template.
-            guard item.isTag || page.has("|}", at: item.range.upperBound - 2) else { continue }
+            let isClosed = item.isTag || page.has("|}", at: item.range.upperBound - 2)
+            if !isClosed, UnclosedTable.mayEndInCall(at: item.range.lowerBound, in: page) { continue }
             let end = item.isTag ? item.tag.upperBound : min(item.tag.lowerBound + 2, item.tag.upperBound)
             report.report(
                 item.tag.lowerBound..<end,
-                "Something in this table stands in none of its cells: browsers show it above the table.")
+                "Something in this table stands in none of its cells: browsers show it above the table.",
+                // Of a table without '|}' something else is to be said: `unclosed-table`.
+                severity: isClosed ? nil : .hint)
         }
     }
 }

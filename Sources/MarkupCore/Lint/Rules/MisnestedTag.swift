@@ -18,10 +18,9 @@ package enum MisnestedTag: PageRule {
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for item in page.tagProblems where item.kind == .misnestedTag && item.inPage {
-            let name = item.isTag ? "<\(item.name.name)>" : page.string(in: item.tag)
+            let name = item.isTag ? "'<\(item.name.name)>'" : item.name == .b ? "Bold text" : "Text in italics"
             report.report(
-                item.tag,
-                "'\(name)' and the elements around it overlap: what is opened last must be closed first.")
+                item.tag, "\(name) and the elements around it overlap: what is opened last must be closed first.")
         }
     }
 }

@@ -25,16 +25,21 @@ package enum TidyWhitespaceBug: BlockRule {
     ]
     package static let triggers = [UInt8(ascii: "<")]
 
-    private static let leastLength = 100
-
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        check(node, in: block, leastLength: 100, &report)
+    }
+
+    /// The same where runs of `leastLength` bytes count as long: a wiki's `tidyWhitespaceBugMaxLength`.
+    package static func check(
+        _ node: SyntaxNode, in block: BlockSource, leastLength: Int, _ report: inout Reporter
+    ) {
         guard node.children.contains(where: { $0.kind == .openTag }) else { return }
         var open = [Element()]
         var openNames: [String: Int] = [:]
         func close(_ report: inout Reporter) {
             guard let element = open.popLast() else { return }
             openNames[element.name, default: 1] -= 1
-            Self.report(element.content, &report)
+            Self.report(element.content, leastLength, &report)
             if !open.isEmpty { open[open.count - 1].content.append(element.piece) }
         }
         for child in node.children {
@@ -142,7 +147,7 @@ package enum TidyWhitespaceBug: BlockRule {
     ]
 
     /// Reports the elements of each run without a place to break that is too long.
-    private static func report(_ pieces: [Piece], _ report: inout Reporter) {
+    private static func report(_ pieces: [Piece], _ leastLength: Int, _ report: inout Reporter) {
         var index = 0
         while index < pieces.count {
             guard pieces[index].role == .text, !pieces[index].isText else {

@@ -5,7 +5,7 @@ package enum UnclosedQuotes: BlockRule {
     package static let summary = "Bold or italics are opened and not closed on their line."
     package static let explanation =
         "MediaWiki closes both at the end of the line, so that more is set in them than was meant. In the cell of a table, "
-        + "where mostly all that follows was meant, it is a hint."
+        + "where mostly all that follows was meant, it is a hint, and so it is at the start of a link's text."
     package static let category: String? = "missing-end-tag"
     package static let examples: [RuleExample] = [
         .triggering("a ⟪''⟫b c\nd", fixed: "a ''b c''\nd"),
@@ -70,16 +70,17 @@ package enum UnclosedQuotes: BlockRule {
         let range = start(of: open)..<open.end
         let isBold = open.flags & NodeFlags.opensBold != 0
         let isItalic = open.flags & NodeFlags.opensItalic != 0
-        let what = isBold && isItalic ? "Bold italics" : isBold ? "Bold" : "Italics"
+        let what = isBold && isItalic ? "Bold italics begin" : isBold ? "Bold text begins" : "Italics begin"
         let parent = open.parent
         let isHeading = parent?.kind == .headingTitle
-        // All of a cell in bold, or what is left of it, looks as it was meant to look.
-        let isCell = parent?.kind == .tableCell
+        // All of a cell in bold, or what is left of it, looks as it was meant to look, and so does all of a link's text.
+        let isAsMeant = parent?.kind == .tableCell || parent?.kind == .linkText && parent?.start == open.start
         let end = end(of: open, in: parent, of: block)
         let marks = block.string(in: range)
         report.report(
-            range, "\(what) begin here and go on to the end of the \(isHeading ? "heading" : "line").",
-            severity: isCell ? .hint : nil,
+            range,
+            "\(what) here and \(isBold && !isItalic ? "goes" : "go") on to the end of the \(isHeading ? "heading" : "line").",
+            severity: isAsMeant ? .hint : nil,
             fixes: fixes(marks, range, end: end, in: block), category: isHeading ? "unclosed-quotes-in-heading" : nil,
             isInLinter: !open.isHidden)
     }

@@ -15,6 +15,7 @@ package enum UnclosedTable: BlockRule {
         .silent("{|\n| a\n|}"),
         .silent("{|\n| a\n|-\n{{table end}}\n\nText.", "The template may hold the '|}'."),
         .silent("{|\n|\n{|\n| a\n|}\n|}", "A table in a table."),
+        .triggering("⟪{|⟫\n| a\n|-\n{ b", fixed: "{|\n| a\n|-\n{ b\n|}"),
     ]
     package static let kinds: [NodeKind] = [.table]
 
@@ -31,9 +32,24 @@ package enum UnclosedTable: BlockRule {
             ], isInLinter: !isClosed)
     }
 
+    /// Whether the table that begins at `offset` of the page may go on, and end, in what a call makes.
+    static func mayEndInCall(at offset: Int, in page: LintedPage) -> Bool {
+        guard let index = page.tree.block(containing: offset) else { return true }
+        let block = page.tree.blocks[index]
+        let base = page.tree.start(ofBlock: index)
+        let source = BlockSource(
+            page: page.bytes, base: base, count: block.length, site: page.site, templates: page.templates)
+        guard
+            let table = block.nodes.firstIndex(where: { $0.kind == .table && base + Int($0.start) == offset })
+        else { return true }
+        return likelyEnd(of: SyntaxNode(block: block, base: 0, index: table), in: source) == nil
+    }
+
     /// The end of the paragraph that the last line of table markup before the next heading stands in. Nil when a template
     /// begins a line after it: it may hold the `|}`.
     private static func likelyEnd(of table: SyntaxNode, in block: BlockSource) -> Int? {
+        let nodes = table.block.nodes
+        var node = table.index + 1
         var lineStart = table.start
         var isAfterMarkup = true
         var end = table.start
@@ -46,7 +62,13 @@ package enum UnclosedTable: BlockRule {
                 isAfterMarkup = true
                 end = lineEnd
             case UInt8(ascii: "{") where isAfterMarkup && lineStart > table.start:
-                return nil
+                while node < Int(nodes[table.index].next), table.base + Int(nodes[node].start) < lineStart { node += 1 }
+                var first = node
+                while first < nodes.count, table.base + Int(nodes[first].start) == lineStart {
+                    if nodes[first].kind.isCall { return nil }
+                    first += 1
+                }
+                end = lineEnd
             default:
                 if block.trimmed(lineStart..<lineEnd).isEmpty { isAfterMarkup = false }
                 if isAfterMarkup { end = lineEnd }

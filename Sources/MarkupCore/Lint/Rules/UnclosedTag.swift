@@ -49,7 +49,8 @@ package enum UnclosedTag: PageRule, BlockRule {
         guard item.name == .b || item.name == .i else { return }
         report.report(
             item.tag,
-            "\(item.name == .b ? "Bold" : "Italics") begin here and end with the element around, not where meant.",
+            "\(item.name == .b ? "Bold text begins here and ends" : "Italics begin here and end") with the element around, "
+                + "not where meant.",
             category: item.kind.rawValue)
     }
 
