@@ -5,7 +5,8 @@ package enum StrippedTag: PageRule {
     package static let summary = "An end tag closes nothing, or part of a table stands outside of one."
     package static let explanation = """
         MediaWiki drops such a tag. Either it is superfluous, or the start tag that belongs to it is missing or stands in \
-        another cell, list item or template.
+        another cell, list item or template. The start tag of a row or cell outside of a table is a hint: its end tag is \
+        reported as well, and a template before it may hold the table.
         """
     package static let category: String? = "stripped-tag"
     package static let examples: [RuleExample] = [
@@ -25,6 +26,7 @@ package enum StrippedTag: PageRule {
             let tag = "'\(page.excerpt(item.tag))'"
             report.report(
                 item.tag, item.isEnd ? "\(tag) closes nothing." : "\(tag) has no effect here: it stands in no table.",
+                severity: item.isEnd ? nil : .hint,
                 fixes: [Fix("Delete it", .suggested, [TextEdit(item.tag, "")], isVisible: false)])
         }
     }
