@@ -17,23 +17,20 @@ extension Feature {
 private func preparedItems(
     _ params: TextDocumentPositionParams, _ session: Session
 ) throws(ResponseError) -> [HierarchyItem] {
-    let document = try session.document(params.document)
-    let tree = document.document.tree
-    let title = session.title(of: document)
-    var wanted = title
-    if let found = PageSymbol.at(document.offset(of: params.position), in: tree, on: title) {
-        switch found.symbol {
-        case .template(let title), .parameter(let title, _), .function(let title, _): wanted = title.page
-        case .link(let title) where !title.key.isEmpty && !title.isExternal: wanted = title.page
-        case .link, .reference, .section: break
+    try session.hierarchyRoot(params) { symbol in
+        switch symbol {
+        case .template(let title), .parameter(let title, _), .function(let title, _): title.page
+        case .link(let title) where !title.key.isEmpty && !title.isExternal: title.page
+        case .link, .reference, .section: nil
         }
+    } item: {
+        session.hierarchyItem($0, $1)
     }
-    return wanted.flatMap { session.hierarchyItem($0, tree.site) }.map { [$0] } ?? []
 }
 
 private func incomingCalls(_ params: HierarchyParams, _ session: Session) throws(ResponseError) -> [IncomingCall] {
     let index = session.index()
-    let site = session.features.workspace.sites.first?.site ?? .english
+    let site = session.workspaceSite
     let titles = [params.title] + index.redirects(to: params.title)
     var numbers: Set<Int> = []
     for title in titles { numbers.formUnion(index.uses(of: title, [.transclusion, .invocation]).map(\.page)) }
@@ -47,7 +44,7 @@ private func incomingCalls(_ params: HierarchyParams, _ session: Session) throws
 }
 
 private func outgoingCalls(_ params: HierarchyParams, _ session: Session) throws(ResponseError) -> [OutgoingCall] {
-    let site = session.features.workspace.sites.first?.site ?? .english
+    let site = session.workspaceSite
     guard let page = session.page(params.title, site: site) else { return [] }
     var order: [Title] = []
     var ranges: [Title: [PositionRange]] = [:]
@@ -69,17 +66,6 @@ extension WorkspacePage {
             guard case .template(let title) = occurrence.symbol else { return nil }
             return (title.page, ranges.range(occurrence.range))
         }
-    }
-}
-
-extension Session {
-    /// The item of a page; nil when the workspace does not have it.
-    func hierarchyItem(_ title: Title, _ site: SiteConfiguration) -> HierarchyItem? {
-        guard let uri = uri(of: title) else { return nil }
-        let start = Position(line: 0, character: 0)
-        return HierarchyItem(
-            title: title, name: title.prefixedText(on: site), kind: SymbolKind(page: title), uri: uri,
-            range: PositionRange(start: start, end: start))
     }
 }
 

@@ -17,21 +17,17 @@ extension Feature {
 private func preparedItems(
     _ params: TextDocumentPositionParams, _ session: Session
 ) throws(ResponseError) -> [HierarchyItem] {
-    let document = try session.document(params.document)
-    let tree = document.document.tree
-    let title = session.title(of: document)
-    var wanted = title
-    if case .link(let title)? = PageSymbol.at(document.offset(of: params.position), in: tree, on: title)?.symbol,
-        title.namespace == 14
-    {
-        wanted = title.page
+    let index = session.index()
+    return try session.hierarchyRoot(params) { symbol in
+        if case .link(let title) = symbol, title.namespace == 14 { title.page } else { nil }
+    } item: {
+        session.categoryItem($0, index, $1)
     }
-    return wanted.flatMap { session.categoryItem($0, session.index(), tree.site) }.map { [$0] } ?? []
 }
 
 private func supertypes(_ params: HierarchyParams, _ session: Session) throws(ResponseError) -> [HierarchyItem] {
     let index = session.index()
-    let site = session.features.workspace.sites.first?.site ?? .english
+    let site = session.workspaceSite
     guard let number = index.number(of: params.title) else { return [] }
     return index.entries(of: number, .category).compactMap { entry in
         index.symbols.title(entry.symbol).flatMap { session.categoryItem($0, index, site) }
@@ -40,7 +36,7 @@ private func supertypes(_ params: HierarchyParams, _ session: Session) throws(Re
 
 private func subtypes(_ params: HierarchyParams, _ session: Session) throws(ResponseError) -> [HierarchyItem] {
     let index = session.index()
-    let site = session.features.workspace.sites.first?.site ?? .english
+    let site = session.workspaceSite
     return index.uses(of: params.title, .category).compactMap { use in
         guard let title = index.title(of: use.page), title.namespace == 14 else { return nil }
         return session.categoryItem(title, index, site)
@@ -57,8 +53,6 @@ extension Session {
             let page = page(use.page, of: index, site),
             let place = page.locations(of: target, declarations: true).first
         else { return nil }
-        return HierarchyItem(
-            title: title, name: title.prefixedText(on: site), kind: SymbolKind(page: title), uri: place.uri,
-            range: place.range)
+        return hierarchyItem(title, site, at: place)
     }
 }

@@ -1,4 +1,4 @@
-package import MarkupCore
+import MarkupCore
 
 /// A note between the characters of a document.
 struct InlayHint: JSONEncodable, JSONDecodable {

@@ -191,29 +191,3 @@ final class TitleRunReader {
         }
     }
 }
-
-/// A file without a name: it goes when it is closed, even if the process is killed.
-private final class ScratchFile {
-    private let descriptor: Int32
-
-    init(in folder: String) throws(FileError) {
-        var template = Array(Files.join(folder, ".wikilsp-XXXXXX").utf8CString)
-        descriptor = unsafe mkstemp(&template)
-        guard descriptor >= 0 else { throw FileError(lastErrorAt: folder.isEmpty ? "." : folder) }
-        _ = unsafe unlink(&template)
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    }
-
-    deinit { close(descriptor) }
-
-    func write(_ bytes: [UInt8]) -> Bool { writeAll(bytes, to: descriptor) }
-    func rewind() { _ = lseek(descriptor, 0, SEEK_SET) }
-    /// Up to `count` more bytes; fewer only at the end.
-    func read(_ count: Int) -> [UInt8] {
-        var bytes: [UInt8] = []
-        while bytes.count < count, let more = readSome(from: descriptor, atMost: count - bytes.count), !more.isEmpty {
-            if bytes.isEmpty { bytes = more } else { bytes += more }
-        }
-        return bytes
-    }
-}

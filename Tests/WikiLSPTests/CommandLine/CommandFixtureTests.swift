@@ -12,20 +12,20 @@ import WikiLSP
 ///
 /// `UPDATE_EXPECT=1` rewrites what is expected.
 @Suite struct CommandFixtureTests {
-    @Test(arguments: try Fixture.files())
+    @Test(arguments: try FixtureSection.files(in: Fixture.folder))
     func invocationsPrintWhatIsExpected(_ file: String) throws {
         let cases = try Fixture.cases(in: file)
         #expect(!cases.isEmpty)
         var rewritten = ""
         for fixture in cases {
             let actual = fixture.run()
-            if Fixture.isUpdating {
+            if FixtureSection.isUpdating {
                 rewritten += fixture.written(expecting: actual)
             } else {
                 #expect(actual == fixture.expected, "\(file): \(fixture.name)")
             }
         }
-        if Fixture.isUpdating {
+        if FixtureSection.isUpdating {
             try rewritten.write(toFile: Fixture.folder + "/" + file, atomically: true, encoding: .utf8)
         }
     }
@@ -37,34 +37,14 @@ private struct Fixture {
     var input: String
     var expected: String
 
-    static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_EXPECT"] == "1"
-    static let folder: String = {
-        let tests = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        return "/\(tests)/Fixtures/CommandLine"
-    }()
-
-    static func files() throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".txt") }.sorted()
-    }
+    static let folder = Checkout.url("Tests/Fixtures/CommandLine").path
 
     static func cases(in file: String) throws -> [Fixture] {
-        let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
-        // `=== name` begins a case; a heading of a page ends as it begins.
-        var sections: [[String]] = []
-        for line in text.components(separatedBy: "\n") {
-            if line.hasPrefix("=== "), !line.hasSuffix(" ===") {
-                sections.append([String(line.dropFirst(4))])
-            } else if !sections.isEmpty {
-                sections[sections.count - 1].append(line)
-            }
-        }
-        return sections.map { lines in
-            let end = lines.firstIndex(of: "---") ?? lines.count
-            var expected = lines.dropFirst(end + 1).joined(separator: "\n")
-            while expected.hasSuffix("\n") { expected.removeLast() }
+        try FixtureSection.all(in: folder + "/" + file).map { section in
+            let (lines, expected) = section.sourceAndExpected
             return Fixture(
-                name: lines[0], invocation: String(lines[1].dropFirst(2)),
-                input: lines[2..<max(end, 2)].joined(separator: "\n"), expected: expected)
+                name: section.name, invocation: String(lines.first?.dropFirst(2) ?? ""),
+                input: lines.dropFirst().joined(separator: "\n"), expected: expected)
         }
     }
 

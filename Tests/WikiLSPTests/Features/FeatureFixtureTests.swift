@@ -14,20 +14,20 @@ import WikiLSP
 /// with settings after `%`, if any. After `?` stands the beginning of the title of the code action to apply. The pages in
 /// `wiki` are the workspace. `UPDATE_EXPECT=1` rewrites what is expected.
 @Suite struct FeatureFixtureTests {
-    @Test(arguments: try FeatureFixture.files())
+    @Test(arguments: try FixtureSection.files(in: FeatureFixture.folder))
     func featuresSayWhatIsExpected(_ file: String) throws {
         let cases = try FeatureFixture.cases(in: file)
         #expect(!cases.isEmpty)
         var rewritten = ""
         for fixture in cases {
             let actual = fixture.run(String(file.dropLast(4)))
-            if FeatureFixture.isUpdating {
+            if FixtureSection.isUpdating {
                 rewritten += fixture.written(expecting: actual)
             } else {
                 #expect(actual == fixture.expected, "\(file): \(fixture.name)")
             }
         }
-        if FeatureFixture.isUpdating {
+        if FixtureSection.isUpdating {
             try rewritten.write(toFile: FeatureFixture.folder + "/" + file, atomically: true, encoding: .utf8)
         }
     }
@@ -41,32 +41,15 @@ struct FeatureFixture {
     var source: String
     var expected: String
 
-    static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_EXPECT"] == "1"
     static let folder = Checkout.url("Tests/Fixtures/Features").path()
 
-    static func files() throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".txt") }.sorted()
-    }
-
     static func cases(in file: String) throws -> [FeatureFixture] {
-        let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
-        var sections: [[String]] = []
-        for line in text.components(separatedBy: "\n") {
-            if line.hasPrefix("=== "), !line.hasSuffix(" ===") {
-                sections.append([String(line.dropFirst(4))])
-            } else if !sections.isEmpty {
-                sections[sections.count - 1].append(line)
-            }
-        }
-        return sections.map { lines in
-            var source = lines.dropFirst()
-            var fixture = FeatureFixture(name: lines[0], source: "", expected: "")
+        try FixtureSection.all(in: folder + "/" + file).map { section in
+            var (source, expected) = section.sourceAndExpected
+            var fixture = FeatureFixture(name: section.name, source: "", expected: expected)
             if source.first?.hasPrefix("% ") == true { fixture.settings = String(source.removeFirst().dropFirst(2)) }
             if source.first?.hasPrefix("? ") == true { fixture.action = String(source.removeFirst().dropFirst(2)) }
-            let end = source.firstIndex(of: "---") ?? source.endIndex
-            fixture.source = source[..<end].joined(separator: "\n")
-            fixture.expected = source[end...].dropFirst().joined(separator: "\n")
-            while fixture.expected.hasSuffix("\n") { fixture.expected.removeLast() }
+            fixture.source = source.joined(separator: "\n")
             return fixture
         }
     }

@@ -22,34 +22,24 @@ struct WikiFixture {
     /// Questions as they are written, and the answers expected.
     var questions: [(question: String, answer: String)] = []
 
-    static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_EXPECT"] == "1"
     static let folder = Checkout.url("Tests/Fixtures/wikis").path
 
-    static func files() throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".txt") }.sorted()
-    }
-
     static func cases(in file: String) throws -> [WikiFixture] {
-        var cases: [WikiFixture] = []
-        let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
-        for line in text.components(separatedBy: "\n") {
-            if line.hasPrefix("=== "), !line.hasSuffix("===") {
-                cases.append(WikiFixture(name: String(line.dropFirst(4))))
-                continue
+        try FixtureSection.all(in: folder + "/" + file).map { section in
+            var fixture = WikiFixture(name: section.name)
+            for line in section.lines {
+                if line.hasPrefix("--- "), fixture.questions.isEmpty {
+                    fixture.pages.append((String(line.dropFirst(4)), ""))
+                } else if line.hasPrefix(">>> ") {
+                    fixture.questions.append((String(line.dropFirst(4)), ""))
+                } else if let question = fixture.questions.indices.last {
+                    if !line.isEmpty { fixture.questions[question].answer += line + "\n" }
+                } else if let page = fixture.pages.indices.last {
+                    fixture.pages[page].text += line + "\n"
+                }
             }
-            guard !cases.isEmpty else { continue }
-            let last = cases.count - 1
-            if line.hasPrefix("--- "), cases[last].questions.isEmpty {
-                cases[last].pages.append((String(line.dropFirst(4)), ""))
-            } else if line.hasPrefix(">>> ") {
-                cases[last].questions.append((String(line.dropFirst(4)), ""))
-            } else if let question = cases[last].questions.indices.last {
-                if !line.isEmpty { cases[last].questions[question].answer += line + "\n" }
-            } else if let page = cases[last].pages.indices.last {
-                cases[last].pages[page].text += line + "\n"
-            }
+            return fixture
         }
-        return cases
     }
 
     /// The case as the file has it, with other answers.
@@ -62,7 +52,7 @@ struct WikiFixture {
 }
 
 @Suite struct WikiFixtureTests {
-    @Test(arguments: try WikiFixture.files())
+    @Test(arguments: try FixtureSection.files(in: WikiFixture.folder))
     func questionsAreAnsweredAsExpected(_ file: String) throws {
         let cases = try WikiFixture.cases(in: file)
         #expect(!cases.isEmpty)
@@ -74,11 +64,11 @@ struct WikiFixture {
                 // A wiki of its own: some questions change it.
                 let answer = try WikiClient(fixture.pages).answer(question)
                 answers.append(answer)
-                if !WikiFixture.isUpdating { #expect(answer == expected, "\(file): \(fixture.name): \(question)") }
+                if !FixtureSection.isUpdating { #expect(answer == expected, "\(file): \(fixture.name): \(question)") }
             }
             rewritten += fixture.written(answers)
         }
-        if WikiFixture.isUpdating {
+        if FixtureSection.isUpdating {
             try rewritten.write(toFile: WikiFixture.folder + "/" + file, atomically: true, encoding: .utf8)
         }
     }

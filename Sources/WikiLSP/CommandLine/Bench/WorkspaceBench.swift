@@ -17,7 +17,7 @@ struct WorkspaceBench {
     /// Half of the links of a copy lead where no other page does, as about half of a real page's do.
     init?(_ pages: [[UInt8]], count: Int) {
         let pages = pages.filter { !$0.isEmpty }
-        folder = "/tmp/wikilsp-bench-\(getpid())"
+        folder = Files.join(Files.temporaryFolder, "wikilsp-bench-\(getpid())")
         self.count = count
         guard !pages.isEmpty, unsafe mkdir(folder, 0o700) == 0, unsafe mkdir(folder + "/wiki", 0o700) == 0 else {
             return nil
