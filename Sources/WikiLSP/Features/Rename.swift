@@ -163,7 +163,7 @@ private struct RenameSubject {
             }
             return template
         case .page(let title):
-            guard session.client.fileRenames, session.client.documentChanges else {
+            guard session.client.fileRenames else {
                 throw refusal("This editor does not let a language server rename files.")
             }
             guard session.features.workspace.titles.path(of: title) != nil else {

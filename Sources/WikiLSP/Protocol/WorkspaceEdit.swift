@@ -40,15 +40,19 @@ package struct WorkspaceEdit: Equatable, Sendable {
     }
 
     package var documents: [DocumentEdits]
-    /// Only for clients that can, and with the versioned form.
+    /// Only for clients that can.
     package var renames: [Rename] = []
-    /// Whether to write the versioned `documentChanges`; only for clients that have it, the others get `changes`.
-    package var isVersioned: Bool
+    /// Whether the client has the versioned `documentChanges`; the others get `changes`.
+    private let clientHasVersions: Bool
 
     package init(_ documents: [DocumentEdits], for client: ClientCapabilities) {
         self.documents = documents
-        isVersioned = client.documentChanges
+        clientHasVersions = client.documentChanges
     }
+
+    /// Files are renamed in `documentChanges` alone. Neovim says that it renames files, and nothing of `documentChanges`,
+    /// which it takes all the same.
+    private var isVersioned: Bool { clientHasVersions || !renames.isEmpty }
 }
 
 extension WorkspaceEdit: JSONEncodable {

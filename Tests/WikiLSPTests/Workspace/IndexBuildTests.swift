@@ -98,6 +98,11 @@ import WikiLSP
         #expect(plain.capabilities["renameProvider"] == .bool(true))
         #expect(plain.capabilities["workspace"]?["fileOperations"] == nil)
         #expect(try plain.answer("rename $0 New") == "! This editor does not let a language server rename files.\n")
+        // As Neovim says it: files may be renamed, and no word of `documentChanges`, in which alone that can be told.
+        let neovim = try WikiClient(
+            [("Page.wiki", "[[Oth$0er]]\n"), ("Other.wiki", "x\n")],
+            capabilities: #"{"workspace": {"workspaceEdit": {"resourceOperations": ["rename", "create", "delete"]}}}"#)
+        #expect(try neovim.answer("rename $0 New") == "Page.wiki:1 [[New]]\nOther.wiki becomes New.wiki\n")
         let able = try WikiClient([("Page.wiki", "x\n")])
         #expect(able.capabilities["renameProvider"]?["prepareProvider"] == .bool(true))
     }
