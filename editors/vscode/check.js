@@ -68,6 +68,8 @@ const commands = new Map();
 let configurationChanged;
 let clientWorks = true;
 let answerConfiguration;
+const shown = [];
+const capabilities = { experimental: { other: true } };
 const userSettings = {
   site: { defaultValue: '', globalValue: 'dewiki', workspaceValue: 'frwiki' },
   'lint.enabled': { defaultValue: true, globalValue: false },
@@ -84,7 +86,10 @@ const standIns = {
       createOutputChannel: () => ({ ...disposable, show() {}, error: () => events.push('error') }),
       showErrorMessage: () => new Promise(() => {}), // nobody answers
     },
-    commands: { registerCommand: (name, run) => (commands.set(name, run), disposable) },
+    commands: {
+      registerCommand: (name, run) => (commands.set(name, run), disposable),
+      executeCommand: async (...command) => shown.push(command),
+    },
   },
   'vscode-languageclient/node': {
     State: { Stopped: 1, Running: 2 },
@@ -96,6 +101,17 @@ const standIns = {
         assert.equal(id, 'wikilsp');
         assert.deepEqual(server.run.args, ['--stdio']);
         assert(path.isAbsolute(server.run.command));
+      }
+      registerFeature(feature) {
+        feature.fillClientCapabilities(capabilities);
+      }
+      async sendRequest(method, params) {
+        assert.deepEqual([method, params], ['workspace/executeCommand', { command: 'wikilsp.uses', arguments: ['uses'] }]);
+        return ['place'];
+      }
+      get protocol2CodeConverter() {
+        const convert = (value) => `converted ${value}`;
+        return { asUri: convert, asPosition: convert, asLocation: convert };
       }
       async start() {
         if (!clientWorks) throw new Error('ENOENT');
@@ -115,7 +131,14 @@ const extension = require(path.join(folder, manifest.main));
 
 (async () => {
   await extension.activate({ subscriptions: [] });
-  assert.deepEqual([...commands.keys()].sort(), manifest.contributes.commands.map((c) => c.command).sort());
+  // What a lens runs is in no menu.
+  const inMenus = manifest.contributes.commands.map((c) => c.command);
+  assert.deepEqual([...commands.keys()].sort(), [...inMenus, 'wikilsp.showUses'].sort());
+  assert.deepEqual(capabilities.experimental, { other: true, commands: { commands: ['wikilsp.showUses'] } });
+  await commands.get('wikilsp.showUses')('uri', 'position', 'uses');
+  assert.deepEqual(shown, [
+    ['editor.action.showReferences', 'converted uri', 'converted position', ['converted place']],
+  ]);
   assert.deepEqual(answerConfiguration({ items: [{ section: 'wikilsp' }, { section: 'editor' }] }), [
     { site: 'frwiki', lint: { enabled: false } },
     null,

@@ -50,6 +50,34 @@ function answerConfiguration({ items }) {
   return items.map((item) => (item.section === 'wikilsp' ? explicitSettings(item.scopeUri) : null));
 }
 
+/** What the lenses above pages and sections run, and how the server is told that there is such a command. */
+const showUsesCommand = 'wikilsp.showUses';
+const commandsFeature = {
+  fillClientCapabilities(capabilities) {
+    capabilities.experimental = { ...capabilities.experimental, commands: { commands: [showUsesCommand] } };
+  },
+  initialize() {},
+  getState: () => ({ kind: 'static' }),
+  clear() {},
+  dispose() {},
+};
+
+/** Shows the places that a lens has counted. */
+async function showUses(uri, position, uses) {
+  if (!client) {
+    return;
+  }
+  const params = { command: 'wikilsp.uses', arguments: [uses] };
+  const places = (await client.sendRequest('workspace/executeCommand', params)) ?? [];
+  const convert = client.protocol2CodeConverter;
+  await vscode.commands.executeCommand(
+    'editor.action.showReferences',
+    convert.asUri(uri),
+    convert.asPosition(position),
+    places.map((place) => convert.asLocation(place)),
+  );
+}
+
 async function start() {
   const command = executable();
   const server = { command, args: ['--stdio'] };
@@ -64,6 +92,7 @@ async function start() {
       middleware: { workspace: { configuration: answerConfiguration } },
     },
   );
+  client.registerFeature(commandsFeature);
   try {
     await client.start();
   } catch (error) {
@@ -109,6 +138,7 @@ async function activate(context) {
     log,
     vscode.commands.registerCommand('wikilsp.restart', restart),
     vscode.commands.registerCommand('wikilsp.showLog', () => log?.show()),
+    vscode.commands.registerCommand(showUsesCommand, showUses),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('wikilsp.path')) {
         void restart();

@@ -60,6 +60,9 @@ package struct ClientCapabilities: Equatable, Sendable {
     package var workDoneProgress = false
     package var showDocument = false
 
+    /// `experimental.commands.commands`: commands of the client that lenses may name. Other servers use the same member.
+    package var commands: [String] = []
+
     package init() {}
 }
 
@@ -71,6 +74,7 @@ extension ClientCapabilities: JSONDecodable {
             case "window": window(&reader)
             case "workspace": workspace(&reader)
             case "textDocument": textDocument(&reader)
+            case "experimental": experimental(&reader)
             default: reader.skip()
             }
         }
@@ -97,6 +101,18 @@ extension ClientCapabilities: JSONDecodable {
                     }
                 }
             default: reader.skip()
+            }
+        }
+    }
+
+    private mutating func experimental(_ reader: inout JSONReader) {
+        reader.members { key, reader in
+            guard key == "commands" else {
+                reader.skip()
+                return
+            }
+            reader.members { key, reader in
+                if key == "commands" { commands = reader.array() ?? [] } else { reader.skip() }
             }
         }
     }

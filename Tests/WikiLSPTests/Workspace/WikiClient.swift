@@ -23,7 +23,8 @@ final class WikiClient {
             "completion": {"completionItem": {"snippetSupport": false}}, "rename": {"prepareSupport": true},
             "hover": {"contentFormat": ["plaintext"]}},
          "workspace": {"workspaceEdit": {"documentChanges": true, "resourceOperations": ["rename"]},
-                       "fileOperations": {"willRename": true}}}
+                       "fileOperations": {"willRename": true}},
+         "experimental": {"commands": {"commands": ["wikilsp.showUses"]}}}
         """
 
     init(_ pages: [(path: String, text: String)], capabilities: String = WikiClient.capabilities) throws {

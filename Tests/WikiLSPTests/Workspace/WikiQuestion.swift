@@ -13,7 +13,7 @@ extension WikiClient {
     ///     prepare $0                                      the name with its placeholder, or why not
     ///     rename $0 New name                              the lines that change, or why not
     ///     move Old.wiki -> New.wiki                       the lines that change
-    ///     lenses Page.wiki                                what is said of the page and its sections
+    ///     lenses Page.wiki                                what is said of the page and its sections, and the places
     ///     incoming $0, outgoing $0                        pages that transclude it, what it transcludes
     ///     supertypes $0, subtypes $0                      the categories above and below
     func answer(_ question: String) throws -> String {
@@ -121,8 +121,15 @@ extension WikiClient {
         open(path)
         let lenses =
             ask("textDocument/codeLens", "{\"textDocument\": {\"uri\": \"\(uri(path))\"}}")["result"]?.elements ?? []
-        return lenses.map {
-            "\(($0["range"]?["start"]?["line"]?.number ?? 0) + 1) \($0["command"]?["title"]?.text ?? "?")"
+        return lenses.flatMap { lens -> [String] in
+            let command = lens["command"] ?? .null
+            #expect(command["command"]?.text == "wikilsp.showUses")
+            let uses = String(decoding: JSONWriter.encode(command["arguments"]?.elements.last ?? .null), as: UTF8.self)
+            let places = ask(
+                "workspace/executeCommand", "{\"command\": \"wikilsp.uses\", \"arguments\": [\(uses)]}")
+            let line = (lens["range"]?["start"]?["line"]?.number ?? 0) + 1
+            return ["\(line) \(command["title"]?.text ?? "?")"]
+                + (places["result"]?.elements ?? []).map { "  " + show($0["uri"], $0["range"]) }
         }
     }
 

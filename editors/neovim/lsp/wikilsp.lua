@@ -14,4 +14,11 @@ return {
   end,
   root_markers = { '.wikilsp.json', '.git' },
   settings = { wikilsp = vim.empty_dict() },
+  -- What the lenses above pages and sections run.
+  capabilities = { experimental = { commands = { commands = { 'wikilsp.showUses' } } } },
+  commands = {
+    ['wikilsp.showUses'] = function(...)
+      require('wikilsp').show_uses(...)
+    end,
+  },
 }

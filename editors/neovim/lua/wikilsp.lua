@@ -26,14 +26,29 @@ local function root(path)
   end
 end
 
+-- Puts the places that a lens has counted into the quickfix list: the command `wikilsp.showUses`.
+function M.show_uses(command, context)
+  local client = vim.lsp.get_client_by_id(context.client_id)
+  local params = { command = 'wikilsp.uses', arguments = { command.arguments[3] } }
+  vim.lsp.buf_request(context.bufnr or 0, 'workspace/executeCommand', params, function(_, places)
+    local items = vim.lsp.util.locations_to_items(places or {}, client and client.offset_encoding or 'utf-16')
+    vim.fn.setqflist({}, ' ', { title = command.title, items = items })
+    vim.cmd('botright copen')
+  end)
+end
+
 local clients = {} -- root folder → client id, for 0.7, which has no `vim.lsp.start`
 
 local function attach(buffer, options)
+  local capabilities = vim.lsp.protocol.make_client_capabilities()
+  capabilities.experimental = { commands = { commands = { 'wikilsp.showUses' } } }
   local config = {
     name = 'wikilsp',
     cmd = options.cmd or { 'wikilsp', '--stdio' },
     root_dir = root(vim.api.nvim_buf_get_name(buffer)),
     settings = options.settings,
+    capabilities = capabilities,
+    commands = { ['wikilsp.showUses'] = M.show_uses },
     get_language_id = function()
       return 'wikitext'
     end,
