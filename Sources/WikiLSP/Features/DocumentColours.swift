@@ -37,7 +37,8 @@ private func presentations(
     if let first = ways.firstIndex(where: { isFunction ? $0.hasSuffix(")") : isName ? Colour.isName($0) : false }) {
         ways.swapAt(0, first)
     }
-    return ways.map { ColourPresentation(label: $0, edit: PositionEdit(range: params.range, newText: $0)) }
+    let range = document.range(of: bytes)
+    return ways.map { ColourPresentation(label: $0, edit: PositionEdit(range: range, newText: $0)) }
 }
 
 private struct ColourInformation: JSONEncodable {
