@@ -43,6 +43,9 @@ package struct Feature: Sendable {
     /// Computes the diagnostics of a document, for push and for pull. Of all features at most one has this.
     let diagnose: (@Sendable (OpenDocument, Session) -> DiagnosticsUpdate)?
 
+    /// All that it answers or listens to, by name.
+    package var methods: [String] { requests.map(\.method) + notifications.map(\.method) }
+
     package init(
         _ name: String, watching: [String] = [],
         advertise: @escaping @Sendable (inout ServerCapabilities) -> Void = { _ in },

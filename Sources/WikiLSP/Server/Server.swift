@@ -48,6 +48,9 @@ package final class Server {
         session.watchedPatterns = registry.features.flatMap(\.watching)
     }
 
+    /// All that it answers and listens to.
+    package var features: [Feature] { registry.features }
+
     /// The process's exit status, once the client has said `exit`.
     package var exitStatus: Int32? {
         if case .exited(let status) = lifecycle { status } else { nil }

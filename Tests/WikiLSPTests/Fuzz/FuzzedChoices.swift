@@ -28,6 +28,24 @@ extension FuzzedSession {
         "<span>x</b>",
     ]
 
+    /// Pages in which nothing is broken, so that everything has something to say about them.
+    private static let soundPages = [
+        "{{Infobox ship\n|name=Tern\n| type = Barque\n|tons=350\n}}\n'''Tern''' was a [[ship]].\n\n"
+            + "{|\n! A !! B\n|-\n| 1 || 2\n|}\n\n[[Category:Ships]]\n",
+        "<span style=\"color:#ff0000; background:#0f8\">😀</span>\n{| style=\"background:red\"\n|a\n|}\n",
+        "<b>a</b> <i>b</i> <div>\n<span>c</span>\n</div> {{Cite|a}}\n",
+        "{{Infobox ship|name=A\n|type=b}}\n\n{{Infobox ship|name=A\n|type=b}}\n",
+        "{{Box|title=A|title=A}} {{Box|B|c}}\n{{Box|x|\n" + String(repeating: "text\n", count: 30) + "}}\n",
+        "A '''town'''.<ref name=\"a\">{{Cite|title=x}}</ref><ref name=\"a\" />\n\n== Heading ==\n"
+            + "[[Page#Heading|x]]\n[[Category:Ships|key]]\n<references />\n",
+        "{{{title|}}} {{#if:{{{1|}}}|[[A b]]|{{Infobox ship\n| name = x\n|}}}}\n",
+    ]
+
+    /// A page of any kind.
+    func page() -> String {
+        chance(2) ? pick(Self.soundPages) : text(pieces: Int.random(in: 0...30, using: &generator))
+    }
+
     func pick<Element>(_ choices: [Element]) -> Element {
         choices[Int.random(in: 0..<choices.count, using: &generator)]
     }
@@ -64,7 +82,22 @@ extension FuzzedSession {
             return Position(
                 line: line, character: Int.random(in: 0...((text.width(ofLine: line) ?? 0) + 2), using: &generator))
         }
+        // Often beside markup, where there is most to say.
+        if chance(2), let place = beside(Self.markup, in: text) { return text.position(of: place) }
         return text.position(of: Int.random(in: 0...text.scalars.count, using: &generator))
+    }
+
+    private static let markup: Set<Unicode.Scalar> = ["<", "[", "{", "|", "=", "#", "}", "\n"]
+
+    /// Behind one of some characters.
+    func beside(_ wanted: Set<Unicode.Scalar>, in text: FuzzedText) -> Int? {
+        guard !text.scalars.isEmpty else { return nil }
+        let start = Int.random(in: 0..<text.scalars.count, using: &generator)
+        return text.scalars[start...].firstIndex(where: wanted.contains).map { $0 + 1 }
+    }
+
+    func whole(_ text: FuzzedText) -> PositionRange {
+        PositionRange(start: Position(line: 0, character: 0), end: text.position(of: text.scalars.count))
     }
 
     func range(in text: FuzzedText) -> PositionRange {
@@ -125,6 +158,7 @@ extension FuzzedSession {
             "textDocument": document, "workspace": workspace,
             "window": flags(["workDoneProgress", "showDocument"]),
             "general": ["positionEncodings": [.string(encoding.wireName), "utf-16"]],
+            "experimental": maybe("commands", ["commands": ["wikilsp.showUses"]], [:]),
         ]
     }
 }

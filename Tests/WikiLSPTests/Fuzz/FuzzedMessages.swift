@@ -32,7 +32,7 @@ extension FuzzedSession {
         let address = DocumentURI(spelling).key
         // An editor opens nothing twice; some do now and then.
         guard pages[address] == nil || chance(10) else { return }
-        let text = text(pieces: Int.random(in: 0...30, using: &generator))
+        let text = page()
         let version = Int.random(in: 0...3, using: &generator)
         pages[address] = Page(
             text: FuzzedText(text, encoding), version: version, revision: sent, spelling: spelling)
@@ -75,8 +75,8 @@ extension FuzzedSession {
         }
         var changes: [JSONValue] = []
         for _ in 0..<(chance(5) ? Int.random(in: 0...4, using: &generator) : 1) {
-            if page.text.scalars.count > 3000 || chance(60) {
-                let text = text(pieces: Int.random(in: 0...20, using: &generator))
+            if page.text.scalars.count > 3000 || chance(10) {
+                let text = self.page()
                 page.text.apply(nil, text)
                 changes.append(chance(2) ? ["text": .string(text)] : ["range": nil, "text": .string(text)])
             } else {
@@ -115,24 +115,42 @@ extension FuzzedSession {
         let address = chance(40) ? nil : anyPage()
         let page = address.flatMap { pages[$0] }
         let text = page?.text ?? FuzzedText("", encoding)
+        var position = position(in: text)
+        if method == "textDocument/onTypeFormatting", var place = beside(["}", "|"], in: text) {
+            while place < text.scalars.count, text.scalars[place] == "}" { place += 1 }
+            position = text.position(of: place)
+        }
+        let range = chance(3) ? whole(text) : range(in: text)
         var params: JSONValue = [
             "textDocument": ["uri": .string(spelling(of: address)), "version": .int(page?.version ?? 0)],
-            "position": wire(position(in: text)),
-            "positions": .array((0..<Int.random(in: 0...3, using: &generator)).map { _ in wire(position(in: text)) }),
-            "range": wire(range(in: text)), "ranges": [wire(range(in: text))],
+            "position": wire(position),
+            "positions": .array(
+                (0..<Int.random(in: 0...3, using: &generator)).map { _ in wire(self.position(in: text)) }),
+            "range": wire(range), "ranges": [wire(range)],
             "options": ["tabSize": 4, "insertSpaces": true],
-            "context": context(address), "ch": pick(["|", "}", "\n", "]", "x", ""]),
-            "newName": .string(self.text(pieces: 1)), "query": pick(["", "p", "Page", "nam", "é", "[["]),
+            "context": context(address),
+            "ch": chance(2) ? typed(before: position, in: text) : pick(["|", "]", "x", ""]),
+            "newName": .string(chance(2) ? pick(["Other name", "b2"]) : self.text(pieces: 1)),
+            "query": pick(["", "p", "Page", "nam", "é", "[["]),
             "previousResultId": pick(["1", "2", "17", "x", nil]), "previousResultIds": [], "reason": 1,
             "files": [["oldUri": .string(spelling(of: nil)), "newUri": .string(spelling(of: nil))]],
         ]
         if method == "workspace/executeCommand" { params = command() }
+        if method == "textDocument/colorPresentation", let colour = items["textDocument/documentColor"]?.last {
+            params = params.with("color", colour["color"] ?? nil).with("range", colour["range"] ?? nil)
+        }
         if chance(6) {
             params = params.with("workDoneToken", .int(sent)).with("partialResultToken", .string("p\(sent)"))
         }
         if chance(25) { params = damaged(params) }
         // Damage may have made another document of it.
         ask(method, params, about: params["textDocument"]?["uri"]?.text.map { DocumentURI($0).key })
+    }
+
+    /// The character before a place, as typing it brings a cursor there.
+    private func typed(before position: Position, in text: FuzzedText) -> JSONValue {
+        let offset = text.offset(of: position)
+        return .string(offset > 0 ? String(text.scalars[offset - 1]) : "\n")
     }
 
     private func context(_ address: String?) -> JSONValue {
@@ -152,21 +170,23 @@ extension FuzzedSession {
             let name = entry.key.lowercased().filter { $0 != "/" }
             return name.contains(subject) || subject.hasPrefix(name.replacingOccurrences(of: "textdocument", with: ""))
         }
-        let pool = (chance(10) || matching.isEmpty ? items : matching).values.flatMap { $0 }
+        let pool = inOrder(chance(10) || matching.isEmpty ? items : matching)
         var item: JSONValue = pool.isEmpty ? [:] : pick(pool)
         if chance(12) { item = damaged(item) }
         ask(method, method.contains("Hierarchy/") ? ["item": item] : item)
     }
 
+    /// In the same order whenever the session is played.
+    private func inOrder(_ items: [String: [JSONValue]]) -> [JSONValue] {
+        items.sorted { $0.key < $1.key }.flatMap(\.value)
+    }
+
+    /// A command of the server, mostly with what it said itself that the command is to be given.
     private func command() -> JSONValue {
         let offered = capabilities["executeCommandProvider"]?["commands"]?.elements ?? []
-        let seen = items.values.flatMap { $0 }.compactMap { item -> JSONValue? in
-            if case .object? = item["command"] { item["command"] } else { nil }
-        }
-        if !seen.isEmpty, chance(2) { return pick(seen) }
-        return [
-            "command": offered.isEmpty ? "no.such" : pick(offered), "arguments": [.string(spelling(of: nil)), 1, nil],
-        ]
+        let seen = inOrder(items).compactMap { $0["command"]?["arguments"]?.elements.last }
+        let arguments: [JSONValue] = !seen.isEmpty && !chance(4) ? [pick(seen)] : [.string(spelling(of: nil)), 1, nil]
+        return ["command": offered.isEmpty || chance(8) ? "no.such" : pick(offered), "arguments": .array(arguments)]
     }
 
     /// Another value for one member, or none.

@@ -49,6 +49,9 @@ final class FuzzedSession {
     private(set) var sent = 0
     private(set) var answers = 0
     private(set) var slowest = (method: "", microseconds: 0)
+    /// How often the server was asked, told, or answered with something rather than nothing, by method.
+    private(set) var said: [String: Int] = [:]
+    private(set) var answered: [String: Int] = [:]
     private var frames = FrameReader()
     private var lastID = 0
     private let inbox = Inbox()
@@ -83,11 +86,13 @@ final class FuzzedSession {
     // MARK: Sending
 
     func notify(_ method: String, _ params: JSONValue) {
+        said[method, default: 0] += 1
         send(JSONWriter.encode(["jsonrpc": "2.0", "method": .string(method), "params": params] as JSONValue))
     }
 
     func ask(_ method: String, _ params: JSONValue, about address: String? = nil) {
         lastID += 1
+        said[method, default: 0] += 1
         let id: JSONValue = chance(8) ? .string("q\(lastID)") : .int(lastID)
         let revision = address.flatMap { pages[$0]?.revision }
         questions.append(
@@ -193,6 +198,7 @@ final class FuzzedSession {
     // MARK: What must hold
 
     private func check(_ result: JSONValue, of question: Question) {
+        if !result.members.isEmpty || !result.elements.isEmpty { answered[question.method, default: 0] += 1 }
         remember(result, of: question.method)
         if question.method == "initialize" { capabilities = result["capabilities"] ?? nil }
         guard let address = question.address, let page = pages[address], page.revision == question.revision else {

@@ -14,20 +14,35 @@ struct SessionFuzzTests {
     /// A session's length in messages.
     private static let session = 1_500
 
+    /// What is on the disk when a session begins.
+    private static let wiki = [
+        "Page.wiki": "[[Other]] {{Infobox ship|name=x}} {{Box|1}} [[Category:Ships]]",
+        ".wikilsp.json": #"{"lint": {"fixOnSave": true}}"#,
+        "Category:Boats.wiki": "[[Category:Ships]]",
+        "Template:Cite.wiki": "{{{title}}}",
+        "Template:Box.wiki": """
+        {{{1|}}} {{{title|}}}
+        <templatedata>{"format": "inline", "params": {"1": {"label": "First"}, "title": {}}}</templatedata>
+        """,
+    ]
+
     @Test func anySessionIsServed() throws {
         var sent = 0
         var answers = 0
         var slowest = (method: "", microseconds: 0)
         var seed = Self.firstSeed
+        var (said, answered): ([String: Int], [String: Int]) = ([:], [:])
         while sent < Self.messages {
             let session = FuzzedSession(
                 seed: seed,
-                folder: try TemporaryFolder(["Page.wiki": "[[Other]]", "Template:Cite.wiki": "{{{title}}}"]))
+                folder: try TemporaryFolder(Self.wiki))
             session.play(messages: min(Self.session, Self.messages - sent))
             for failure in session.failures { Issue.record("seed \(seed), \(failure)") }
             guard session.failures.isEmpty else { return }
             sent += session.sent
             answers += session.answers
+            said.merge(session.said, uniquingKeysWith: +)
+            answered.merge(session.answered, uniquingKeysWith: +)
             if session.slowest.microseconds > slowest.microseconds { slowest = session.slowest }
             seed += 1
         }
@@ -35,6 +50,14 @@ struct SessionFuzzTests {
             "\(sent) messages in \(seed - Self.firstSeed) sessions, \(answers) answers; the longest step took \(slowest.microseconds) µs (\(slowest.method))"
         )
         #expect(answers > sent / 4)
+        // A method that is never sent is not tested by this, nor one that never has anything to say, which takes more
+        // messages to tell.
+        guard sent >= 6_000 else { return }
+        let features = try FuzzedSession(seed: seed, folder: TemporaryFolder([:])).server.features
+        for method in features.flatMap(\.methods) { #expect(said[method] != nil, "\(method) was never sent") }
+        for method in features.flatMap(\.requests).map(\.method) where sent >= 60_000 {
+            #expect(answered[method] != nil, "\(method) was answered with nothing, \(said[method, default: 0]) times")
+        }
     }
 }
 
