@@ -3,7 +3,7 @@
 /// A pure function of the tree. On an intact page it holds the infoboxes and nothing else, and costs a step for each
 /// block (see `DamageHints`).
 package struct RecoveredPage: Sendable {
-    /// In order; intact ones as well.
+    /// In order; intact ones as well, unless they were not wanted.
     package private(set) var infoboxes: [Infobox] = []
     /// Headings, lists and paragraphs that lost their lines or marks; empty on an intact page.
     package private(set) var sections = RecoveredSections()
@@ -26,7 +26,8 @@ package struct RecoveredPage: Sendable {
 
     private init() {}
 
-    package init(_ tree: SyntaxTree) {
+    /// Reads `tree`; without its intact infoboxes, for those who know them or need none, unless `withIntact`.
+    package init(_ tree: SyntaxTree, withIntact: Bool = true) {
         var all: DamageHints = []
         var marked: [Int] = []
         var withFields: [Int] = []
@@ -34,7 +35,7 @@ package struct RecoveredPage: Sendable {
             let hints = DamageHints.of(index, in: tree)
             if hints.isEmpty { continue }
             all.formUnion(hints)
-            if hints.contains(.infobox) { addIntact(in: index, tree) }
+            if withIntact, hints.contains(.infobox) { addIntact(in: index, tree) }
             if hints != .infobox { marked.append(index) }
             if hints.contains(.fields) { withFields.append(index) }
         }

@@ -78,11 +78,6 @@ struct WordTable: Sendable {
         if used * 2 > keys.count { grow() }
     }
 
-    /// Adds the numbers of another table to those of this one.
-    mutating func addAll(of other: WordTable) {
-        for index in other.keys.indices where other.values[index] != 0 { add(other.keys[index], other.values[index]) }
-    }
-
     /// Where `key` is or would be. A place is free where its number is 0; half of them are.
     private func slot(of key: UInt64) -> Int {
         let mask = keys.count - 1

@@ -26,6 +26,14 @@ package struct OutlineEntry: Sendable, Equatable {
     package var children: [OutlineEntry]
     /// Whether the page does not say so itself: lost markup was recovered.
     package var isInferred: Bool
+    /// Where the entry comes from; nil for what is put together of several blocks, or was recovered.
+    package var source: Source?
+
+    /// A section's heading, or else an entry with all its children, among what a block shows (`BlockOutline`).
+    package struct Source: Sendable, Equatable {
+        package let block: Int
+        package let number: Int
+    }
 
     package init(
         _ kind: Kind, _ name: String, detail: String = "", range: Range<Int>, selection: Range<Int>,
@@ -46,15 +54,11 @@ package struct Outline: Sendable, Equatable {
     /// In the order of their ranges.
     package private(set) var entries: [OutlineEntry]
 
-    /// The outline of `tree`, for damaged text as well. Linear, up to sorting.
+    /// The outline of `tree`, for damaged text as well. Linear, up to sorting; what blocks show is kept with them.
     package init(_ tree: SyntaxTree) {
-        self.init(tree, recovered: RecoveredPage(tree))
-    }
-
-    package init(_ tree: SyntaxTree, recovered: RecoveredPage) {
         var builder = OutlineBuilder(tree)
-        builder.add(recovered)
-        builder.addLandmarks()
+        builder.add(RecoveredPage(tree, withIntact: false))
+        builder.addBlocks()
         entries = builder.fold()
     }
 }

@@ -8,6 +8,7 @@ package struct SectionsKnowledge: Sendable {
     private var initials = ByteSet("")
     /// The length of the longest title, in bytes.
     package private(set) var longest = 0
+    /// The first and the last words of items, beside those of English ones: names of sites are the same everywhere.
     private var firstWords = WordTable()
     private var lastWords = WordTable()
 
@@ -19,17 +20,15 @@ package struct SectionsKnowledge: Sendable {
             result[String(decoding: language, as: UTF8.self), default: SectionsKnowledge()]
                 .add(cells.dropFirst(), kind)
         }
-        // Names of sites are the same everywhere.
-        if let english = result["en"] {
-            for language in result.keys where language != "en" {
-                result[language]?.firstWords.addAll(of: english.firstWords)
-                result[language]?.lastWords.addAll(of: english.lastWords)
-            }
-        }
         return result
     }()
 
+    private static let english = all["en"] ?? SectionsKnowledge()
+
     private init() {}
+
+    /// Whether anything is known of the language.
+    private var isKnown: Bool { longest > 0 }
 
     private mutating func add(_ cells: ArraySlice<Substring.UTF8View.SubSequence>, _ kind: UInt8) {
         for cell in cells {
@@ -129,11 +128,13 @@ package struct SectionsKnowledge: Sendable {
 
     /// Whether items of lists often begin with the word in `range`.
     func beginsItems(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
-        firstWords[FNVHash(range, of: bytes).value] != 0
+        let word = FNVHash(range, of: bytes).value
+        return firstWords[word] != 0 || (isKnown && Self.english.firstWords[word] != 0)
     }
 
     /// Whether items of lists often end with the word in `range`.
     func endsItems(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
-        lastWords[FNVHash(range, of: bytes).value] != 0
+        let word = FNVHash(range, of: bytes).value
+        return lastWords[word] != 0 || (isKnown && Self.english.lastWords[word] != 0)
     }
 }

@@ -40,12 +40,12 @@ package struct TagPair: Equatable, Sendable {
         }
     }
 
-    /// All pairs of HTML tags in order of their end tags. O(page).
+    /// All pairs of HTML tags in order of their end tags. O(blocks with tags), after a look at each block.
     package static func all(in tree: SyntaxTree) -> [TagPair] {
         var pairs: [TagPair] = []
         /// The open tags of each fragment, a fragment being what ends with the node past `end`.
         var fragments: [(end: Int, open: [SyntaxNode])] = [(.max, [])]
-        for (number, block) in tree.blocks.enumerated() {
+        for (number, block) in tree.blocks.enumerated() where hasTags(block) {
             let base = tree.start(ofBlock: number)
             for (index, node) in block.nodes.enumerated() {
                 while let last = fragments.last, fragments.count > 1, last.end <= index { fragments.removeLast() }
@@ -61,6 +61,13 @@ package struct TagPair: Equatable, Sendable {
             while fragments.count > 1 { fragments.removeLast() }
         }
         return pairs
+    }
+
+    private static func hasTags(_ block: Block) -> Bool {
+        if let known = block.hasTags { return known }
+        let found = block.nodes.contains { $0.kind == .openTag || $0.kind == .closeTag }
+        block.hasTags = found
+        return found
     }
 
     /// How many nodes are looked at for the other tag.

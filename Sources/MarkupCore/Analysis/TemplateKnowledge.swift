@@ -74,14 +74,44 @@ package struct TemplateKnowledge: Sendable {
                 index.append(Self.hash(bytes[folded]) & ~0xFFFF | UInt64(number))
             }
         }
-        index.sort()
         self.bytes = bytes
         self.templates = templates
-        self.index = index
+        self.index = Self.sorted(index)
         self.languages = languages
         titles = templates.enumerated().map { number, template in
             Self.titleHash(template.name.utf8) & ~0xFFFF | UInt64(number)
         }.sorted()
+    }
+
+    /// `entries` in ascending order. Hashes are spread evenly, so that their first bits nearly sort them: a fifth of the time
+    /// of a comparison sort.
+    private static func sorted(_ entries: [UInt64]) -> [UInt64] {
+        let shift = UInt64(64 - 12)
+        var starts = [Int](repeating: 0, count: 1 << 12)
+        for entry in entries { starts[Int(entry >> shift)] += 1 }
+        var sum = 0
+        for index in starts.indices {
+            let count = starts[index]
+            starts[index] = sum
+            sum += count
+        }
+        var sorted = entries
+        for entry in entries {
+            let bucket = Int(entry >> shift)
+            sorted[starts[bucket]] = entry
+            starts[bucket] += 1
+        }
+        // What is left to do is within buckets of a few.
+        for index in sorted.indices.dropFirst() {
+            let entry = sorted[index]
+            var place = index
+            while place > 0, sorted[place - 1] > entry {
+                sorted[place] = sorted[place - 1]
+                place -= 1
+            }
+            sorted[place] = entry
+        }
+        return sorted
     }
 
     /// The next tab-separated cell, or nil at the end of the line.

@@ -178,6 +178,11 @@ package struct NameQuery: Sendable {
         package static func < (left: Match, right: Match) -> Bool { left.rawValue < right.rawValue }
     }
 
+    /// Whether a name with such a `head` and such `initials` may match; if not, it does not.
+    func mayMatch(head: UInt64, initials: UInt64) -> Bool {
+        head & mask == self.head || (folded.count > 1 && initials & FoldedName.initial(folded[0]) != 0)
+    }
+
     /// How `name` matches: from its start, or from the start of one of its words; nil when it does not.
     package func match(_ name: FoldedName) -> Match? {
         if name.head & mask == head, folded.count <= 8 || name.folded.starts(with: folded) { return .prefix }

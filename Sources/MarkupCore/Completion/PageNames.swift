@@ -8,6 +8,8 @@ package struct PageNames {
     /// For each block the places in `entries` of its names.
     private var blockEntries: [[UInt32]] = []
     private var entries: [Entry] = []
+    /// What of each entry tells whether it is worth a look: kept apart, since most of them are not.
+    private var marks: [EntryMark] = []
     private var places: [PageName: UInt32] = [:]
     /// Entries that no block uses any more; the table is rebuilt when they are the majority.
     private var unused = 0
@@ -16,6 +18,14 @@ package struct PageNames {
         let name: PageName
         let folded: FoldedName
         var count: Int
+    }
+
+    private struct EntryMark {
+        let kind: PageName.Kind
+        var isUsed = true
+        /// Those of the folded name.
+        let head: UInt64
+        let initials: UInt64
     }
 
     package init() {}
@@ -58,11 +68,19 @@ package struct PageNames {
         _ kind: PageName.Kind, owner: String? = nil, matching query: NameQuery,
         _ body: (FoldedName, NameQuery.Match, _ count: Int) -> Void
     ) {
-        for entry in entries where entry.name.kind == kind && entry.count > 0 {
+        for index in marks.indices {
+            let mark = marks[index]
+            guard mark.kind == kind, mark.isUsed, query.mayMatch(head: mark.head, initials: mark.initials) else {
+                continue
+            }
+            let entry = entries[index]
             if let owner, entry.name.owner != owner { continue }
             if let match = query.match(entry.folded) { body(entry.folded, match, entry.count) }
         }
     }
+
+    /// Whether the page uses a name of `kind`. O(names on the page) at most.
+    package func hasAny(_ kind: PageName.Kind) -> Bool { marks.contains { $0.kind == kind && $0.isUsed } }
 
     /// How often the page uses `name`.
     package func count(of name: PageName) -> Int { places[name].map { entries[Int($0)].count } ?? 0 }
@@ -73,19 +91,26 @@ package struct PageNames {
             return place
         }
         let place = UInt32(truncatingIfNeeded: entries.count)
-        entries.append(Entry(name: name, folded: FoldedName(name.name), count: 1))
+        let folded = FoldedName(name.name)
+        entries.append(Entry(name: name, folded: folded, count: 1))
+        marks.append(EntryMark(kind: name.kind, head: folded.head, initials: folded.initials))
         places[name] = place
         return place
     }
 
     private mutating func retain(_ place: Int) {
-        if entries[place].count == 0 { unused -= 1 }
+        if entries[place].count == 0 {
+            unused -= 1
+            marks[place].isUsed = true
+        }
         entries[place].count += 1
     }
 
     private mutating func release(_ place: Int) {
         entries[place].count -= 1
-        if entries[place].count == 0 { unused += 1 }
+        guard entries[place].count == 0 else { return }
+        unused += 1
+        marks[place].isUsed = false
     }
 
     private mutating func compact() {
@@ -103,6 +128,7 @@ package struct PageNames {
             }
         }
         entries = packed
+        marks.removeAll { !$0.isUsed }
         unused = 0
     }
 }

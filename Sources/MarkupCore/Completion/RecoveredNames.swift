@@ -13,10 +13,7 @@ package struct RecoveredNames: Sendable {
 
     /// The names on a page without links; none for an intact page. Linear.
     package init(_ tree: SyntaxTree, links: PageNames) {
-        guard tree.text.count <= Self.largestPage else { return }
-        var hasLinks = false
-        links.candidates(.page, matching: NameQuery("")) { _, _, _ in hasLinks = true }
-        guard !hasLinks else { return }
+        guard tree.text.count <= Self.largestPage, !links.hasAny(.page) else { return }
         let page = RecoveredPage(tree)
         guard page.isDamaged else { return }
         for list in page.sections.lists { for item in list.items { add(item, tree, to: \.pages) } }

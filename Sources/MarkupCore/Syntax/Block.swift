@@ -15,6 +15,10 @@ package final class Block {
     package var lintCache: BlockLintCache?
     /// What damage the block could show, kept by the recovery layer.
     package var damageHints: DamageHints?
+    /// Whether there are HTML tags in the block, once somebody has asked.
+    var hasTags: Bool?
+    /// What the block shows in the outline.
+    var outline: BlockOutline?
     /// What of the block is plain text, kept by the recovery layer for blocks of damaged pages.
     var plainText: BlockText?
     /// What the block means to the elements of the page, kept by the search for unclosed tags.

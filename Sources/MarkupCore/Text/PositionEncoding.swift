@@ -20,6 +20,23 @@ package enum PositionEncoding: Sendable {
     }
 }
 
+extension PositionEncoding {
+    /// The width in this encoding of the bytes in `range`, as the sum of those of their scalars.
+    package func width(of range: Range<Int>, in bytes: Span<UInt8>) -> Int {
+        var width = range.count
+        switch self {
+        case .utf8: break
+        case .utf16:
+            for offset in range {
+                let byte = bytes[offset]
+                width += (byte & 0xC0 == 0x80 ? -1 : 0) + (byte >= 0xF0 ? 1 : 0)
+            }
+        case .utf32: for offset in range where bytes[offset] & 0xC0 == 0x80 { width -= 1 }
+        }
+        return width
+    }
+}
+
 /// A zero-based line and a zero-based character in it, counted in a `PositionEncoding`.
 package struct Position: Hashable, Sendable, Comparable {
     /// Zero-based line; lines end at `\n`, `\r\n` or a lone `\r`, as LSP has it.

@@ -91,11 +91,7 @@ package struct PositionCursor: Sendable {
             offset = text.lines.start(of: line)
             character = 0
         }
-        if encoding == .utf8 {
-            character += target - offset
-        } else {
-            for index in offset..<target { character += encoding.width(ofLead: text.bytes[index]) }
-        }
+        character += encoding.width(of: offset..<target, in: text.bytes.span)
         offset = target
         return Position(line: line, character: text.splitsLineBreak(target) ? character - 1 : character)
     }

@@ -6,6 +6,7 @@ final class BlockFeatures {
     var tokens: BlockTokens?
     var links: [BlockLink]?
     var folds: [BlockFold]?
+    var symbols: BlockSymbols?
 
     /// What is kept of `block`.
     static func of(_ block: Block) -> BlockFeatures {

@@ -86,6 +86,7 @@ extension Session {
     /// Says of pages that are redirects where they lead.
     fileprivate func noteRedirects(in proposals: inout [CompletionProposal], site: SiteConfiguration) {
         let index = features.index.index
+        guard index.count > 0 else { return }
         for place in proposals.indices {
             let namespace: Int
             switch proposals[place].kind {

@@ -24,6 +24,22 @@ extension OpenDocument {
         return findings
     }
 
+    /// Those that lie over the byte offset `offset`. A step for each block, after what the edits since cost.
+    func findings(at offset: Int, _ session: Session) -> [Finding] {
+        let lint = document.lint(linter(session))
+        guard !lint.hasDirectives else { return findings(session).filter { $0.range.contains(offset) } }
+        let tree = lint.tree
+        var found: [Finding] = []
+        if let here = tree.block(containing: offset) {
+            let base = tree.start(ofBlock: here)
+            lint.forEachBlock { block, index in
+                guard index == here else { return }
+                found = block.findings.lazy.map { $0.moved(by: base) }.filter { $0.range.contains(offset) }
+            }
+        }
+        return found + lint.pageFindings.filter { $0.range.contains(offset) }
+    }
+
     /// The linter for what holds for the document, and for what is known by now.
     func linter(_ session: Session) -> Linter {
         session.features.linters.linter(for: lint, templates: session.templates(for: self))

@@ -9,12 +9,29 @@ extension Feature {
     }
 }
 
-private func symbols(_ params: TextDocumentParams, _ session: Session) throws(ResponseError) -> DocumentSymbolResult {
+private func symbols(_ params: TextDocumentParams, _ session: Session) throws(ResponseError) -> SymbolAnswer {
     let document = try session.document(params.document)
-    let outline = Outline(document.document.tree)
+    let tree = document.document.tree
+    let outline = Outline(tree)
+    if session.client.hierarchicalDocumentSymbols {
+        return .tree(SymbolList(outline, tree, document.encoding))
+    }
     var ranges = WireRanges(document)
     let symbols = outline.entries.map { DocumentSymbol($0, &ranges) }
-    return DocumentSymbolResult(symbols, uri: document.uri.spelling, for: session.client)
+    return .flat(FlatSymbols(symbols: symbols, uri: document.uri.spelling))
+}
+
+/// The answer to `textDocument/documentSymbol`.
+private enum SymbolAnswer: JSONEncodable {
+    case tree(SymbolList)
+    case flat(FlatSymbols)
+
+    func encode(to writer: inout JSONWriter) {
+        switch self {
+        case .tree(let list): list.encode(to: &writer)
+        case .flat(let list): list.encode(to: &writer)
+        }
+    }
 }
 
 extension DocumentSymbol {

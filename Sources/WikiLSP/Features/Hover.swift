@@ -56,7 +56,7 @@ private func symbol(at offset: Int, _ document: OpenDocument, _ session: Session
 /// What the rules are about that find something at `offset`; clients show the messages themselves.
 private func rules(at offset: Int, _ document: OpenDocument, _ session: Session) -> HoverText? {
     guard document.settings.lintEnabled else { return nil }
-    let found = document.findings(session).filter { $0.range.lowerBound <= offset && offset < $0.range.upperBound }
+    let found = document.findings(at: offset, session)
     // The finding of the smallest range is the one that is meant.
     guard let finding = found.min(by: { $0.range.count < $1.range.count }), finding.range.count <= longestFinding,
         let rule = RuleRegistry.rule(finding.rule)
@@ -70,9 +70,9 @@ private let longestFinding = 400
 /// What the text at `offset` is taken for where its markup is lost, with the evidence.
 private func inferred(at offset: Int, _ document: OpenDocument, _ session: Session) -> RecoveredEvidence? {
     let tree = document.document.tree
-    let page = RecoveredPage(tree)
+    let page = RecoveredPage(tree, withIntact: false)
     guard page.isDamaged, var found = page.evidence(at: offset, in: tree) else { return nil }
-    for box in page.infoboxes where !box.isIntact && box.range.contains(offset) {
+    for box in page.infoboxes where box.range.contains(offset) {
         guard let name = box.name, let field = box.fields.first(where: { $0.head.contains(offset) }),
             case .success(let title) = Title.parse(name, defaultNamespace: 10, on: tree.site)
         else { continue }

@@ -67,6 +67,8 @@ private func tokens(of document: OpenDocument) -> [UInt32] {
     let tree = document.document.tree
     var lines = BlockLines(tree)
     var data: [UInt32] = []
+    // As many as last time, and some that were typed since.
+    data.reserveCapacity((document.tokens?.data.count ?? 0) + 1000)
     var last = 0
     for (index, block) in tree.blocks.enumerated() {
         let line = lines.line(ofBlock: index)

@@ -49,9 +49,5 @@ package struct WireRanges {
         PositionRange(start: position(bytes.lowerBound), end: position(bytes.upperBound))
     }
 
-    private func characters(_ range: Range<Int>) -> Int {
-        var count = 0
-        for index in range { count += encoding.width(ofLead: text.bytes[index]) }
-        return count
-    }
+    private func characters(_ range: Range<Int>) -> Int { encoding.width(of: range, in: text.bytes.span) }
 }

@@ -81,13 +81,7 @@ package struct JSONWriter {
     package mutating func int(_ value: Int) {
         comma()
         if value < 0 { bytes.append(UInt8(ascii: "-")) }
-        var rest = value.magnitude
-        let start = bytes.count
-        repeat {
-            bytes.append(UInt8(truncatingIfNeeded: rest % 10) + 0x30)
-            rest /= 10
-        } while rest > 0
-        bytes[start...].reverse()
+        bytes.append(decimal: value.magnitude)
         needsComma = true
     }
 
@@ -126,6 +120,17 @@ package struct JSONWriter {
         bytes.append(contentsOf: json)
         needsComma = true
     }
+
+    /// Writes one value that `body` appends as JSON.
+    @inline(__always)
+    package mutating func raw(_ body: (inout [UInt8]) -> Void) {
+        comma()
+        body(&bytes)
+        needsComma = true
+    }
+
+    /// Makes room for `count` more bytes, where many are known to come.
+    package mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
     // MARK: Bytes
 
@@ -183,6 +188,22 @@ package struct JSONWriter {
             bytes.append(contentsOf: "u00".utf8)
             bytes.append(byte < 0x10 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
             bytes.append(byte & 15 < 10 ? 0x30 + (byte & 15) : 0x57 + (byte & 15))
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Appends `number` in decimal digits.
+    mutating func append(decimal number: UInt) {
+        // Nearly all numbers are short.
+        if number < 10 { return append(UInt8(truncatingIfNeeded: number) + 0x30) }
+        var unit: UInt = 10
+        while number / unit >= 10 { unit *= 10 }
+        var rest = number
+        while unit > 0 {
+            append(UInt8(truncatingIfNeeded: rest / unit) + 0x30)
+            rest %= unit
+            unit /= 10
         }
     }
 }

@@ -37,39 +37,36 @@ package enum SymbolKind: Int, Sendable, JSONEncodable {
 extension DocumentSymbol: JSONEncodable {
     package func encode(to writer: inout JSONWriter) {
         writer.object { writer in
-            // The specification forbids names that are empty or blank.
-            let isBlank = name.utf8.allSatisfy { $0 <= 0x20 }
-            writer.member("name", isBlank ? "—" : name)
-            writer.member("detail", detail)
-            writer.member("kind", kind)
-            if isDeprecated { writer.member("tags", [1]) }
+            encodeHead(to: &writer)
             writer.member("range", range)
             writer.member("selectionRange", selectionRange)
             if !children.isEmpty { writer.member("children", children) }
         }
     }
+
+    /// Writes the members that say what the symbol is, before those that say where.
+    func encodeHead(to writer: inout JSONWriter) {
+        // The specification forbids names that are empty or blank.
+        let isBlank = name.utf8.allSatisfy { $0 <= 0x20 }
+        writer.member("name", isBlank ? "—" : name)
+        writer.member("detail", detail)
+        writer.member("kind", kind)
+        if isDeprecated { writer.member("tags", [1]) }
+    }
 }
 
-/// The answer to `textDocument/documentSymbol`: a tree, or a flat list for clients that know no trees.
-package struct DocumentSymbolResult: JSONEncodable {
-    package var symbols: [DocumentSymbol]
-    package var uri: String
-    package var isHierarchical: Bool
-
-    package init(_ symbols: [DocumentSymbol], uri: String, for client: ClientCapabilities) {
-        self.symbols = symbols
-        self.uri = uri
-        isHierarchical = client.hierarchicalDocumentSymbols
-    }
+/// Symbols as a flat list, for clients that know no trees.
+package struct FlatSymbols: JSONEncodable {
+    let symbols: [DocumentSymbol]
+    let uri: String
 
     package func encode(to writer: inout JSONWriter) {
-        guard !isHierarchical else { return symbols.encode(to: &writer) }
         writer.array { writer in
-            for symbol in symbols { flat(symbol, in: nil, to: &writer) }
+            for symbol in symbols { write(symbol, in: nil, to: &writer) }
         }
     }
 
-    private func flat(_ symbol: DocumentSymbol, in container: String?, to writer: inout JSONWriter) {
+    private func write(_ symbol: DocumentSymbol, in container: String?, to writer: inout JSONWriter) {
         writer.object { writer in
             writer.member("name", symbol.name)
             writer.member("kind", symbol.kind)
@@ -77,6 +74,6 @@ package struct DocumentSymbolResult: JSONEncodable {
             writer.member("location", Location(uri: uri, range: symbol.range))
             writer.member("containerName", container)
         }
-        for child in symbol.children { flat(child, in: symbol.name, to: &writer) }
+        for child in symbol.children { write(child, in: symbol.name, to: &writer) }
     }
 }

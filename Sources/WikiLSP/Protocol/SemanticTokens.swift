@@ -106,8 +106,17 @@ package struct RangeParams: JSONDecodable {
 
 extension JSONWriter {
     fileprivate mutating func numbers(_ numbers: ArraySlice<UInt32>) {
-        array { writer in
-            for number in numbers { writer.int(Int(number)) }
+        // Most numbers have one digit.
+        reserve(numbers.count * 5 / 2)
+        raw { bytes in
+            bytes.append(UInt8(ascii: "["))
+            var rest = numbers.makeIterator()
+            if let first = rest.next() { bytes.append(decimal: UInt(first)) }
+            while let number = rest.next() {
+                bytes.append(UInt8(ascii: ","))
+                bytes.append(decimal: UInt(number))
+            }
+            bytes.append(UInt8(ascii: "]"))
         }
     }
 }
