@@ -15,7 +15,7 @@ extension Infobox {
     }
 
     /// How far before the first field, in bytes, the opener or a leftover may begin.
-    private static let reach = 160
+    static let reach = 160
 
     static func head(before pipe: Int, floor: Int, _ plain: PlainText, _ bytes: [UInt8]) -> Head {
         if let opener = openerStart(before: pipe, floor: floor, plain, bytes) {

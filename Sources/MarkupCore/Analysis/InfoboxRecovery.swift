@@ -6,7 +6,7 @@ extension Infobox {
     /// of constructs.
     static func recovered(fromFieldsIn blocks: [Int], of tree: SyntaxTree) -> [Infobox] {
         let anchors = anchors(in: PlainText(tree, blocks: blocks), tree.text.bytes)
-        guard anchors.count >= leastFields else { return [] }
+        guard mayBeInfobox(anchors, tree.text.bytes) else { return [] }
         let plain = PlainText(tree, blocks: tree.blocks.indices)
         var found: [Infobox] = []
         var start = 0
@@ -31,6 +31,30 @@ extension Infobox {
 
     /// An infobox has at least so many fields.
     private static let leastFields = 2
+    /// One without an opener has at least so many of different names.
+    private static let leastNames = 3
+
+    private static func hasOpener(_ bytes: ArraySlice<UInt8>) -> Bool {
+        zip(bytes, bytes.dropFirst()).contains { $0 == UInt8(ascii: "{") && $1 == UInt8(ascii: "{") }
+    }
+
+    /// Whether some of `anchors` can be those of an infobox, as far as a look at each tells: many pages have a few that are
+    /// not, and need not be looked at as a whole.
+    private static func mayBeInfobox(_ anchors: [FieldAnchor], _ bytes: [UInt8]) -> Bool {
+        guard anchors.count >= leastFields else { return false }
+        var names: Set<ArraySlice<UInt8>> = []
+        var last: Int?
+        for anchor in anchors {
+            if let last, anchor.pipe - last > longestValue { names.removeAll() }
+            last = anchor.valueStart
+            names.insert(bytes[anchor.name])
+            let before = bytes[max(0, anchor.pipe - reach)..<anchor.pipe]
+            if names.count >= leastNames || hasOpener(before) {
+                return true
+            }
+        }
+        return false
+    }
 
     private static func anchors(in plain: PlainText, _ bytes: [UInt8], atMost limit: Int = .max) -> [FieldAnchor] {
         var anchors: [FieldAnchor] = []
@@ -95,7 +119,7 @@ extension Infobox {
         case .opener(_, let name, _):
             guard Self.isInfobox(named: tree.string(in: name), fields: names, tree.site.language) else { return nil }
         case .leftover, .none:
-            guard names.count >= 3 else { return nil }
+            guard names.count >= Self.leastNames else { return nil }
             let found = TemplateKnowledge.embedded.infer(names.map { Array($0.utf8) }, language: tree.site.language)
             let isAtStart = bytes.trimmed(0..<first.pipe).isEmpty || head.isAtStart
             let isOverLines = anchors.allSatisfy { bytes.isLineStart($0.pipe) }

@@ -19,6 +19,8 @@ package final class Block {
     var hasTags: Bool?
     /// What the block shows in the outline.
     var outline: BlockOutline?
+    /// Which names stand in the block, kept for the search for symbols on pages under edit.
+    var symbolNames: BlockSymbolNames?
     /// What of the block is plain text, kept by the recovery layer for blocks of damaged pages.
     var plainText: BlockText?
     /// What the block means to the elements of the page, kept by the search for unclosed tags.

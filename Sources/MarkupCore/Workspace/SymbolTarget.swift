@@ -61,9 +61,15 @@ package enum SymbolTarget: Hashable, Sendable {
         return numbers.sorted()
     }
 
-    /// Where the page `page` names it, in the order of the text. O(page).
-    package func occurrences(in tree: SyntaxTree, on page: Title?) -> [PageSymbol.Occurrence] {
-        let all = PageSymbol.all(in: tree, on: page)
+    /// Where the page `page` names it, in the order of the text. O(page); of a page under edit, whose blocks remember
+    /// which names stand in them, O(blocks that have the name) after a look at each block.
+    package func occurrences(
+        in tree: SyntaxTree, on page: Title?, isUnderEdit: Bool = false
+    ) -> [PageSymbol.Occurrence] {
+        let all = tree.blocks.indices.flatMap { index -> [PageSymbol.Occurrence] in
+            guard !isUnderEdit || BlockSymbolNames.mayName(self, inBlock: index, of: tree, on: page) else { return [] }
+            return PageSymbol.all(inBlock: index, of: tree, on: page)
+        }
         var found: [PageSymbol.Occurrence] = []
         if case .section(let title, let anchor) = self, title == page?.page {
             let headings = all.filter { $0.isDefinition && $0.symbol.isSection }
@@ -125,5 +131,5 @@ extension PageSymbol {
 }
 
 extension PageSymbol.Occurrence {
-    fileprivate var isHeading: Bool { isDefinition && symbol.isSection }
+    var isHeading: Bool { isDefinition && symbol.isSection }
 }

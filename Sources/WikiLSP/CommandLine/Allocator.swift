@@ -21,6 +21,15 @@ package enum Allocator {
         #endif
     }
 
+    /// Keeps some of what is freed, as suits a server: with every key a page of up to a megabyte or two is copied, which
+    /// should not be memory from the system each time.
+    package static func keepFreedPages() {
+        #if canImport(Glibc)
+            _ = mallopt(trimThreshold, 8 << 20)
+            _ = mallopt(mmapThreshold, 4 << 20)
+        #endif
+    }
+
     /// Gives memory that is free back to the system, after work that took much of it for a while.
     package static func returnFreedMemory() {
         #if canImport(Glibc)

@@ -72,7 +72,11 @@ package enum CommandLineTool {
                 return .clean
             }
             // The server lives long and gives back what it does not need.
-            if command.name != CommandDefinition.serve.name { Allocator.keepFreedMemory() }
+            if command.name == CommandDefinition.serve.name {
+                Allocator.keepFreedPages()
+            } else {
+                Allocator.keepFreedMemory()
+            }
             return command.run(parsed, console)
         } catch {
             return refuse(error, console: console, command: command.name)

@@ -71,7 +71,7 @@ struct CompletionSubject {
         case .file: return page(in: 6, site, session)
         case .template: return template(document, session)
         case .parameter: return parameter(document, session)
-        case .reference: return reference(document.document.tree)
+        case .reference: return reference(document.document.tree, on: session.title(of: document))
         case .function:
             let word = bytes.last == UInt8(ascii: ":") ? Array(bytes.dropLast()) : bytes
             guard let found = site.functionHook(named: word.span, 0..<word.count),
@@ -120,12 +120,9 @@ struct CompletionSubject {
     }
 
     /// What the reference says.
-    private func reference(_ tree: SyntaxTree) -> [String] {
-        let found = PageSymbol.all(in: tree).first { occurrence in
-            guard case .reference(let name, _) = occurrence.symbol else { return false }
-            return occurrence.isDefinition && name == self.name
-        }
-        guard let found else { return [] }
+    private func reference(_ tree: SyntaxTree, on page: Title?) -> [String] {
+        let uses = PageSymbol.references(named: name, in: tree, on: page)
+        guard let found = uses.first(where: \.isDefinition) else { return [] }
         let whole = tree.text.string(in: found.whole)
         guard let open = whole.firstIndex(of: ">") else { return [] }
         var content = String(whole[whole.index(after: open)...])

@@ -25,9 +25,11 @@ private func definitions(
     case .function(let title, let name): return function(name, of: title, session, tree.site)
     case .section(let fragment):
         return page.section(fragment).map { [page.location(of: $0)] } ?? []
-    case .reference:
-        let places = PageSymbol.all(in: tree).filter { $0.symbol == found.symbol && $0.isDefinition }
-        return places.prefix(1).map { page.location(of: $0.range) }
+    case .reference(let name, _):
+        let uses = PageSymbol.references(named: name, in: tree, on: title)
+        return uses.filter { $0.symbol == found.symbol && $0.isDefinition }.prefix(1).map {
+            page.location(of: $0.range)
+        }
     }
 }
 

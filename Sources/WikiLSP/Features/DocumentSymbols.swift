@@ -1,4 +1,4 @@
-import MarkupCore
+package import MarkupCore
 
 extension Feature {
     /// The outline: sections, infoboxes with their fields, tables, categories; of damaged text as well.
@@ -36,7 +36,7 @@ private enum SymbolAnswer: JSONEncodable {
 
 extension DocumentSymbol {
     /// The symbol for an entry of the outline, which is at most as deep as headings and infoboxes nest.
-    init(_ entry: OutlineEntry, _ ranges: inout WireRanges) {
+    package init(_ entry: OutlineEntry, _ ranges: inout WireRanges) {
         let start = ranges.position(entry.range.lowerBound)
         let selection = entry.selectionRange.clamped(to: entry.range)
         let selectionRange = ranges.range(selection)

@@ -47,7 +47,7 @@ private func symbol(at offset: Int, _ document: OpenDocument, _ session: Session
     case .link(let title): content = link(title, found.whole, tree, session)
     case .template(let title): content = template(title, document, session)
     case .parameter(let title, let name): content = parameter(name, of: title, document, session)
-    case .reference(let name, _): content = reference(found.symbol, name, tree)
+    case .reference(let name, _): content = reference(found.symbol, name, tree, on: session.title(of: document))
     case .section, .function: content = nil
     }
     return content.map { HoverText(title: $0.title, paragraphs: $0.paragraphs, range: found.range) }
@@ -160,8 +160,10 @@ private func counted(_ name: String, of title: Title, _ tree: SyntaxTree) -> (St
 }
 
 /// The content of a reference, and how often it is used.
-private func reference(_ symbol: PageSymbol, _ name: String, _ tree: SyntaxTree) -> (String, [String])? {
-    let uses = PageSymbol.all(in: tree).filter { $0.symbol == symbol }
+private func reference(
+    _ symbol: PageSymbol, _ name: String, _ tree: SyntaxTree, on page: Title?
+) -> (String, [String])? {
+    let uses = PageSymbol.references(named: name, in: tree, on: page).filter { $0.symbol == symbol }
     guard let definition = uses.first(where: \.isDefinition) else { return (name, ["This reference is not defined."]) }
     let whole = tree.text.string(in: definition.whole)
     guard let open = whole.firstIndex(of: ">") else { return (name, []) }

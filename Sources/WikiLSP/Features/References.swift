@@ -60,7 +60,9 @@ extension WorkspacePage {
             guard case .function(title, let name) = target else { return [] }
             return ModuleFunctions(tree.text.bytes).functions.filter { $0.name == name }.map { ($0.range, true) }
         }
-        var places = target.occurrences(in: tree, on: title).map { (range: $0.range, isDefinition: $0.isDefinition) }
+        var places = target.occurrences(in: tree, on: title, isUnderEdit: version != nil).map {
+            (range: $0.range, isDefinition: $0.isDefinition)
+        }
         if case .parameter(let titles, let name) = target, let title, titles.contains(title.documentedPage) {
             places += documentation(of: name)
             places.sort { $0.range.lowerBound < $1.range.lowerBound }

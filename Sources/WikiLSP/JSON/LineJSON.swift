@@ -1,3 +1,5 @@
+import MarkupCore
+
 /// A value as JSON but for the numbers of its lines, which change when something is written above it.
 struct LineJSON {
     private let json: [UInt8]
@@ -7,21 +9,30 @@ struct LineJSON {
     /// Takes the numbers out of `encoded`, in which the first line is `first`.
     init(_ encoded: [UInt8], first: Int) {
         var json: [UInt8] = []
+        json.reserveCapacity(encoded.count)
         var gaps: [(offset: Int, line: Int)] = []
-        var rest = encoded[...]
-        // A quote inside a string has a backslash before it, so that this is a key wherever it stands.
-        while let key = rest.firstRange(of: Self.key) {
-            json += rest[..<key.upperBound]
-            rest = rest[key.upperBound...]
-            let digits = rest.prefix { $0 &- UInt8(ascii: "0") < 10 }
-            rest = rest.dropFirst(digits.count)
-            gaps.append((json.count, digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) } - first))
+        var next = 0
+        while next < encoded.count {
+            let byte = encoded[next]
+            json.append(byte)
+            next += 1
+            // A quote inside a string has a backslash before it, so that this is a key wherever it stands.
+            guard byte == UInt8(ascii: ":"), json.count >= Self.key.count, json.suffix(Self.key.count) == Self.key
+            else {
+                continue
+            }
+            var line = 0
+            while next < encoded.count, encoded[next].isASCIIDigit {
+                line = line * 10 + Int(encoded[next] - UInt8(ascii: "0"))
+                next += 1
+            }
+            gaps.append((json.count, line - first))
         }
-        self.json = json + rest
+        self.json = json
         self.gaps = gaps
     }
 
-    private static let key = Array("\"line\":".utf8)
+    private static let key = Array("\"line\":".utf8)[...]
 
     /// Appends the value to `output`, as of the line `first`.
     func write(first: Int, to output: inout [UInt8]) {

@@ -1,7 +1,7 @@
 package import MarkupCore
 
-/// The templates that the server knows, by the settings of the documents that use them. Files are read a few at a
-/// time, when the server has nothing else to do; until then nothing is known.
+/// The templates that the server knows, by the settings of the documents that use them. Files are read on a thread of their
+/// own, or where there is none a few at a time when the server has nothing else to do; until then nothing is known.
 package struct TemplateStore {
     /// What a catalogue is made for.
     private struct Key: Hashable {
@@ -17,7 +17,11 @@ package struct TemplateStore {
         /// What each file said when it was last read.
         var files: [String: TemplateFile] = [:]
         /// The files still to read, the next one last; nil when it is to be found out which there are.
-        var pending: [String]?
+        var pending: [TemplatePath]?
+        /// The reading of all of them at once.
+        var job: BackgroundJob<[(path: String, file: TemplateFile)]>?
+        /// Files that have changed since it began.
+        var changed: Set<String> = []
         var isDone = false
     }
 
@@ -67,40 +71,51 @@ package struct TemplateStore {
     package mutating func touched(_ path: String) {
         for index in shelves.indices {
             shelves[index].files[path] = nil
+            shelves[index].changed.insert(path)
             shelves[index].pending = nil
             shelves[index].isDone = false
         }
     }
 
     /// Reads some more files. True when there is a new catalogue, nil when there was nothing to do.
-    mutating func advance(_ workspace: WorkspaceFiles) -> Bool? {
+    mutating func advance(_ workspace: WorkspaceFiles, _ wakeup: Wakeup?) -> Bool? {
         guard workspace.isComplete, let index = shelves.firstIndex(where: { !$0.isDone }) else { return nil }
+        if let job = shelves[index].job {
+            guard let read = job.take() else { return nil }
+            shelves[index].job = nil
+            let changed = shelves[index].changed
+            for (path, file) in read where !changed.contains(path) { shelves[index].files[path] = file }
+        }
         if shelves[index].pending == nil { begin(index, workspace) }
+        if let pending = shelves[index].pending, pending.count > Self.sliceLimit, let wakeup {
+            let site = shelves[index].site
+            shelves[index].pending = []
+            shelves[index].job = BackgroundJob(wakeup) { _ in pending.map { ($0.path, $0.read(site)) } }
+            return false
+        }
         for _ in 0..<Self.sliceLimit {
-            guard let path = shelves[index].pending?.popLast() else { return finish(index) }
-            guard shelves[index].files[path] == nil else { continue }
-            shelves[index].files[path] = read(path, shelves[index], workspace)
+            guard let next = shelves[index].pending?.popLast() else { return finish(index) }
+            shelves[index].files[next.path] = next.read(shelves[index].site)
         }
         return false
     }
 
-    /// Finds out which files there are.
+    /// Finds out which files there are to read.
     private mutating func begin(_ index: Int, _ workspace: WorkspaceFiles) {
-        let inFolder = shelves[index].key.folder.map { TemplateFolders.files(below: $0) } ?? []
+        shelves[index].changed = []
+        let folder = shelves[index].key.folder
+        let inFolder = folder.map { TemplateFolders.files(below: $0) } ?? []
         let pages = workspace.titles.paths(in: 10)
-        shelves[index].pending = (inFolder + pages).reversed()
         let all = Set(inFolder + pages)
         shelves[index].files = shelves[index].files.filter { all.contains($0.key) }
-    }
-
-    private func read(_ path: String, _ shelf: Shelf, _ workspace: WorkspaceFiles) -> TemplateFile {
-        if let folder = shelf.key.folder, path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/") {
-            return TemplateFolders.file(at: path, in: folder, shelf.site) ?? TemplateFile()
+        let known = shelves[index].files
+        let prefix = folder.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+        shelves[index].pending = (inFolder + pages).reversed().filter { known[$0] == nil }.map { path in
+            let isInFolder = prefix.map { path.hasPrefix($0) } ?? false
+            return TemplatePath(
+                path: path, folder: isInFolder ? folder : nil,
+                title: isInFolder ? nil : workspace.titles.title(at: path))
         }
-        guard let title = workspace.titles.title(at: path),
-            let bytes = FileSystem().read(path, limit: TemplateFile.sizeLimit)
-        else { return TemplateFile() }
-        return TemplateFile(source: bytes, title: title, path: path, site: shelf.site)
     }
 
     private mutating func finish(_ index: Int) -> Bool {
@@ -115,6 +130,24 @@ package struct TemplateStore {
         let files = shelves[index].files.merging(open.files(on: site)) { $1 }.sorted { $0.key < $1.key }.map(\.value)
         shelves[index].catalogue = TemplateFolders.catalogue(of: files, site: site)
         return shelves[index].catalogue.version != old
+    }
+}
+
+/// A file to read.
+private struct TemplatePath: Sendable {
+    let path: String
+    /// The folder for templates that it is in; nil for a page of the workspace.
+    let folder: String?
+    /// The title of such a page.
+    let title: Title?
+
+    /// What the file says; nothing when it cannot be read.
+    func read(_ site: SiteConfiguration) -> TemplateFile {
+        if let folder { return TemplateFolders.file(at: path, in: folder, site) ?? TemplateFile() }
+        guard let title, let bytes = FileSystem().read(path, limit: TemplateFile.sizeLimit) else {
+            return TemplateFile()
+        }
+        return TemplateFile(source: bytes, title: title, path: path, site: site)
     }
 }
 
@@ -145,7 +178,8 @@ extension Feature {
         ]
     } idle: { session in
         if session.followOpenTemplates() { return true }
-        guard let isNew = session.features.templates.advance(session.features.workspace) else { return false }
+        guard let isNew = session.features.templates.advance(session.features.workspace, session.wakeup)
+        else { return false }
         if isNew { session.relint() }
         return true
     }

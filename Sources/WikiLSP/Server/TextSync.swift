@@ -63,4 +63,5 @@ private func didSave(_ params: TextDocumentParams, _ session: Session) {
 private func didClose(_ params: TextDocumentParams, _ session: Session) {
     guard let document = session.documents.removeValue(forKey: params.document.uri) else { return }
     session.diagnostics.closed(document, session)
+    if session.documents.isEmpty { Allocator.returnFreedMemory() }
 }

@@ -9,7 +9,7 @@ package struct WorkspaceIndexer {
     private(set) var names = UsedNames(site: .english)
     /// Whether `index` has all files.
     private(set) var isComplete = false
-    private var job: IndexJob?
+    private var job: BackgroundJob<IndexBuild.Outcome>?
     private var cache: IndexCache?
     private var progress: WorkProgress?
     private var runs = 0
@@ -84,7 +84,8 @@ package struct WorkspaceIndexer {
         }
         runs += 1
         progress = WorkProgress("Reading the workspace's pages", token: "wikilsp-index-\(runs)", session)
-        job = IndexJob(IndexBuild(files: files, cache: cache, threads: processorCount()), wakeup)
+        let build = IndexBuild(files: files, cache: cache, threads: processorCount())
+        job = BackgroundJob(wakeup) { note in build.run(progress: note) }
     }
 
     private mutating func finish(_ outcome: IndexBuild.Outcome) {

@@ -2,6 +2,12 @@ import MarkupCore
 import Testing
 import WikiLSP
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// What the server knows of the templates in the workspace.
 @Suite struct TemplateStoreTests {
     @Test func pagesOfTheWorkspaceTellTheParameters() throws {
@@ -61,5 +67,45 @@ import WikiLSP
         #expect(!client.messages(in: uri).contains { $0.contains("hight") })
         client.type("a", line: 1, character: "<templatedat".utf8.count, uri: uri)
         #expect(client.messages(in: uri).contains("'hight' is not a field of 'Crate'. Did you mean 'height'?"))
+    }
+
+    /// Many files are read by a thread of their own, which wakes the server; one that changes meanwhile is read again.
+    @Test func manyPagesAreReadBesides() throws {
+        var files = ["Template/Infobox ship.wiki": "{{{name}}} {{{length|}}}"]
+        for number in 0..<60 { files["Template/T\(number).wiki"] = "{{{a}}}" }
+        let folder = try TemporaryFolder(files)
+        final class Sink {
+            var published: [String] = []
+        }
+        let sink = Sink()
+        let server = Server(
+            features: Feature.all, options: .init(version: "test"), wakeup: Wakeup(),
+            send: { message in
+                let text = String(decoding: message, as: UTF8.self)
+                if text.contains("publishDiagnostics") { sink.published.append(text) }
+            }, logLine: { _ in })
+        func send(_ message: String) { server.receive(Array(message.utf8)) }
+        send(
+            #"{"id":1,"method":"initialize","params":{"capabilities":{},"rootUri":"file://\#(folder.path)"}}"#)
+        send(#"{"method":"initialized","params":{}}"#)
+        send(
+            #"{"method":"textDocument/didOpen","params":{"textDocument":{"uri":"file://\#(folder.path)/Page.wiki","languageId":"wikitext","version":1,"text":"{{Infobox ship|nmae=A}}"}}}"#
+        )
+        // The thread needs a while; nobody waits longer than that.
+        for _ in 0..<1000 where !(sink.published.last?.contains("Did you mean 'name'?") ?? false) {
+            while server.step() {}
+            usleep(10_000)
+        }
+        #expect(sink.published.last?.contains("Did you mean 'name'?") == true)
+
+        try folder.write("Template/Infobox ship.wiki", Array("{{{nmae}}}".utf8))
+        send(
+            #"{"method":"workspace/didChangeWatchedFiles","params":{"changes":[{"uri":"file://\#(folder.path)/Template/Infobox ship.wiki","type":2}]}}"#
+        )
+        for _ in 0..<1000 where !(sink.published.last?.contains(#""diagnostics":[]"#) ?? false) {
+            while server.step() {}
+            usleep(10_000)
+        }
+        #expect(sink.published.last?.contains(#""diagnostics":[]"#) == true)
     }
 }

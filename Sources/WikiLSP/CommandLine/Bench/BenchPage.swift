@@ -5,6 +5,8 @@ struct BenchPage {
     let bytes: [UInt8]
     /// Offsets inside words of plain text, spread over the page.
     let prose: [Int]
+    /// Offsets inside the targets of links, spread over the page.
+    let links: [Int]
     /// Offsets inside the values of the parameters of an infobox in the middle of the page.
     let fields: [Int]
     /// What `fields` lie in.
@@ -52,6 +54,7 @@ struct BenchPage {
         var document = Document(bytes, site: site)
         let tree = document.tree
         prose = Self.proseOffsets(tree)
+        links = Self.linkOffsets(tree)
         (fields, fieldsTemplate) = Self.fieldOffsets(tree)
     }
 
@@ -66,6 +69,16 @@ struct BenchPage {
             }
         }
         return spread(offsets)
+    }
+
+    private static func linkOffsets(_ tree: SyntaxTree) -> [Int] {
+        spread(
+            tree.roots.flatMap { root in
+                root.children.compactMap { node in
+                    guard node.kind == .wikilink, let target = node.child(.linkTarget) else { return nil }
+                    return letter(after: target.start, in: tree.bytes(of: target))
+                }
+            })
     }
 
     private static func fieldOffsets(_ tree: SyntaxTree) -> ([Int], String) {

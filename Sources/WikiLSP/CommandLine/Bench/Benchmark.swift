@@ -99,7 +99,7 @@ struct Benchmark {
         let typing = TypingBench(site: site, linter: linter, page: page, rounds: rounds)
         section.figures += typing.figures()
         let server = ServerBench(page)
-        section.figures += server.figures(at: page.prose, rounds: max(1, rounds / 2))
+        section.figures += server.figures(at: page.prose, links: page.links, rounds: max(1, rounds / 2))
         return section
     }
 
@@ -125,7 +125,9 @@ struct Benchmark {
     }
 
     static func milliseconds(_ name: String, _ samples: Samples) -> BenchReport.Figure {
-        BenchReport.Figure(name: name, value: Double(samples.median) / 1e6, unit: "ms", runs: samples.count)
+        BenchReport.Figure(
+            name: name, value: Double(samples.median) / 1e6, unit: "ms", p99: Double(samples.p99) / 1e6,
+            runs: samples.count)
     }
 
     /// MB/s, with 10⁶ bytes to the MB.

@@ -1,9 +1,14 @@
 import MarkupCore
 
 /// How the time for parse and lint grows when a page gets four times as long: about 4 where everything is linear.
+///
+/// With pages of a megabyte text and tree are at both sizes larger than the caches next to the processor: between a page
+/// that fits and one that does not lies a step that says nothing about growth.
 struct GrowthBench {
     let site: SiteConfiguration
     let linter: Linter
+    /// The smaller size of real text, in bytes; patterns have a sixteenth of it, which with their trees is as much.
+    let size: Int
 
     /// Texts that make parsers slow: openers without end, closers without beginning, deep nesting.
     static let patterns = [
@@ -28,13 +33,15 @@ struct GrowthBench {
     func figures(_ pages: [[UInt8]], all: Bool) -> BenchReport.Section {
         var section = BenchReport.Section(
             title: "Growth: time of parse + lint for 4 times the text, \(Self.patterns.count) patterns", bytes: 0)
-        let small = BenchPage(joining: pages, size: 250_000, site: site).bytes
-        let large = BenchPage(joining: pages, size: 1_000_000, site: site).bytes
+        let small = BenchPage(joining: pages, size: size, site: site).bytes
+        let large = BenchPage(joining: pages, size: 4 * size, site: site).bytes
         let scale = 4 * Double(small.count) / Double(max(1, large.count))
         section.figures.append(
             .init(name: "real text", value: ratio(small, large) * scale, unit: "times", runs: 1))
         var figures = Self.patterns.map { pattern in
-            let (small, large) = (Self.repeating(pattern, 8_000), Self.repeating(pattern, 32_000))
+            let (small, large) = (
+                Self.repeating(pattern, size / 16), Self.repeating(pattern, size / 4)
+            )
             return BenchReport.Figure(
                 name: "'\(Self.visible(pattern))'", value: ratio(small, large), unit: "times", runs: 1)
         }

@@ -46,13 +46,13 @@ final class ServerBench {
 
     private func receive(_ message: String) { server.receive(Array(message.utf8)) }
 
-    /// Types at `places`, and asks for what an editor asks for.
-    func figures(at places: [Int], rounds: Int) -> [BenchReport.Figure] {
+    /// Types at `places`, and asks for what an editor asks for; in the names of links for the places that name the same.
+    func figures(at places: [Int], links: [Int], rounds: Int) -> [BenchReport.Figure] {
         var diagnostics = Samples()
         var completion = Samples()
         var hover = Samples()
         var requests = ["documentSymbol", "semanticTokens/full", "foldingRange", "documentLink"].map { ($0, Samples()) }
-        let deadline = Stopwatch.now() + 4_000_000_000
+        var deadline = Stopwatch.now() + 4_000_000_000
         for place in places {
             if Stopwatch.now() > deadline { break }
             for _ in 0..<rounds {
@@ -68,11 +68,20 @@ final class ServerBench {
                 undo(place, 5)
             }
         }
+        var highlight = Samples()
+        deadline = Stopwatch.now() + 1_000_000_000
+        for place in links where Stopwatch.now() < deadline {
+            for _ in 0..<rounds {
+                highlight.add(answer(to: "documentHighlight", after: change(place..<place, "e"), at: place))
+                undo(place, 1)
+            }
+        }
         let opened = BenchReport.Figure(
             name: "server: didOpen → diagnostics", value: Double(opening) / 1000, unit: "µs", runs: 1)
         return [
             opened, figure("server: didChange → diagnostics", diagnostics),
             figure("server: didChange, completion", completion), figure("server: didChange, hover", hover),
+            figure("server: didChange, documentHighlight", highlight),
         ].filter { $0.runs > 0 }
             + requests.map { figure("server: didChange, \($0.0)", $0.1) }.filter { $0.runs > 0 }
     }

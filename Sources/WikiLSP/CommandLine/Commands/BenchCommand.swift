@@ -119,7 +119,8 @@ extension CommandDefinition {
         report.sections[0].figures.append(commandLine(arguments))
         if arguments.has("rules") { report.sections.append(benchmark.rules(pages)) }
         for page in joined { report.sections.append(benchmark.page(page)) }
-        let growth = GrowthBench(site: benchmark.site, linter: benchmark.linter)
+        let growth = GrowthBench(
+            site: benchmark.site, linter: benchmark.linter, size: joined.map(\.bytes.count).max() ?? 0)
         report.sections.append(growth.figures(pages, all: arguments.has("growth")))
         let process = ProcessBench.section(
             joined.map { (Benchmark.size($0.bytes.count), $0.bytes) }, starts: max(20, benchmark.rounds))

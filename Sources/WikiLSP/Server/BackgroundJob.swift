@@ -1,30 +1,32 @@
-import MarkupCore
-
-/// An `IndexBuild` on threads of its own.
+/// Work on a thread of its own, whose outcome the reactor takes.
 ///
 /// `@unchecked`: what changes is touched under `lock` alone.
-final class IndexJob: @unchecked Sendable {
+final class BackgroundJob<Outcome: Sendable>: @unchecked Sendable {
     private let lock = Lock()
     private var done = 0
     private var total = 0
-    private var outcome: IndexBuild.Outcome?
+    private var outcome: Outcome?
     private let wakeup: Wakeup
 
-    /// Starts the work. `wakeup` is called now and then, and at the end.
-    init(_ build: IndexBuild, _ wakeup: Wakeup) {
+    /// Starts `work`, which may say how many things of how many it has done. `wakeup` is called now and then, and at the
+    /// end.
+    init(
+        _ wakeup: Wakeup,
+        _ work: @escaping @Sendable (_ note: @escaping @Sendable (_ done: Int, _ total: Int) -> Void) -> Outcome
+    ) {
         self.wakeup = wakeup
         startThread { [self] in
-            let outcome = build.run { done, total in self.note(done, total) }
+            let outcome = work { self.note($0, $1) }
             lock.locked { self.outcome = outcome }
             wakeup.call()
         }
     }
 
-    /// The files read so far, and how many there are to read.
+    /// How many things are done, and how many there are to do.
     var progress: (done: Int, total: Int) { lock.locked { (done, total) } }
 
     /// What came of it, once; nil while it is under way.
-    func take() -> IndexBuild.Outcome? {
+    func take() -> Outcome? {
         lock.locked {
             defer { outcome = nil }
             return outcome

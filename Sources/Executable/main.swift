@@ -1,3 +1,5 @@
+import WikiLSP
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
