@@ -5,7 +5,10 @@ extension BlockParser {
         let mask = ByteClass.inlineMask(stops, site)
         var scan = position
         while true {
-            scan = ByteClass.next(in: bytes, from: scan, limit: limit, classes.span, mask)
+            scan =
+                mask & ByteClass.magicLink == 0
+                ? markup.next(in: bytes, from: scan, limit: limit, classes.span, mask)
+                : ByteClass.next(in: bytes, from: scan, limit: limit, classes.span, mask)
             guard scan < limit else { break }
             steps.add(1)
             let byte = bytes[scan]
@@ -19,7 +22,8 @@ extension BlockParser {
                 newline(limit: limit)
                 resolveQuotes()
                 if stops.contains(.caption) { captionLine(to: limit) }
-            case UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "-"):
+            case UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "["):
+                if byte == UInt8(ascii: "{"), site.hasLanguageVariants { scan = variantStart(before: scan) }
                 skipMarks(to: scan)
                 if let mark = markStarting(at: scan) {
                     leaf(.text, to: scan)
@@ -34,10 +38,6 @@ extension BlockParser {
                             scan += 1
                             continue
                         }
-                    } else if mark.kind == .variant, !site.hasLanguageVariants {
-                        self.mark += 1
-                        scan += 2
-                        continue
                     } else {
                         construct(limit: limit)
                     }
@@ -138,6 +138,13 @@ extension BlockParser {
         leaf(.text, to: limit)
     }
 
+    /// The `-` before the `{` at `scan` if a language variant begins with it, or `scan`.
+    private mutating func variantStart(before scan: Int) -> Int {
+        guard scan > position, bytes[scan - 1] == UInt8(ascii: "-") else { return scan }
+        skipMarks(to: scan - 1)
+        return markStarting(at: scan - 1)?.kind == .variant ? scan - 1 : scan
+    }
+
     /// Whether the `|` at `offset` ends the content being parsed.
     func isStop(atPipe offset: Int, limit: Int, stops: Stops) -> Bool {
         if stops.contains(.linkPipe) { return true }
@@ -203,20 +210,15 @@ extension BlockParser {
 
 extension ByteClass {
     /// What matters in inline content: bit 0 anywhere, the others where `Stops` or the site say so.
-    static let inline: [UInt8] = {
-        var classes = table("\n<{[':&_~")
-        for (character, bit) in [("|", pipe), ("=", equals), ("!", exclamation), ("-", hyphen)] {
-            for byte in character.utf8 { classes[Int(byte)] = bit }
-        }
-        for byte in "RPI".utf8 { classes[Int(byte)] = magicLink }
-        return classes
-    }()
+    static let inline = table([
+        ("\n<{[':&_~", 1), ("|", pipe), ("=", equals), ("!", exclamation), ("RPI", magicLink),
+    ])
 
     private static let pipe: UInt8 = 2
     private static let equals: UInt8 = 4
     private static let exclamation: UInt8 = 8
-    private static let hyphen: UInt8 = 16
-    private static let magicLink: UInt8 = 32
+    /// These are no bytes that `MarkupBits` finds.
+    fileprivate static let magicLink: UInt8 = 16
 
     /// The bits of `inline` that matter where `stops` end what is parsed.
     static func inlineMask(_ stops: Stops, _ site: SiteConfiguration) -> UInt8 {
@@ -224,7 +226,6 @@ extension ByteClass {
         if !stops.isDisjoint(with: [.pipe, .linkPipe, .cell]) { mask |= pipe }
         if stops.contains(.equals) { mask |= equals }
         if stops.contains(.headerCell) { mask |= exclamation }
-        if site.hasLanguageVariants { mask |= hyphen }
         if site.hasMagicLinks, !stops.contains(.inExternalLink) { mask |= magicLink }
         return mask
     }

@@ -192,9 +192,13 @@ extension BlockParser {
     private func linkKind(_ target: Range<Int>) -> LinkKind? {
         guard !target.isEmpty, target.count <= 4096 else { return nil }
         steps.add(target.count)
-        let classes = TargetClass.classes
-        var seen: UInt8 = 0
-        for index in target { seen |= classes[Int(bytes[index])] }
+        let seen = classes(of: target)
+        if seen & TargetClass.hash != 0, seen & (TargetClass.construct | TargetClass.colon) == 0 {
+            // What follows a `#` is a section, whose name may be anything.
+            var title = target.lowerBound
+            while bytes[title] != UInt8(ascii: "#") { title += 1 }
+            if title == target.lowerBound || isSafeTitle(target.lowerBound..<title) { return .page }
+        }
         // Nothing but letters and what makes no title invalid.
         if seen & ~(TargetClass.letter | TargetClass.mark) == 0, seen & TargetClass.letter != 0, target.count < 200 {
             return .page
@@ -213,7 +217,6 @@ extension BlockParser {
 
     /// The kind of a link whose target needs no more than a look at its prefix; nil when `Title` must decide.
     private func simpleKind(_ target: Range<Int>, hasColon: Bool) -> LinkKind? {
-        guard target.count < 200 else { return nil }
         guard hasColon else { return isSafeTitle(target) ? .page : nil }
         var colon = target.lowerBound
         while bytes[colon] != UInt8(ascii: ":") { colon += 1 }
@@ -233,21 +236,45 @@ extension BlockParser {
 
     /// Whether nothing in `target` can make a title invalid, wherever it stands.
     private func isSafeTitle(_ target: Range<Int>) -> Bool {
-        let classes = TargetClass.classes
-        var seen: UInt8 = 0
+        guard target.count < 200 else { return false }
+        let seen = classes(of: target)
+        guard seen & TargetClass.letter != 0,
+            seen & ~(TargetClass.letter | TargetClass.mark | TargetClass.dotOrSlash) == 0
+        else { return false }
+        guard seen & TargetClass.dotOrSlash != 0 else { return true }
+        // `./` and `../` are no parts of a title.
         var previous = UInt8(ascii: "/")
         for index in target {
             let byte = bytes[index]
-            let kind = classes[Int(byte)]
-            // `./` and `../` are no parts of a title.
-            if kind == TargetClass.dotOrSlash {
-                if previous == UInt8(ascii: "/") || previous == UInt8(ascii: ".") { return false }
+            if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/"),
+                previous == UInt8(ascii: "/") || previous == UInt8(ascii: ".")
+            {
+                return false
             }
-            seen |= kind
             previous = byte
         }
-        return seen & TargetClass.letter != 0
-            && seen & ~(TargetClass.letter | TargetClass.mark | TargetClass.dotOrSlash) == 0
+        return true
+    }
+
+    /// What stands in `target`: the bits of `TargetClass`.
+    private func classes(of target: Range<Int>) -> UInt8 {
+        let classes = TargetClass.classes
+        var seen: UInt8 = 0
+        for index in target { seen |= classes[Int(bytes[index])] }
+        guard seen & TargetClass.lead != 0 else { return seen }
+        seen &= ~TargetClass.lead
+        for index in target where classes[Int(bytes[index])] == TargetClass.lead {
+            seen |= isPlainCharacter(at: index, limit: target.upperBound) ? TargetClass.mark : TargetClass.other
+        }
+        return seen
+    }
+
+    /// Whether the character at `index`, which begins with `C2` or `E2`, is no space and no mark of direction.
+    private func isPlainCharacter(at index: Int, limit: Int) -> Bool {
+        guard index + 2 < limit else { return index + 1 < limit && bytes[index] == 0xC2 && bytes[index + 1] > 0xA0 }
+        if bytes[index] == 0xC2 { return bytes[index + 1] > 0xA0 }
+        // Dashes, quotation marks, bullets and the like; what is special in U+20xx stands around them.
+        return bytes[index + 1] == 0x80 && (0x90...0xA7).contains(bytes[index + 2])
     }
 
     private func titleKind(_ target: [UInt8]) -> LinkKind? {
@@ -319,7 +346,7 @@ extension BlockParser {
 /// What the bytes of a link's target may mean to its title.
 private enum TargetClass {
     /// Letters, digits and ideographs. What could be a special space, a mark of direction or U+FFFD begins with a byte of
-    /// class `other`.
+    /// class `other` or `lead`.
     static let letter: UInt8 = 1
     static let mark: UInt8 = 2
     static let dotOrSlash: UInt8 = 4
@@ -327,6 +354,9 @@ private enum TargetClass {
     /// `{` and `<`
     static let construct: UInt8 = 16
     static let other: UInt8 = 32
+    static let hash: UInt8 = 64
+    /// `C2` and `E2`, with which special spaces and marks of direction begin, and dashes too.
+    static let lead: UInt8 = 128
 
     static let classes: [UInt8] = (0...255).map { (byte: UInt8) in
         switch byte {
@@ -336,6 +366,8 @@ private enum TargetClass {
         case UInt8(ascii: "."), UInt8(ascii: "/"): dotOrSlash
         case UInt8(ascii: ":"): colon
         case UInt8(ascii: "{"), UInt8(ascii: "<"): construct
+        case UInt8(ascii: "#"): hash
+        case 0xC2, 0xE2: lead
         default: " _,-()'!?*;=+".utf8.contains(byte) ? mark : other
         }
     }

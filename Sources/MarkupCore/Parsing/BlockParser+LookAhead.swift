@@ -18,7 +18,7 @@ extension BlockParser {
         while true {
             pass(&mark, to: offset)
             let stop = mark < marks.count ? min(limit, Int(marks[mark].start)) : limit
-            let found = ByteClass.next(in: bytes, from: min(offset, stop), limit: stop, classes.span, kinds.rawValue)
+            let found = markup.next(in: bytes, from: min(offset, stop), limit: stop, classes.span, kinds.rawValue)
             steps.add(found - offset)
             if found < stop { return .byte(found) }
             guard stop < limit else { return .end }
@@ -55,15 +55,8 @@ struct LookAhead: OptionSet {
     static let angle = LookAhead(rawValue: 32)
 
     /// For each byte the kinds it is of.
-    static let classes: [UInt8] = {
-        var classes = [UInt8](repeating: 0, count: 256)
-        let kinds: [(String, LookAhead)] = [
-            ("|", .pipe), ("\n", .newline), ("[", .openBracket), ("]", .closeBracket), ("!", .exclamation),
-            ("<>", .angle),
-        ]
-        for (characters, kind) in kinds {
-            for byte in characters.utf8 { classes[Int(byte)] = kind.rawValue }
-        }
-        return classes
-    }()
+    static let classes = ByteClass.table([
+        ("|", pipe.rawValue), ("\n", newline.rawValue), ("[", openBracket.rawValue), ("]", closeBracket.rawValue),
+        ("!", exclamation.rawValue), ("<>", angle.rawValue),
+    ])
 }

@@ -1,12 +1,17 @@
 extension BlockParser {
     /// Decides what each apostrophe run of the line that ends here does, as MediaWiki's `doQuotes` does.
+    @inline(__always)
     mutating func resolveQuotes() {
-        guard quotes.count > quoteBase else { return }
+        if quotes.count > quoteBase { pairQuotes() }
+    }
+
+    private mutating func pairQuotes() {
         balance()
         var state = QuoteState.none
         /// A run of five whose order the next run decides.
         var pending: Int?
-        for index in quotes[quoteBase...] {
+        for number in quoteBase..<quotes.count {
+            let index = quotes[number]
             let node = nodes[index]
             let isTwo = node.length == 2 || node.flags & NodeFlags.leadingApostrophe != 0
             if isTwo {
@@ -72,7 +77,7 @@ extension BlockParser {
             if state != .both { pending = nil }
         }
         if state == .both, let pending { setFlags(pending, NodeFlags.boldFirst) }
-        quotes.removeSubrange(quoteBase...)
+        quotes.truncate(to: quoteBase)
     }
 
     private enum QuoteState {
@@ -88,7 +93,8 @@ extension BlockParser {
     private mutating func balance() {
         var bold = 0
         var italic = 0
-        for index in quotes[quoteBase...] {
+        for number in quoteBase..<quotes.count {
+            let index = quotes[number]
             let length = nodes[index].length
             if length != 2 { bold += 1 }
             if length != 3 { italic += 1 }
@@ -97,7 +103,8 @@ extension BlockParser {
         var afterSingleLetter: Int?
         var afterWord: Int?
         var afterSpace: Int?
-        for index in quotes[quoteBase...] where nodes[index].length == 3 {
+        for number in quoteBase..<quotes.count where nodes[quotes[number]].length == 3 {
+            let index = quotes[number]
             let start = Int(nodes[index].start)
             let before = start - 1 >= 0 ? bytes[start - 1] : UInt8(ascii: "\n")
             let beforeThat = start - 2 >= 0 ? bytes[start - 2] : UInt8(ascii: "\n")

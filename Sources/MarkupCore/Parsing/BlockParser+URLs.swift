@@ -79,6 +79,11 @@ extension BlockParser {
                 default: break
                 }
             }
+            let plainEnd = plainAddressEnd(offset, limit: limit, mark: mark)
+            guard plainEnd == offset else {
+                offset = plainEnd
+                continue
+            }
             let byte = bytes[offset]
             switch byte {
             case 0x00...0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "]"),
@@ -162,6 +167,11 @@ extension BlockParser {
                 default: break
                 }
             }
+            let plainEnd = plainAddressEnd(offset, limit: limit, mark: mark)
+            guard plainEnd == offset else {
+                offset = plainEnd
+                continue
+            }
             let byte = bytes[offset]
             switch byte {
             case 0x00...0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "]"),
@@ -211,6 +221,15 @@ extension BlockParser {
             break
         }
         return offset > start + scheme ? start..<offset : nil
+    }
+
+    /// Past the bytes from `offset` on that go on with an address whatever stands around them; `mark` is the next mark.
+    @inline(__always)
+    private func plainAddressEnd(_ offset: Int, limit: Int, mark: Int) -> Int {
+        let stop = mark < marks.count ? min(limit, max(offset, Int(marks[mark].start))) : limit
+        let end = ByteClass.next(in: bytes, from: offset, limit: stop, ByteClass.address.span)
+        steps.add(end - offset)
+        return end
     }
 
     @inline(__always)
@@ -269,5 +288,15 @@ extension BlockParser {
             }
         }
         return offset
+    }
+}
+
+extension ByteClass {
+    /// What an address may end at, or what in it decides where it ends.
+    static let address: [UInt8] = (0...255).map { (byte: UInt8) in
+        switch byte {
+        case 0x00...0x20, 0x7F...: 1
+        default: "<>[]\"'|=!&(".utf8.contains(byte) ? 1 : plain
+        }
     }
 }

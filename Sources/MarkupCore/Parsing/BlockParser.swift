@@ -4,7 +4,7 @@
 /// that nodes are written once, in prefix order. Recursion follows the nesting of constructs up to `maximumDepth`.
 ///
 /// Holds the block's bytes and marks as spans: arrays here would be retained and released at every look.
-struct BlockParser: ~Escapable {
+struct BlockParser: ~Copyable, ~Escapable {
     /// Constructs nested deeper than this are kept as raw text.
     static let maximumDepth: UInt16 = 160
 
@@ -13,6 +13,8 @@ struct BlockParser: ~Escapable {
     let site: SiteConfiguration
     /// The marks of the block.
     let marks: Span<Mark>
+    /// Which of the block's bytes may be markup.
+    let markup: MarkupBits.View
     /// The first mark that starts at `position` or later.
     var mark: Int
     /// The next byte to read.
@@ -29,29 +31,39 @@ struct BlockParser: ~Escapable {
 
     let steps = StepCounter()
 
-    /// The nodes so far. Whoever makes many parsers lends them one array, so that room is made once.
-    var nodes: [Node] = []
+    /// The nodes so far.
+    var nodes: OwnedBuffer<Node>
     private(set) var depth: UInt16 = 0
     /// The apostrophe runs of the line being read that wait to be paired: indices into `nodes`.
-    var quotes: [Int] = []
+    var quotes: OwnedBuffer<Int>
     /// Where in `quotes` the current line begins.
     var quoteBase = 0
 
-    @_lifetime(copy bytes, copy marks)
-    init(_ bytes: Span<UInt8>, _ marks: Span<Mark>, _ site: SiteConfiguration) {
+    @_lifetime(copy bytes, copy marks, copy markup)
+    init(
+        _ bytes: Span<UInt8>, _ marks: Span<Mark>, _ markup: MarkupBits.View, _ site: SiteConfiguration,
+        in room: consuming ParserRoom
+    ) {
         self.bytes = bytes
         self.site = site
         self.marks = marks
+        self.markup = markup
         mark = 0
         position = 0
+        nodes = room.nodes
+        quotes = room.quotes
+        nodes.truncate(to: 0)
+        quotes.truncate(to: 0)
     }
+
+    /// Ends the parser. The nodes are in what it gives back.
+    consuming func leave() -> ParserRoom { ParserRoom(nodes: nodes, quotes: quotes) }
 
     /// One past the block's last byte.
     var end: Int { bytes.count }
 
     /// Parses the whole block into `nodes`.
     mutating func parse(_ context: BlockContext) {
-        nodes.removeAll(keepingCapacity: true)
         let root = open(.block)
         if context.isFirst { redirect() }
         flow(to: end, stops: [], atLineStart: position == 0)
@@ -90,18 +102,19 @@ struct BlockParser: ~Escapable {
     mutating func leaf(_ kind: NodeKind, to end: Int, flags: UInt8 = 0) {
         guard end > position else { return }
         let start = UInt32(truncatingIfNeeded: position)
-        if kind == .text, let last = nodes.last, last.kind == .text, last.depth == depth,
-            last.start + last.length == start
-        {
-            nodes[nodes.count - 1].length += UInt32(truncatingIfNeeded: end - position)
-        } else {
-            nodes.append(
-                Node(
-                    kind: kind, flags: flags, depth: depth, start: start,
-                    length: UInt32(truncatingIfNeeded: end - position),
-                    next: UInt32(truncatingIfNeeded: nodes.count + 1)))
-        }
+        let length = UInt32(truncatingIfNeeded: end - position)
         position = end
+        if kind == .text, nodes.count > 0 {
+            let last = nodes.count - 1
+            if nodes[last].kind == .text, nodes[last].depth == depth, nodes[last].start &+ nodes[last].length == start {
+                nodes[last].length &+= length
+                return
+            }
+        }
+        nodes.append(
+            Node(
+                kind: kind, flags: flags, depth: depth, start: start, length: length,
+                next: UInt32(truncatingIfNeeded: nodes.count + 1)))
     }
 
     // MARK: Marks
@@ -164,6 +177,12 @@ struct BlockParser: ~Escapable {
         }
         return offset
     }
+}
+
+/// Where parsers keep their nodes: whoever makes many of them lends it from one to the next, so that room is made once.
+struct ParserRoom: ~Copyable {
+    var nodes = OwnedBuffer<Node>()
+    var quotes = OwnedBuffer<Int>(minimumCapacity: 8)
 }
 
 /// What ends the content being parsed besides its limit.

@@ -23,16 +23,22 @@ enum ByteClass {
     }
 
     /// What matters to the skeleton outside calls and headings. A `-{` is found at its `{`.
-    static let skeletonText = table("<{[}]=")
+    static let inText: UInt8 = 1
     /// In a call its `|` and `=` are told apart, and lines.
-    static let skeletonCall = table("<{[}]=|\n")
+    static let inCall: UInt8 = 2
     /// A heading ends with its line.
-    static let skeletonHeading = table("<{[}]\n")
+    static let inHeading: UInt8 = 4
+    /// Where bytes matter to the skeleton.
+    static let skeleton = table([
+        ("<{[}]", inText | inCall | inHeading), ("=", inText | inCall), ("|", inCall), ("\n", inCall | inHeading),
+    ])
 
-    /// A table in which the characters of `stops` are not plain.
-    static func table(_ stops: String) -> [UInt8] {
+    /// A table of what each byte is: the bits that stand with it.
+    static func table(_ kinds: [(characters: String, bits: UInt8)]) -> [UInt8] {
         var table = [UInt8](repeating: plain, count: 256)
-        for byte in stops.utf8 { table[Int(byte)] = 1 }
+        for (characters, bits) in kinds {
+            for byte in characters.utf8 { table[Int(byte)] = bits }
+        }
         return table
     }
 }

@@ -1,8 +1,8 @@
 /// A matched construct of MediaWiki's preprocessor: 12 bytes.
 ///
 /// Marks nest properly: two of them are disjoint, or one lies within the other.
-package struct Mark: Sendable, Equatable {
-    package enum Kind: UInt8, Sendable {
+package struct Mark: Sendable, Equatable, BitwiseCopyable {
+    package enum Kind: UInt8, Sendable, BitwiseCopyable {
         /// A slot that was reserved for an opener which found no closer; absent from a finished skeleton.
         case none
         /// `<!-- … -->`; detail 1 when it is unclosed.

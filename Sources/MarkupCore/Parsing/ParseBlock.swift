@@ -1,16 +1,11 @@
-/// Parses one block. A pure function of its arguments: the block's bytes, what is known of the text before, and the
-/// skeleton of the block, all relative to it. `buffer` is room for the nodes that is used again for the next block.
+/// Parses one block. A pure function of its arguments: the block's bytes and which of them may be markup, what is known
+/// of the text before, and the skeleton of the block, all relative to it. `room` is used again for the next block.
 func parseBlock(
-    _ bytes: Span<UInt8>, _ context: BlockContext, _ skeleton: Skeleton, _ site: SiteConfiguration,
-    _ buffer: inout [Node]
+    _ bytes: Span<UInt8>, _ markup: MarkupBits.View, _ context: BlockContext, _ skeleton: Skeleton,
+    _ site: SiteConfiguration, _ room: inout ParserRoom
 ) -> Block {
-    var parser = BlockParser(bytes, skeleton.marks.span, site)
-    swap(&parser.nodes, &buffer)
+    var parser = BlockParser(bytes, skeleton.marks.span, markup, site, in: room)
     parser.parse(context)
-    swap(&parser.nodes, &buffer)
-    // An array of just their size; the buffer stays its owner's own.
-    let nodes = unsafe [Node](unsafeUninitializedCapacity: buffer.count) { room, count in
-        count = unsafe room.update(fromContentsOf: buffer)
-    }
-    return Block(nodes: nodes, length: bytes.count, context: context, skeleton: skeleton)
+    room = parser.leave()
+    return Block(nodes: room.nodes.array(), length: bytes.count, context: context, skeleton: skeleton)
 }

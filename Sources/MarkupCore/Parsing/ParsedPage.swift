@@ -86,7 +86,7 @@ package struct ParsedPage {
         }
         openers.replaceSubrange(replacedOpeners, with: region.openers)
         farLooks.replaceSubrange(looksFrom..<looksTo, with: region.farLooks)
-        starts.replaceSubrange(old, with: region.pieces.map { UInt32(truncatingIfNeeded: $0.range.lowerBound) })
+        starts.replaceSubrange(old, with: region.starts)
         states.replaceSubrange(old, with: region.states)
         blocks.replaceSubrange(old, with: new)
     }

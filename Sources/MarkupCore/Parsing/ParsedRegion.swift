@@ -14,8 +14,11 @@ struct ParsedRegion {
     /// The scan closed an opener that stands before the region, which therefore begins too late; nothing else is known.
     private let hasClosedEarlierOpener: Bool
     private var marks: [Mark] = []
+    private var markup: MarkupBits
     private var unclosed: [LoneBracket] = []
     private var orphans: [LoneBracket] = []
+    /// The byte offset at which each piece starts.
+    var starts: [UInt32] { pieces.map { UInt32(truncatingIfNeeded: $0.range.lowerBound) } }
     /// What finding the region has cost.
     let steps: StepCounter
 
@@ -67,16 +70,22 @@ struct ParsedRegion {
         }
         old = first..<max(first, end)
         hasClosedEarlierOpener = scanner.hasClosedGiven
-        guard !hasClosedEarlierOpener else { return }
+        guard !hasClosedEarlierOpener else {
+            markup = scanner.leave()
+            return
+        }
         if end == page.blocks.count { plan.extend(to: text.count, of: text, scanner.marks.span) }
         pieces = plan.pieces
-        marks = scanner.marks
+        marks = scanner.marks.array()
         openers = scanner.waiting()
         farLooks = scanner.farLooks
         orphans = scanner.orphans
         unclosed = scanner.unclosedInside
         unclosed.sort { $0.offset < $1.offset }
-        findStates(given.last, startFlags, scanner.flagChanges)
+        let flagChanges = scanner.flagChanges
+        markup = scanner.leave()
+        markup.extend(to: pieces.last?.range.upperBound ?? start, in: text.bytes.span)
+        findStates(given.last, startFlags, flagChanges)
     }
 
     private mutating func findStates(
@@ -109,7 +118,7 @@ struct ParsedRegion {
         var blocks: [Block] = []
         blocks.reserveCapacity(pieces.count)
         var lone = LoneBrackets(unclosed: unclosed[...], orphans: orphans[...])
-        var buffer: [Node] = []
+        var room = ParserRoom()
         for (index, piece) in pieces.enumerated() {
             let context = BlockContext(isFirst: piece.range.lowerBound == 0)
             var skeleton = Skeleton()
@@ -123,7 +132,8 @@ struct ParsedRegion {
                 blocks.append(block)
             } else {
                 let bytes = text.bytes.span.extracting(piece.range)
-                blocks.append(parseBlock(bytes, context, skeleton, site, &buffer))
+                let markup = markup.view(from: piece.range.lowerBound)
+                blocks.append(parseBlock(bytes, markup, context, skeleton, site, &room))
             }
         }
         return blocks

@@ -7,7 +7,8 @@ extension SkeletonScanner {
     /// The openers that wait on the page's own level and were not given to the scan, outermost first.
     func waiting() -> [OpenPiece] {
         var found: [OpenPiece] = []
-        for piece in stack[givenPieces...] {
+        for index in givenPieces..<max(givenPieces, stack.count) {
+            let piece = stack[index]
             guard let kind = piece.loneKind else { continue }
             found.append(OpenPiece(kind: kind, hasDash: piece.hasDash, count: piece.count, offset: piece.start))
         }

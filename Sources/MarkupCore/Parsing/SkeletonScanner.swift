@@ -5,11 +5,11 @@
 /// block, with the openers that no text before it closed, and be paused where a block of the last tree began.
 ///
 /// Holds the page as a span for as long as a scan lasts: an array here would be retained at every look.
-struct SkeletonScanner: ~Escapable {
+struct SkeletonScanner: ~Copyable, ~Escapable {
     let bytes: Span<UInt8>
     let site: SiteConfiguration
     /// Positions are bytes of the page. Slots of openers that found no closer are empty marks of kind `none`.
-    var marks: [Mark] = []
+    var marks = OwnedBuffer<Mark>()
     /// Openers in the content of tags that nothing closes, in the order in which their texts end.
     var unclosedInside: [LoneBracket] = []
     /// Closers without an opener, by ascending offset.
@@ -18,7 +18,9 @@ struct SkeletonScanner: ~Escapable {
     var farLooks: [FarLook] = []
     /// The flags of the innermost opener where they changed from one line start to another.
     var flagChanges: [(offset: Int, flags: OpenerFlags)] = []
-    var stack: [Piece] = []
+    var stack: OwnedBuffer<Piece>
+    /// Which bytes may be markup, from the start of the scan as far as it has come.
+    private var markup: MarkupBits
     /// The end of the text being scanned: the page, or the content of the innermost world.
     var limit: Int
     /// Where that text starts.
@@ -40,7 +42,7 @@ struct SkeletonScanner: ~Escapable {
     let steps = StepCounter()
 
     /// An opener that waits for its closer, or the barrier around the content of a tag.
-    struct Piece {
+    struct Piece: BitwiseCopyable {
         enum Kind: UInt8 {
             case braces
             case brackets
@@ -100,33 +102,32 @@ struct SkeletonScanner: ~Escapable {
         givenPieces = openers.count
         comparedPieces = openers.count
         startFlags = flags
-        stack.reserveCapacity(openers.count + 16)
+        stack = OwnedBuffer(minimumCapacity: openers.count + 16)
+        markup = MarkupBits(from: start)
         for opener in openers {
             stack.append(
                 Piece(
                     kind: opener.pieceKind, hasDash: opener.hasDash, count: opener.count, start: opener.offset,
                     level: UInt32(stack.count), slot: 0, slots: 0))
         }
-        if let top = stack.indices.last { stack[top].flags = flags }
+        if stack.count > 0 { stack[stack.count - 1].flags = flags }
     }
+
+    /// Ends the scan. Gives back what it knows of which bytes may be markup.
+    consuming func leave() -> MarkupBits { markup }
 
     // MARK: Scanning
 
     /// Scans on, to the end of the page or until `pause` (bytes), the start of a line, is reached or passed.
     mutating func run(until pause: Int) -> Stop {
-        let inText = ByteClass.skeletonText
-        let inCall = ByteClass.skeletonCall
-        let inHeading = ByteClass.skeletonHeading
+        let classes = ByteClass.skeleton
         while !hasClosedGiven {
             let isPausable = worlds.isEmpty && pause < limit
             if isPausable, position >= pause { return .paused }
             let bound = isPausable ? pause : limit
             let from = position
-            switch stack.last?.kind {
-            case .braces, .variant: position = ByteClass.next(in: bytes, from: from, limit: bound, inCall.span)
-            case .heading: position = ByteClass.next(in: bytes, from: from, limit: bound, inHeading.span)
-            default: position = ByteClass.next(in: bytes, from: from, limit: bound, inText.span)
-            }
+            if bound > markup.end { markup.extend(to: bound, in: bytes) }
+            position = markup.view(from: 0).next(in: bytes, from: from, limit: bound, classes.span, stops)
             guard position < bound else {
                 if isPausable { continue }
                 if stack.last?.kind == .heading { endHeading(at: limit) }
@@ -135,8 +136,7 @@ struct SkeletonScanner: ~Escapable {
             }
             steps.add(1)
             switch bytes[position] {
-            case UInt8(ascii: "\n"):
-                newline()
+            case UInt8(ascii: "\n"): newline()
             case UInt8(ascii: "<"): position = lessThan(at: position)
             case UInt8(ascii: "{"):
                 if position > from, bytes[position - 1] == UInt8(ascii: "-") {
@@ -150,13 +150,21 @@ struct SkeletonScanner: ~Escapable {
             case UInt8(ascii: "|"):
                 stack[stack.count - 1].flags = .pipe
                 position += 1
-            case UInt8(ascii: "="):
-                equals()
-            default:
-                position += 1
+            case UInt8(ascii: "="): equals()
+            default: position += 1
             }
         }
         return .paused
+    }
+
+    /// Which bytes stop the scan where it stands.
+    private var stops: UInt8 {
+        guard stack.count > 0 else { return ByteClass.inText }
+        switch stack[stack.count - 1].kind {
+        case .braces, .variant: return ByteClass.inCall
+        case .heading: return ByteClass.inHeading
+        case .brackets, .world: return ByteClass.inText
+        }
     }
 
     /// Ends the innermost tag's content; false if the page itself ends.
@@ -322,7 +330,7 @@ struct SkeletonScanner: ~Escapable {
             stack[top].slots -= 1
             stack[top].flags = []
         } else {
-            stack.removeLast()
+            stack.truncate(to: top)
         }
     }
 

@@ -37,7 +37,9 @@ package func stepsToParse(_ bytes: [UInt8], site: SiteConfiguration) -> Int? {
         var start = 0
         for block in ParsedPage(text, site: site).blocks {
             let marks = block.skeleton.marks
-            var parser = BlockParser(bytes.span.extracting(start..<start + block.length), marks.span, site)
+            let part = bytes.span.extracting(start..<start + block.length)
+            let markup = MarkupBits(of: part)
+            var parser = BlockParser(part, marks.span, markup.view(from: 0), site, in: ParserRoom())
             parser.parse(block.context)
             steps += parser.steps.total
             start += block.length

@@ -93,8 +93,17 @@ package struct ByteTable: Sendable {
             for offset in 0..<length where keys[start + offset] != bytes[range.lowerBound + offset] { return false }
             return true
         }
-        var cursor = FoldCursor(bytes, range, style)
         var offset = 0
+        // Most names are ASCII, which needs no cursor.
+        if style == .letters {
+            while offset < range.count, bytes[range.lowerBound + offset] < 0x80 {
+                let byte = asciiLowercased(bytes[range.lowerBound + offset])
+                guard offset < length, keys[start + offset] == byte else { return false }
+                offset += 1
+            }
+            if offset == range.count { return offset == length }
+        }
+        var cursor = FoldCursor(bytes, range.lowerBound + offset..<range.upperBound, style)
         while let byte = cursor.next(bytes) {
             guard offset < length, keys[start + offset] == byte else { return false }
             offset += 1

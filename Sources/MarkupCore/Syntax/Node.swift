@@ -1,5 +1,5 @@
 /// One node of a block's tree: 16 bytes, in prefix order, positions relative to the block.
-package struct Node: Sendable, Equatable {
+package struct Node: Sendable, Equatable, BitwiseCopyable {
     package var kind: NodeKind
     /// Meaning by kind: see `NodeFlags`.
     package var flags: UInt8

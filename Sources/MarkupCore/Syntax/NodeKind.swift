@@ -4,7 +4,7 @@
 /// concatenated, are the page. Shapes are given as `[child child …]`; `?` optional, `*` repeated. *Flow* means inline
 /// nodes, `newline`s and line constructs (`heading`, `listItem`, `preformatted`, `horizontalRule`, `table`); *inline*
 /// means everything else.
-package enum NodeKind: UInt8, Sendable, CaseIterable {
+package enum NodeKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     // MARK: Blocks and line constructs
 
     /// The root of a block: one logical line (continued over every newline inside a construct) and the blank lines

@@ -1,0 +1,90 @@
+/// Which bytes of a stretch of a page may be markup, a bit for each, found 64 at a time.
+///
+/// The loops of the scanner and the parser step from one such byte to the next; looking up every byte of the page in a
+/// table cost each of them four times as much. What a byte means where it stands is for the tables of `ByteClass` to
+/// say: of the bytes that are markup somewhere none is missing, and a few that never are (`;`, `?`, `^`, `\`) come along
+/// because they stand in a range with others.
+struct MarkupBits {
+    /// The byte offset of the first bit, a multiple of 64.
+    private let start: Int
+    /// One past the last byte that has been looked at.
+    private(set) var end: Int
+    /// From the lowest bit of each word to its highest.
+    private var words: [UInt64] = []
+
+    /// Bits from the byte offset `start` on, none of them known yet.
+    init(from start: Int) {
+        self.start = start & ~63
+        end = self.start
+    }
+
+    /// The bits of `bytes`.
+    init(of bytes: Span<UInt8>) {
+        self.init(from: 0)
+        extend(to: bytes.count, in: bytes)
+    }
+
+    /// Looks at the bytes up to `limit`, and at a few more. O(bytes that are new).
+    mutating func extend(to limit: Int, in bytes: Span<UInt8>) {
+        guard limit > end else { return }
+        if words.isEmpty { words.reserveCapacity((limit - start) / 64 + 1) }
+        while end < limit {
+            words.append(ByteSearch.word(in: bytes, at: end, Self.mayBeMarkup))
+            end = min(end + 64, bytes.count)
+        }
+    }
+
+    /// The bits for loops over a part of the page whose first byte is the byte `offset` of the page.
+    @_lifetime(borrow self)
+    func view(from offset: Int) -> View { View(words.span, offset - start) }
+
+    /// The highest bit of each byte that is `\n` or one of `!&':;<=>?[\]^_{|}~`; what the other bits are is open.
+    @inline(__always)
+    private static func mayBeMarkup(_ bytes: ByteSearch.Lanes) -> ByteSearch.Lanes {
+        let low = bytes & ByteSearch.lanes(0x7F)
+        // `[\]^_` and `{|}~` alike.
+        let brackets = (low | ByteSearch.lanes(0x20)) &+ ByteSearch.lanes(0x80 - 0x7B)
+        // In these the bit is set for all other bytes.
+        let colonToQuestionMark = (low ^ ByteSearch.lanes(0x3F)) &+ ByteSearch.lanes(0x80 - 6)
+        let ampersandAndApostrophe = (low ^ ByteSearch.lanes(0x27)) &+ ByteSearch.lanes(0x80 - 2)
+        let exclamation = (low ^ ByteSearch.lanes(0x21)) &+ ByteSearch.lanes(0x7F)
+        let newline = (low ^ ByteSearch.lanes(0x0A)) &+ ByteSearch.lanes(0x7F)
+        return (brackets | ~(colonToQuestionMark & ampersandAndApostrophe & exclamation & newline)) & ~bytes
+    }
+
+    /// What is known of a part of the page, in offsets from the part's first byte.
+    struct View: ~Escapable {
+        private let words: Span<UInt64>
+        /// The bit of the part's first byte, which may stand before the first of the bits.
+        private let base: Int
+
+        @_lifetime(copy words)
+        fileprivate init(_ words: Span<UInt64>, _ base: Int) {
+            self.words = words
+            self.base = base
+        }
+
+        /// The first position from `start` on whose byte may be markup and has a bit of `mask` in `classes` (of 256
+        /// entries), or `limit`. `bytes` are those of the part.
+        @inline(__always)
+        func next(in bytes: Span<UInt8>, from start: Int, limit: Int, _ classes: Span<UInt8>, _ mask: UInt8) -> Int {
+            // Said once here, so that the loop needs no checks: every position below is between these two.
+            precondition(start >= 0 && limit <= bytes.count && classes.count == 256)
+            precondition(base &+ start >= 0 && base &+ limit <= words.count &* 64)
+            var position = start
+            while position < limit {
+                let bit = base &+ position
+                let word = unsafe words[unchecked: bit &>> 6] &>> UInt64(truncatingIfNeeded: bit & 63)
+                guard word != 0 else {
+                    position &+= 64 &- (bit & 63)
+                    continue
+                }
+                position &+= word.trailingZeroBitCount
+                guard position < limit else { break }
+                if unsafe classes[unchecked: Int(bytes[unchecked: position])] & mask != 0 { return position }
+                position &+= 1
+            }
+            return limit
+        }
+    }
+}
