@@ -29,10 +29,7 @@ package struct DamageHints: OptionSet, Sendable {
     private static func find(_ index: Int, in tree: SyntaxTree) -> DamageHints {
         let bytes = tree.text.bytes
         var hints: DamageHints = []
-        let root = SyntaxNode(block: tree.blocks[index], base: tree.start(ofBlock: index), index: 0)
-        for child in root.children where child.kind == .template {
-            if Infobox.isInfobox(child, in: tree) { hints.insert(.infobox) }
-        }
+        if hasInfobox(index, in: tree) { hints.insert(.infobox) }
         let known = SectionsKnowledge.of(tree.site.language)
         let plain = PlainText(tree, block: index)
         let look = FirstLook(plain, bytes, longestTitle: known.longest)
@@ -51,6 +48,22 @@ package struct DamageHints: OptionSet, Sendable {
             }
         }
         return hints
+    }
+
+    /// Whether a template on the block's own level is an infobox.
+    private static func hasInfobox(_ index: Int, in tree: SyntaxTree) -> Bool {
+        let block = tree.blocks[index]
+        let list = block.nodes
+        let nodes = list.span
+        var child = 1
+        while child < nodes.count {
+            if nodes[child].kind == .template {
+                let node = SyntaxNode(block: block, base: tree.start(ofBlock: index), index: child)
+                if Infobox.isInfobox(node, in: tree) { return true }
+            }
+            child = Int(nodes[child].next)
+        }
+        return false
     }
 
     /// What the bytes of plain text alone tell: one pass, that finds little in most blocks.

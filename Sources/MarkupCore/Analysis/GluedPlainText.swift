@@ -28,6 +28,8 @@ struct PlainText {
     }
 
     private mutating func add(_ part: BlockText, base: Int, length: Int) {
+        // What comes first makes the room it needs; after that the arrays grow as they do.
+        if holes.isEmpty { holes.reserveCapacity(part.holes.count) }
         for hole in part.holes { holes.append(hole.moved(by: base)) }
         for barrier in part.barriers { barriers.append(barrier.moved(by: base)) }
         if part.hasText { pieces.append(base..<base + length) }
@@ -96,7 +98,9 @@ struct BlockText {
     /// Linear in the nodes of `block`, which begins at `base` of the page `bytes`.
     init(_ block: Block, base: Int, _ bytes: [UInt8]) {
         var position = 1
-        let nodes = block.nodes
+        let list = block.nodes
+        let nodes = list.span
+        holes.reserveCapacity(min(32, nodes.count / 4))
         while position < nodes.count {
             let node = nodes[position]
             switch node.kind {

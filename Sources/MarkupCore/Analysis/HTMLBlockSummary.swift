@@ -16,13 +16,13 @@ package struct HTMLBlockSummary {
     /// Works it out for block `index`; `source` is used up. `readingAll` is for comparison: it reads what is plainly in
     /// order as well.
     package init(of index: Int, _ source: inout HTMLTokenSource, readingAll: Bool = false) {
-        let tree = source.tree
-        let block = tree.blocks[index]
-        let base = tree.start(ofBlock: index)
-        newlines = Self.newlines(of: block, base, tree.text.bytes)
+        let block = source.tree.blocks[index]
+        let base = source.tree.start(ofBlock: index)
+        let bytes = source.tree.text.bytes
+        newlines = Self.newlines(of: block, base, bytes)
         let look = Look(block)
         shape = look.shape
-        let needsReading = look.needsReading && !HTMLBalance.holds(block, base: base, in: tree.text.bytes)
+        let needsReading = look.needsReading && !HTMLBalance.holds(block, base: base, in: bytes)
         guard needsReading || readingAll else {
             isQuiet = true
             inner = []
@@ -41,7 +41,7 @@ package struct HTMLBlockSummary {
             }
             let range = source.range(of: fragment)
             var pipeline = HTMLPipeline(
-                tree.text.bytes, start: range.lowerBound, isInline: fragment.isInline, tokenCount: source.tokens.count)
+                bytes, start: range.lowerBound, isInline: fragment.isInline, tokenCount: source.tokens.count)
             pipeline.feed(source.tokens)
             var document = pipeline.finish(at: range.upperBound)
             if isFirst {
@@ -94,7 +94,10 @@ package struct HTMLBlockSummary {
             var closed = 0
             var flags: UInt8 = 0
             var holdsFile = false
-            for node in block.nodes {
+            let list = block.nodes
+            let nodes = list.span
+            for index in nodes.indices {
+                let node = nodes[index]
                 switch node.kind {
                 case .openTag, .closeTag, .table, .languageVariant:
                     needsReading = true

@@ -68,24 +68,29 @@ extension Infobox {
     /// Whether a template whose name is `name` in UTF-8 is an infobox by its name alone.
     static func isInfoboxName(_ name: ArraySlice<UInt8>) -> Bool {
         guard name.count >= 4, name.count <= 120 else { return false }
-        let folded = name.map { $0.isUpper ? $0 | 0x20 : $0 }
-        for prefix in prefixes where folded.starts(with: prefix) { return true }
-        for (start, byte) in folded.enumerated() {
-            for marker in markers[Int(byte)] where folded[start...].starts(with: marker) { return true }
+        let bytes = name.span
+        for prefix in prefixes where holds(prefix, at: 0, in: bytes) { return true }
+        let initials = markerInitials
+        for start in bytes.indices where initials.contains(folded(bytes[start])) {
+            for marker in markers where holds(marker, at: start, in: bytes) { return true }
         }
         return false
     }
 
-    /// Parts of names by their first byte.
-    private static let markers: [[[UInt8]]] = {
-        var table = [[[UInt8]]](repeating: [], count: 256)
-        for word in markerWords.map({ Array($0.utf8) }) { if let first = word.first { table[Int(first)].append(word) } }
-        return table
-    }()
-    private static let markerWords = [
+    private static func holds(_ part: [UInt8], at start: Int, in name: Span<UInt8>) -> Bool {
+        guard start + part.count <= name.count else { return false }
+        for index in part.indices where folded(name[start + index]) != part[index] { return false }
+        return true
+    }
+
+    private static func folded(_ byte: UInt8) -> UInt8 { byte.isUpper ? byte | 0x20 : byte }
+
+    /// Parts of names.
+    private static let markers: [[UInt8]] = [
         "infobox", "taxobox", "infoboks", "infobok", "infokutu", "infokast", "infotaula", "tassobox", "speciesbox",
         "geobox", "chembox", "drugbox", "starbox", "planetbox", "tietolaatikko", "infolåda", "infookvir", "infocaseta",
         "карточка", "картка", "инфокутия", "基礎情報", "جعبه", "صندوق", "Карточка", "Картка",
-    ]
+    ].map { Array($0.utf8) }
+    private static let markerInitials = ByteSet(markers.compactMap(\.first))
     private static let prefixes = ["info/", "ficha de", "ficha ", "info "].map { Array($0.utf8) }
 }

@@ -55,27 +55,36 @@ package final class TemplateCall {
         var hasPlainName = false
         var fields: [Field] = []
         var position = 0
-        for child in node.children {
-            switch child.kind {
+        let list = node.block.nodes
+        let nodes = list.span
+        // Positions of nodes are those of the block here, as everywhere in block rules.
+        var child = node.index + 1
+        let end = Int(nodes[node.index].next)
+        fields.reserveCapacity(16)
+        while child < end {
+            let part = nodes[child]
+            defer { child = Int(part.next) }
+            switch part.kind {
             case .templateName:
-                name = block.trimmed(child.range)
+                name = block.trimmed(part.range)
                 hasPlainName =
-                    child.children.allSatisfy { $0.kind == .text || $0.kind == .newline || $0.kind == .comment }
-                    && !block.bytes(in: name).contains(0x0A)
+                    Self.holdsOnly([.text, .newline, .comment], nodes, child) && !block.bytes(in: name).contains(0x0A)
             case .templateArgument:
                 var field = Field(
-                    name: child.start..<child.start, value: child.range, whole: child.range,
-                    isNamed: child.flags & NodeFlags.named != 0, position: 0, hasPlainName: false, content: [],
-                    valueIndex: child.index, index: fields.count)
-                for part in child.children {
-                    if part.kind == .argumentName {
-                        field.name = block.trimmed(part.range)
-                        field.hasPlainName = part.children.allSatisfy { $0.kind == .text || $0.kind == .newline }
-                    } else if part.kind == .argumentValue {
-                        field.value = block.trimmed(part.range)
-                        field.valueIndex = part.index
-                        field.content = FieldContent(of: part, in: field.value)
+                    name: Int(part.start)..<Int(part.start), value: part.range, whole: part.range,
+                    isNamed: part.flags & NodeFlags.named != 0, position: 0, hasPlainName: false, content: [],
+                    valueIndex: child, index: fields.count)
+                var inner = child + 1
+                while inner < Int(part.next) {
+                    if nodes[inner].kind == .argumentName {
+                        field.name = block.trimmed(nodes[inner].range)
+                        field.hasPlainName = Self.holdsOnly([.text, .newline], nodes, inner)
+                    } else if nodes[inner].kind == .argumentValue {
+                        field.value = block.trimmed(nodes[inner].range)
+                        field.valueIndex = inner
+                        field.content = FieldContent(of: nodes, inner, in: field.value)
                     }
+                    inner = Int(nodes[inner].next)
                 }
                 if !field.isNamed {
                     position += 1
@@ -99,6 +108,16 @@ package final class TemplateCall {
         counted =
             traits.contains(.infobox) && known == nil
             ? TemplateKnowledge.embedded.template(named: title, language: block.site.language) : nil
+    }
+
+    /// Whether all children of node `index` are of `kinds`.
+    private static func holdsOnly(_ kinds: [NodeKind], _ nodes: Span<Node>, _ index: Int) -> Bool {
+        var child = index + 1
+        while child < Int(nodes[index].next) {
+            guard kinds.contains(nodes[child].kind) else { return false }
+            child = Int(nodes[child].next)
+        }
+        return true
     }
 
     /// Whether the name or the template's place among the counted infoboxes says that it is one.
@@ -192,9 +211,15 @@ package struct FieldContent: OptionSet, Sendable {
     /// Anything else.
     package static let other = FieldContent(rawValue: 1024)
 
-    init(of value: SyntaxNode, in trimmed: Range<Int>) {
+    /// What node `value` of a block holds in the bytes `trimmed` of the block.
+    init(of nodes: Span<Node>, _ value: Int, in trimmed: Range<Int>) {
         self = []
-        for child in value.children where child.start < trimmed.upperBound && child.end > trimmed.lowerBound {
+        let end = Int(nodes[value].next)
+        var index = value + 1
+        while index < end {
+            let child = nodes[index]
+            index = Int(child.next)
+            guard Int(child.start) < trimmed.upperBound, child.end > trimmed.lowerBound else { continue }
             switch child.kind {
             case .text: insert(.text)
             case .newline: insert(.lineBreak)
@@ -208,6 +233,6 @@ package struct FieldContent: OptionSet, Sendable {
             default: insert(.other)
             }
         }
-        if isEmpty, !trimmed.isEmpty { insert(value.isLeaf ? .text : .other) }
+        if isEmpty, !trimmed.isEmpty { insert(end == value + 1 ? .text : .other) }
     }
 }

@@ -191,10 +191,9 @@ extension BlockParser {
             return
         }
         let closeStart = closingTagStart(before: constructEnd, after: openEnd)
-        let name = nameOfTag(at: Int(mark.start))
         if position < closeStart {
             let content = open(.extensionContent)
-            if mark.detail == 2, name.content == .lines, name.isGallery {
+            if mark.detail == 2, isGallery(at: Int(mark.start)) {
                 galleryLines(to: closeStart)
             } else if mark.detail == 2 {
                 independentFlow(to: closeStart)
@@ -255,9 +254,10 @@ extension BlockParser {
         return offset
     }
 
-    private func nameOfTag(at start: Int) -> (content: ExtensionTag.Content, isGallery: Bool) {
-        guard let match = site.extensionTag(at: start + 1, in: bytes, limit: end) else { return (.opaque, false) }
-        return (match.content, isName("gallery", bytes, at: start + 1))
+    /// Whether the extension tag at `start` is a gallery, each line of which is a file.
+    private func isGallery(at start: Int) -> Bool {
+        isName("gallery", bytes, at: start + 1)
+            && site.extensionTag(at: start + 1, in: bytes, limit: end)?.content == .lines
     }
 
     /// `Title|options|caption` on each line of a gallery.

@@ -58,6 +58,7 @@ extension BlockParser {
     }
 
     private mutating func argumentFlow(to contentEnd: Int, stops: Stops) {
+        if plainArgument(to: contentEnd, stops: stops) { return }
         while true {
             flow(to: contentEnd, stops: stops, atLineStart: false)
             guard position < contentEnd else { return }
@@ -66,6 +67,30 @@ extension BlockParser {
             // Nothing else stops an argument; go on so that the walk always ends.
             leaf(.text, to: position + 1)
         }
+    }
+
+    /// What `argumentFlow` would make of text with nothing in it and perhaps line breaks after it, as in most arguments.
+    /// False, and nothing written, where there is more.
+    private mutating func plainArgument(to contentEnd: Int, stops: Stops) -> Bool {
+        guard !site.hasMagicLinks else { return false }
+        let mask = ByteClass.inlineMask(stops, site)
+        let textEnd = markup.next(in: bytes, from: position, limit: contentEnd, ByteClass.inline.span, mask)
+        var linesEnd = textEnd
+        var end = textEnd
+        while end < contentEnd, bytes[end] == UInt8(ascii: "\n") || end > textEnd && isBlankByte(bytes[end]) {
+            end += 1
+            if bytes[end - 1] == UInt8(ascii: "\n") { linesEnd = end }
+        }
+        steps.add(end - position)
+        if end < contentEnd {
+            guard end >= guardEnd else { return false }
+            let isEnd = bytes[end] == UInt8(ascii: "|") || stops.contains(.equals) && bytes[end] == UInt8(ascii: "=")
+            guard isEnd else { return false }
+        }
+        leaf(.text, to: textEnd)
+        leaf(.newline, to: linesEnd)
+        leaf(.text, to: end)
+        return true
     }
 
     /// The first `|` at this level from `offset` on, or `limit`. Nothing inside another construct splits.

@@ -181,7 +181,7 @@ struct BlockParser: ~Copyable, ~Escapable {
 
 /// Where parsers keep their nodes: whoever makes many of them lends it from one to the next, so that room is made once.
 struct ParserRoom: ~Copyable {
-    var nodes = OwnedBuffer<Node>()
+    var nodes = OwnedBuffer<Node>(minimumCapacity: 1024)
     var quotes = OwnedBuffer<Int>(minimumCapacity: 8)
 }
 

@@ -123,8 +123,8 @@ struct ParsedRegion {
             let context = BlockContext(isFirst: piece.range.lowerBound == 0)
             var skeleton = Skeleton()
             skeleton.marks.reserveCapacity(piece.marks.count)
-            for mark in marks[piece.marks] where mark.kind != .none {
-                skeleton.marks.append(mark.moved(by: -piece.range.lowerBound))
+            for index in piece.marks where marks[index].kind != .none {
+                skeleton.marks.append(marks[index].moved(by: -piece.range.lowerBound))
             }
             lone.take(piece.range, into: &skeleton)
             if !skeleton.unclosed.isEmpty || !skeleton.orphans.isEmpty { states[index].insert(.hasLoneBrackets) }

@@ -39,6 +39,19 @@ package final class Block {
         self.skeleton = skeleton
     }
 
+    /// The index of the first child of kind `kind` of node `index`.
+    func child(_ kind: NodeKind, of index: Int) -> Int? {
+        let list = nodes
+        let nodes = list.span
+        let end = Int(nodes[index].next)
+        var child = index + 1
+        while child < end {
+            if nodes[child].kind == kind { return child }
+            child = Int(nodes[child].next)
+        }
+        return nil
+    }
+
     /// The index of the parent of node `index`; nil for the root.
     package func parent(of index: Int) -> Int? {
         guard index > 0, index < nodes.count else { return nil }

@@ -33,7 +33,9 @@ package struct SyntaxNode {
     }
 
     /// The first child of kind `kind`.
-    package func child(_ kind: NodeKind) -> SyntaxNode? { children.first { $0.kind == kind } }
+    package func child(_ kind: NodeKind) -> SyntaxNode? {
+        block.child(kind, of: index).map { SyntaxNode(block: block, base: base, index: $0) }
+    }
 
     /// The parent, or nil for a block's root. O(1), after one walk over the block the first time.
     package var parent: SyntaxNode? {
