@@ -73,8 +73,9 @@ extension BlockParser {
     /// False, and nothing written, where there is more.
     private mutating func plainArgument(to contentEnd: Int, stops: Stops) -> Bool {
         guard !site.hasMagicLinks else { return false }
+        let classes = ByteClass.inline
         let mask = ByteClass.inlineMask(stops, site)
-        let textEnd = markup.next(in: bytes, from: position, limit: contentEnd, ByteClass.inline.span, mask)
+        let textEnd = markup.next(in: bytes, from: position, limit: contentEnd, classes.span, mask)
         var linesEnd = textEnd
         var end = textEnd
         while end < contentEnd, bytes[end] == UInt8(ascii: "\n") || end > textEnd && isBlankByte(bytes[end]) {

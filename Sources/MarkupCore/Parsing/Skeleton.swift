@@ -17,7 +17,10 @@ package struct Skeleton: Sendable, Equatable {
     package init(of bytes: [UInt8], site: SiteConfiguration) {
         var scanner = SkeletonScanner(bytes.span, site: site)
         _ = scanner.run(until: .max)
-        marks = scanner.marks.array().filter { $0.kind != .none }
+        marks.reserveCapacity(scanner.marks.count)
+        for index in 0..<scanner.marks.count where scanner.marks[index].kind != .none {
+            marks.append(scanner.marks[index])
+        }
         unclosed = scanner.unclosedInside + scanner.waiting().map(\.lone)
         unclosed.sort { $0.offset < $1.offset }
         orphans = scanner.orphans

@@ -125,19 +125,27 @@ struct SkeletonScanner: ~Copyable, ~Escapable {
             let isPausable = worlds.isEmpty && pause < limit
             if isPausable, position >= pause { return .paused }
             let bound = isPausable ? pause : limit
-            let from = position
             if bound > markup.end { markup.extend(to: bound, in: bytes) }
-            position = markup.view(from: 0).next(in: bytes, from: from, limit: bound, classes.span, stops)
-            guard position < bound else {
-                if isPausable { continue }
-                if stack.last?.kind == .heading { endHeading(at: limit) }
-                guard endWorld() else { return .end }
-                continue
-            }
+            guard scan(to: bound, classes.span), !isPausable else { continue }
+            if stack.last?.kind == .heading { endHeading(at: limit) }
+            guard endWorld() else { return .end }
+        }
+        return .paused
+    }
+
+    /// Scans on to `bound`. False where something other than the position may have changed that the scan goes by.
+    @inline(__always)
+    private mutating func scan(to bound: Int, _ classes: Span<UInt8>) -> Bool {
+        while position < bound {
+            let from = position
+            position = markup.view(from: 0).next(in: bytes, from: from, limit: bound, classes, stops)
+            guard position < bound else { break }
             steps.add(1)
             switch bytes[position] {
             case UInt8(ascii: "\n"): newline()
-            case UInt8(ascii: "<"): position = lessThan(at: position)
+            case UInt8(ascii: "<"):
+                position = lessThan(at: position)
+                return false
             case UInt8(ascii: "{"):
                 if position > from, bytes[position - 1] == UInt8(ascii: "-") {
                     openVariant(at: position - 1)
@@ -145,8 +153,12 @@ struct SkeletonScanner: ~Copyable, ~Escapable {
                     openBraces(at: position, dash: false)
                 }
             case UInt8(ascii: "["): openBrackets(at: position)
-            case UInt8(ascii: "}"): closeBraces(at: position)
-            case UInt8(ascii: "]"): closeBrackets(at: position)
+            case UInt8(ascii: "}"):
+                closeBraces(at: position)
+                if hasClosedGiven { return false }
+            case UInt8(ascii: "]"):
+                closeBrackets(at: position)
+                if hasClosedGiven { return false }
             case UInt8(ascii: "|"):
                 stack[stack.count - 1].flags = .pipe
                 position += 1
@@ -154,7 +166,7 @@ struct SkeletonScanner: ~Copyable, ~Escapable {
             default: position += 1
             }
         }
-        return .paused
+        return true
     }
 
     /// Which bytes stop the scan where it stands.
