@@ -8,7 +8,7 @@ package struct FeatureState {
     /// `Session.settingsRevision` when the workspace was last listed.
     var scannedSettings = 0
     /// What the workspace's pages contain.
-    var index = WorkspaceIndexer()
+    package var index = WorkspaceIndexer()
     /// The templates whose parameters are known.
     var templates = TemplateStore()
     /// The indexes of titles that are open.

@@ -10,6 +10,10 @@ package final class Session {
     package internal(set) var folders: [WorkspaceFolder] = []
     /// The documents that are open, by the normal form of their address.
     package internal(set) var documents: [DocumentURI: OpenDocument] = [:]
+    /// How often a document was opened or changed.
+    private(set) var textRevision = 0
+    /// The document that was opened or changed last.
+    private(set) weak var lastChanged: OpenDocument?
     /// The settings' sources.
     var configuration: Configuration
     private var sites = SiteCatalogue()
@@ -41,6 +45,12 @@ package final class Session {
             throw ResponseError(.invalidParams, "'\(identifier.uri.spelling)' is not open.")
         }
         return document
+    }
+
+    /// Notes that a document has another text.
+    func changed(_ document: OpenDocument) {
+        textRevision += 1
+        lastChanged = document
     }
 
     /// What holds for a document; what is wrong with the settings is logged, once.

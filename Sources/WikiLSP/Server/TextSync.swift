@@ -29,6 +29,7 @@ private func didOpen(_ params: DidOpenParams, _ session: Session) {
         session.documents[params.uri] = nil
     }
     session.documents[params.uri] = document
+    session.changed(document)
     session.diagnostics.opened(document)
 }
 
@@ -46,6 +47,7 @@ private func didChange(_ params: DidChangeParams, _ session: Session) {
         document.lastFindings = nil
     }
     document.revision += 1
+    session.changed(document)
     if let version = params.document.version { document.version = version }
     session.diagnostics.changed(document)
 }

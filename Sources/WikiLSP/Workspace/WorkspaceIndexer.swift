@@ -18,6 +18,8 @@ package struct WorkspaceIndexer {
     private var isTouched: Set<String> = []
     /// The open documents that are in the index, and which of their texts.
     private var open: [DocumentURI: (document: ObjectIdentifier, revision: Int)] = [:]
+    /// `Session.textRevision` when all documents but the last one were found to be in the index.
+    private var followed = 0
     /// Whether the index is another than the one in the cache.
     private var isUnsaved = false
 
@@ -48,7 +50,7 @@ package struct WorkspaceIndexer {
         let changes = session.features.workspace.takeChanges()
         if isComplete || job != nil { for path in changes { touch(path) } }
         let workspace = session.features.workspace
-        guard !isIdle else { return false }
+        guard !isIdle else { return followOne(session) }
         if let job {
             let (done, total) = job.progress
             progress?.report(done, of: total)
@@ -116,21 +118,39 @@ package struct WorkspaceIndexer {
     /// Puts the open documents into the index as they stand, and those that were closed as their files are.
     /// O(bytes of the documents that have changed).
     mutating func follow(_ session: Session) {
-        for (uri, document) in session.documents {
-            let state = (document: ObjectIdentifier(document), revision: document.revision)
-            if let known = open[uri], known == state { continue }
-            open[uri] = state
-            let path = uri.path ?? uri.spelling
-            let record = PageFile.record(
-                of: document.document.tree, title: session.title(of: document), path: path)
-            index.set(record, at: path)
-            isUnsaved = true
-        }
+        for document in session.documents.values { _ = follow(document, session) }
         for uri in open.keys.filter({ session.documents[$0] == nil }) {
             open[uri] = nil
             update(uri.path ?? uri.spelling, session.features.workspace)
         }
         index.settleIfNeeded()
+    }
+
+    /// Puts an open document into the index as it stands; false when it is there.
+    private mutating func follow(_ document: OpenDocument, _ session: Session) -> Bool {
+        let state = (document: ObjectIdentifier(document), revision: document.revision)
+        if let known = open[document.uri], known == state { return false }
+        open[document.uri] = state
+        let path = document.uri.path ?? document.uri.spelling
+        let record = PageFile.record(of: document.document.tree, title: session.title(of: document), path: path)
+        index.set(record, at: path)
+        isUnsaved = true
+        return true
+    }
+
+    /// Puts one of the open documents that have changed into the index, so that whoever asks for it next need not wait for
+    /// all of them. The one that is being typed into can wait: it will be another with the next key. False when all are there.
+    private mutating func followOne(_ session: Session) -> Bool {
+        guard followed != session.textRevision else { return false }
+        for document in session.documents.values where document !== session.lastChanged {
+            if follow(document, session) {
+                document.names.update(to: document.document.tree)
+                index.settleIfNeeded()
+                return true
+            }
+        }
+        followed = session.textRevision
+        return false
     }
 
     /// Saves what the cache does not have yet.

@@ -93,6 +93,18 @@ import WikiLSP
         #expect(try wiki.answer(Self.question) == "Page.wiki:1 [[⟪Ship⟫]]\nOther.wiki:1 [[⟪Ship⟫]]\n")
     }
 
+    /// Documents get into the index while nothing else is to be done, but for the one that somebody is typing into.
+    @Test func changedDocumentsAreRecordedMeanwhile() throws {
+        let wiki = try WikiClient([("Page.wiki", "x\n"), ("Other.wiki", "y\n")])
+        wiki.open("Page.wiki")
+        wiki.open("Other.wiki")
+        wiki.change("Other.wiki", "[[Boat]]\n")
+        #expect(!wiki.isLinked("Boat"))
+        wiki.change("Page.wiki", "[[Barge]]\n")
+        #expect(wiki.isLinked("Boat"))
+        #expect(!wiki.isLinked("Barge"))
+    }
+
     @Test func whatIsOfferedDependsOnTheClient() throws {
         let plain = try WikiClient([("Page.wiki", "[[Oth$0er]]\n"), ("Other.wiki", "x\n")], capabilities: "{}")
         #expect(plain.capabilities["renameProvider"] == .bool(true))

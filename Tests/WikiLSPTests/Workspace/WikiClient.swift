@@ -107,6 +107,11 @@ final class WikiClient {
         notify("workspace/didChangeWatchedFiles", "{\"changes\": [{\"uri\": \"\(uri(path))\", \"type\": 2}]}")
     }
 
+    /// Whether the index as it is, without anybody asking for it, knows a link to a page.
+    func isLinked(_ page: String) -> Bool {
+        !server.session.features.index.index.uses(of: Title(page: page, namespace: 0), .link).isEmpty
+    }
+
     func notify(_ method: String, _ params: String) {
         receive("{\"jsonrpc\": \"2.0\", \"method\": \"\(method)\", \"params\": \(params)}")
     }
