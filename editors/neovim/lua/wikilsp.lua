@@ -37,6 +37,30 @@ function M.show_uses(command, context)
   end)
 end
 
+--- Applies the safe fixes of a buffer: for `BufWritePre`, where Neovim does not ask for edits before it saves.
+---@param buffer integer|nil
+function M.fix_all(buffer)
+  buffer = buffer or 0
+  local last = vim.api.nvim_buf_line_count(buffer)
+  local params = {
+    textDocument = vim.lsp.util.make_text_document_params(buffer),
+    range = { start = { line = 0, character = 0 }, ['end'] = { line = last, character = 0 } },
+    context = { diagnostics = {}, only = { 'source.fixAll.wikilsp' } },
+  }
+  for id, answer in pairs(vim.lsp.buf_request_sync(buffer, 'textDocument/codeAction', params, 2000) or {}) do
+    local client = vim.lsp.get_client_by_id(id)
+    for _, action in ipairs(answer.result or {}) do
+      if not action.edit then
+        local resolved = (vim.lsp.buf_request_sync(buffer, 'codeAction/resolve', action, 2000) or {})[id]
+        action = resolved and resolved.result or action
+      end
+      if action.edit then
+        vim.lsp.util.apply_workspace_edit(action.edit, client and client.offset_encoding or 'utf-16')
+      end
+    end
+  end
+end
+
 local clients = {} -- root folder → client id, for 0.7, which has no `vim.lsp.start`
 
 local function attach(buffer, options)

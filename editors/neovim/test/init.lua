@@ -67,6 +67,14 @@ local function run()
   check('a quick fix is applied', #fixes > 0 and apply(fixes[#fixes]), fixes[#fixes] and fixes[#fixes].title)
   vim.cmd('silent! undo')
 
+  -- The safe fixes, as before a save.
+  local before = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+  require('wikilsp').fix_all(0)
+  local after = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+  check('safe fixes are applied', after ~= before, string.format('%d bytes, then %d', #before, #after))
+  vim.cmd('silent! undo')
+  vim.wait(200)
+
   -- A damaged page is restored.
   local restore = actions(whole, { 'source.restore' })
   if vim.api.nvim_buf_get_name(0):match('Tallowick') then
