@@ -180,6 +180,11 @@ struct FieldAnchor {
 
     private static let nameBytes = ByteSet("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-/.()' ")
 
+    /// Whether all of `names` are those of attributes, not of fields.
+    static func areAttributes(_ names: some Sequence<String>) -> Bool {
+        names.allSatisfy { attributes.contains($0.lowercased()) }
+    }
+
     /// Names that HTML attributes and table cells have.
     static let attributes: Set<String> = [
         "style", "class", "colspan", "rowspan", "align", "width", "height", "bgcolor", "scope", "id", "lang", "dir",

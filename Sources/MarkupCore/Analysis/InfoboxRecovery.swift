@@ -5,8 +5,9 @@ extension Infobox {
     /// One bad bracket in a field costs at most that field. Linear in the plain text, up to the logarithm of the number
     /// of constructs.
     static func recovered(fromFieldsIn blocks: [Int], of tree: SyntaxTree) -> [Infobox] {
-        let anchors = anchors(in: PlainText(tree, blocks: blocks), tree.text.bytes)
-        guard mayBeInfobox(anchors, tree.text.bytes) else { return [] }
+        let marked = PlainText(tree, blocks: blocks)
+        let anchors = anchors(in: marked, tree.text.bytes)
+        guard mayBeInfobox(anchors, in: marked, tree.text.bytes) else { return [] }
         let plain = PlainText(tree, blocks: tree.blocks.indices)
         var found: [Infobox] = []
         var start = 0
@@ -34,24 +35,30 @@ extension Infobox {
     /// One without an opener has at least so many of different names.
     private static let leastNames = 3
 
-    private static func hasOpener(_ bytes: ArraySlice<UInt8>) -> Bool {
-        zip(bytes, bytes.dropFirst()).contains { $0 == UInt8(ascii: "{") && $1 == UInt8(ascii: "{") }
-    }
-
-    /// Whether some of `anchors` can be those of an infobox, as far as a look at each tells: many pages have a few that are
-    /// not, and need not be looked at as a whole.
-    private static func mayBeInfobox(_ anchors: [FieldAnchor], _ bytes: [UInt8]) -> Bool {
+    /// Whether some of `anchors`, in the plain text `plain`, can be those of an infobox, as far as a look at each tells: many
+    /// pages have a few that are not, and need not be looked at as a whole.
+    private static func mayBeInfobox(_ anchors: [FieldAnchor], in plain: PlainText, _ bytes: [UInt8]) -> Bool {
         guard anchors.count >= leastFields else { return false }
-        var names: Set<ArraySlice<UInt8>> = []
+        var names: Set<String> = []
         var last: Int?
         for anchor in anchors {
             if let last, anchor.pipe - last > longestValue { names.removeAll() }
             last = anchor.valueStart
-            names.insert(bytes[anchor.name])
-            let before = bytes[max(0, anchor.pipe - reach)..<anchor.pipe]
-            if names.count >= leastNames || hasOpener(before) {
-                return true
+            names.insert(String(decoding: bytes[anchor.name], as: UTF8.self))
+            let isOfFields = names.count >= leastNames && !FieldAnchor.areAttributes(names)
+            if isOfFields || mayHaveOpener(before: anchor.pipe, in: plain, bytes) { return true }
+        }
+        return false
+    }
+
+    /// Whether the nearest `{{` that `head` would find may be in no hole.
+    private static func mayHaveOpener(before pipe: Int, in plain: PlainText, _ bytes: [UInt8]) -> Bool {
+        var offset = pipe - 1
+        while offset > max(0, pipe - reach) {
+            if bytes[offset] == UInt8(ascii: "{"), bytes[offset - 1] == UInt8(ascii: "{") {
+                return plain.holeEnd(at: offset) == nil
             }
+            offset -= 1
         }
         return false
     }
@@ -167,7 +174,7 @@ extension Infobox {
             let name = String(decoding: bytes[anchor.name], as: UTF8.self)
             if seen.insert(name).inserted { names.append(name) }
         }
-        return names.allSatisfy { FieldAnchor.attributes.contains($0.lowercased()) } ? [] : names
+        return FieldAnchor.areAttributes(names) ? [] : names
     }
 
     private static func isInfobox(named name: String, fields: [String], _ language: String) -> Bool {
