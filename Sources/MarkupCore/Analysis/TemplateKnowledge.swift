@@ -83,8 +83,7 @@ package struct TemplateKnowledge: Sendable {
         }.sorted()
     }
 
-    /// `entries` in ascending order. Hashes are spread evenly, so that their first bits nearly sort them: a fifth of the time
-    /// of a comparison sort.
+    /// `entries` in ascending order. Hashes are spread evenly: their first bits nearly sort them.
     private static func sorted(_ entries: [UInt64]) -> [UInt64] {
         let shift = UInt64(64 - 12)
         var starts = [Int](repeating: 0, count: 1 << 12)
