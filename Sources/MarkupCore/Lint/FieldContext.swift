@@ -26,3 +26,8 @@ enum FieldContext {
         return page.string(in: name)
     }
 }
+
+extension Infobox {
+    /// The field `name` and the template, as far as it is known, for messages: `'caption' of 'Infobox film'`.
+    func naming(_ name: String) -> String { "'\(name)'" + (self.name.map { " of '\($0)'" } ?? "") }
+}

@@ -134,6 +134,9 @@ package final class TemplateCall {
         field.isNamed ? block.string(in: field.name) : String(field.position)
     }
 
+    /// `field` and the template, for messages: `'caption' of 'Infobox film'`.
+    package func naming(_ field: Field) -> String { "'\(label(of: field))' of '\(title)'" }
+
     /// The node with index `index` in the block of the call.
     package func node(at index: Int) -> SyntaxNode { SyntaxNode(block: node.block, base: node.base, index: index) }
 

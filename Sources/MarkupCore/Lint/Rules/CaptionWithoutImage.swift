@@ -26,7 +26,7 @@ package enum CaptionWithoutImage: InfoboxRule {
             guard let image = present.first, present.allSatisfy({ filled[$0] == false }) else { continue }
             report.report(
                 field.nameRange,
-                "'\(field.name)' has text but '\(image)' is empty, so the caption is not shown.",
+                "\(box.naming(field.name)) has text but '\(image)' is empty, so the caption is not shown.",
                 severity: box.isIntact ? .information : .warning)
         }
     }

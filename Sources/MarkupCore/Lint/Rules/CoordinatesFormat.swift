@@ -19,27 +19,31 @@ package enum CoordinatesFormat: CallRule {
 
     package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         if call.traits.contains(.coordinates) {
-            if let first = call.fields.first, !first.isNamed { range(first, limit: 90, "latitude", in: block, &report) }
+            if let first = call.fields.first, !first.isNamed {
+                range(first, of: call, limit: 90, "latitude", in: block, &report)
+            }
             return
         }
         for field in call.fields where field.isSpelt && field.isPlain && field.value.count <= 60 {
             let role = call.role(of: field)
-            if role.contains(.latitude) { range(field, limit: 90, "latitude", in: block, &report) }
-            if role.contains(.longitude) { range(field, limit: 180, "longitude", in: block, &report) }
+            if role.contains(.latitude) { range(field, of: call, limit: 90, "latitude", in: block, &report) }
+            if role.contains(.longitude) { range(field, of: call, limit: 180, "longitude", in: block, &report) }
             guard role.contains(.coordinates), namesDirections(block.string(in: field.value)) else { continue }
             report.report(
-                field.value, "'\(block.string(in: field.name))' holds coordinates as text; '{{coord|…}}' links them.")
+                field.value, "\(call.naming(field)) holds coordinates as text; '{{coord|…}}' links them.")
         }
     }
 
     private static func range(
-        _ field: TemplateCall.Field, limit: Double, _ what: String, in block: BlockSource, _ report: inout Reporter
+        _ field: TemplateCall.Field, of call: TemplateCall, limit: Double, _ what: String, in block: BlockSource,
+        _ report: inout Reporter
     ) {
         guard field.isPlain, field.value.count <= 20, let degrees = Double(block.string(in: field.value)),
             degrees.isFinite, abs(degrees) > limit
         else { return }
         report.report(
-            field.value, "A \(what) of \(block.string(in: field.value)) is out of range: it ends at \(Int(limit)).",
+            field.value,
+            "The \(what) \(block.string(in: field.value)) in \(call.naming(field)) is out of range: it ends at \(Int(limit)).",
             severity: .error)
     }
 

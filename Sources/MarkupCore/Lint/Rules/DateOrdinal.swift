@@ -23,7 +23,7 @@ package enum DateOrdinal: CallRule {
                 let date = WrittenDate(block.string(in: field.value)), let plain = date.withoutOrdinal
             else { continue }
             report.report(
-                field.value, "Dates have no ordinal numbers: '\(plain)'.",
+                field.value, "The date in \(call.naming(field)) has an ordinal number: write '\(plain)'.",
                 fixes: [Fix("Write '\(plain)'", .safe, [TextEdit(field.value, plain)])])
         }
     }

@@ -34,13 +34,13 @@ package enum DuplicateParameter: CallRule {
         guard order.count < arguments.list.count else { return }
         for name in order {
             guard let same = places[name], same.count > 1 else { continue }
-            check(same.map { arguments.list[$0] }, named: name, taken: places, in: block, &report)
+            check(same.map { arguments.list[$0] }, named: name, of: call.title, taken: places, in: block, &report)
         }
     }
 
     private static func check(
-        _ same: [Arguments.Argument], named name: String, taken: [String: [Int]], in block: BlockSource,
-        _ report: inout Reporter
+        _ same: [Arguments.Argument], named name: String, of title: String, taken: [String: [Int]],
+        in block: BlockSource, _ report: inout Reporter
     ) {
         guard let last = same.last, let first = same.first else { return }
         let written = same.map { block.string(in: block.trimmed($0.value)) }
@@ -54,12 +54,12 @@ package enum DuplicateParameter: CallRule {
             // All that says something says the same: keep the last of those.
             let kept = values.lastIndex { !$0.isEmpty } ?? same.count - 1
             let losesNote = written.indices.contains { $0 != kept && written[$0] != values[$0] }
-            let title =
+            let deletion =
                 filled.count == 1 && values.contains("")
                 ? "Delete the empty '\(name)'" : "Delete the repeated '\(name)'"
             fixes.append(
                 Fix(
-                    title, losesNote ? .suggested : .safe, removing(same, except: kept),
+                    deletion, losesNote ? .suggested : .safe, removing(same, except: kept),
                     isVisible: used.isEmpty && !filled.isEmpty))
         } else {
             fixes.append(
@@ -79,7 +79,7 @@ package enum DuplicateParameter: CallRule {
         }
         report.report(
             last.nameRange.isEmpty ? last.whole : last.nameRange,
-            "'\(name)' is set \(count); only the last value (\(what)) is used.",
+            "'\(name)' of '\(title)' is set \(count); only the last value (\(what)) is used.",
             severity: filled.count > 1 ? .error : .warning,
             related: [
                 RelatedPlace(first.nameRange.isEmpty ? first.whole : first.nameRange, "'\(name)' is first set here.")

@@ -30,7 +30,7 @@ package enum EmptyParameter: InfoboxRule {
                         "Remove all \(empty.count) empty fields", .suggested, empty.map { TextEdit($0.range, "") },
                         isPreferred: false, isVisible: false))
             }
-            report.report(field.head, "'\(field.name)' is empty.", fixes: fixes, tag: .unnecessary)
+            report.report(field.head, "\(box.naming(field.name)) is empty.", fixes: fixes, tag: .unnecessary)
         }
     }
 }

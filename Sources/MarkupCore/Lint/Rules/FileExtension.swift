@@ -24,10 +24,10 @@ package enum FileExtension: CallRule {
             if let suffix, Title.mediaExtensions.contains(suffix.lowercased()) { continue }
             report.report(
                 field.value,
-                suffix.map { $0.utf8.count <= 5 ? "'.\($0)' is no file type that MediaWiki shows." : nil }?.flatMap {
+                suffix.map { $0.utf8.count <= 5 ? "'.\($0)' is no file type that MediaWiki shows" : nil }?.flatMap {
                     $0
-                }
-                    ?? "'\(name.excerpt())' has no file extension.")
+                }.map { "\($0) (\(call.naming(field)))." }
+                    ?? "'\(name.excerpt())' in \(call.naming(field)) has no file extension.")
         }
     }
 }

@@ -20,7 +20,7 @@ package enum FileIsURL: CallRule {
             else { continue }
             report.report(
                 field.value,
-                "'\(block.string(in: field.name))' needs the name of an uploaded file; pictures elsewhere on the web cannot be shown."
+                "\(call.naming(field)) needs the name of an uploaded file; pictures elsewhere on the web cannot be shown."
             )
         }
     }

@@ -29,7 +29,7 @@ package enum FileNamePrefix: CallRule {
             let prefix = field.value.lowerBound..<rest.lowerBound
             report.report(
                 prefix,
-                "'\(call.label(of: field))' wants a file's name without '\(block.string(in: block.trimmed(prefix)))'.",
+                "\(call.naming(field)) wants a file's name without '\(block.string(in: block.trimmed(prefix)))'.",
                 fixes: [
                     Fix(
                         "Delete '\(block.string(in: block.trimmed(prefix)))'", .safe, [TextEdit(prefix, "")],

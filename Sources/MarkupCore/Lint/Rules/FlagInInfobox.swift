@@ -26,7 +26,7 @@ package enum FlagInInfobox: CallRule {
                 guard let name = template.child(.templateName), name.range.count <= 20,
                     flags.contains(block.string(in: block.trimmed(name.range)).lowercased())
                 else { continue }
-                report.report(template.range, "A flag in '\(block.string(in: field.name))'.")
+                report.report(template.range, "A flag in \(call.naming(field)).")
             }
         }
     }

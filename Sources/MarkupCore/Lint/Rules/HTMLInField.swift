@@ -23,7 +23,7 @@ package enum HTMLInField: CallRule {
             guard tags.count(where: { $0 == "br" }) >= 2 || tags.contains("li") else { continue }
             report.report(
                 field.value,
-                "The list in '\(block.string(in: field.name))' is made with HTML: '{{plainlist}}' makes a list of it.")
+                "The list in \(call.naming(field)) is made with HTML: '{{plainlist}}' makes a list of it.")
         }
     }
 }

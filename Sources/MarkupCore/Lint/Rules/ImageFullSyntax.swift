@@ -41,7 +41,7 @@ package enum ImageFullSyntax: CallRule {
             let file = block.trimmed(colon + 1..<target.end)
             let name = block.string(in: file)
             report.report(
-                link.range, "'\(block.string(in: field.name))' wants the file's name only: '\(name.excerpt())'.",
+                link.range, "\(call.naming(field)) wants the file's name only: '\(name.excerpt())'.",
                 severity: isFramed ? nil : .information,
                 fixes: [
                     Fix(

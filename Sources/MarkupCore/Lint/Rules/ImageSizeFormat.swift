@@ -34,7 +34,8 @@ package enum ImageSizeFormat: CallRule {
             if isRight || !Self.slips.contains(String(rest)) { continue }
             let mended = rest == "em" || rest == "%" || rest == "cm" || rest == "mm" ? nil : "\(digits)px"
             report.report(
-                field.value, "'\(value)' is no size of an image: write '\(mended ?? "250px")', or leave it out.",
+                field.value,
+                "'\(value)' in \(call.naming(field)) is no size of an image: write '\(mended ?? "250px")', or leave it out.",
                 fixes: mended.map { [Fix("Write '\($0)'", .suggested, [TextEdit(field.value, $0)])] } ?? [])
         }
     }

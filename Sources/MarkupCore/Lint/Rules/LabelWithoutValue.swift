@@ -30,7 +30,7 @@ package enum LabelWithoutValue: CallRule {
             }
             let name = block.string(in: field.name)
             report.report(
-                field.name, "'\(name)' needs '\(base)', which is \(same.isEmpty ? "missing" : "empty").",
+                field.name, "\(call.naming(field)) needs '\(base)', which is \(same.isEmpty ? "missing" : "empty").",
                 related: same.first.map { [RelatedPlace($0.name, "'\(base)' is empty.")] } ?? [],
                 fixes: [Fix("Delete '\(name)'", .suggested, [TextEdit(call.removal(of: field), "")], isVisible: false)])
         }

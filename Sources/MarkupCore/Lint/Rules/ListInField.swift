@@ -24,7 +24,7 @@ package enum ListInField: CallRule {
             else { continue }
             let start = field.value.lowerBound
             report.report(
-                start..<start + 1, "The list in '\(block.string(in: field.name))' should begin on a line of its own.",
+                start..<start + 1, "The list in \(call.naming(field)) should begin on a line of its own.",
                 fixes: [Fix("Insert a line break", .safe, [TextEdit(start..<start, "\n")])])
         }
     }

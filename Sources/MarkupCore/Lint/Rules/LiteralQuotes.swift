@@ -23,7 +23,8 @@ package enum LiteralQuotes: InfoboxRule {
             let inner = value.lowerBound + 1..<value.upperBound - 1
             let text = tree.string(in: inner)
             report.report(
-                value, "Single quotes are shown as they are. Wikitext uses ''italic'' and '''bold'''.",
+                value,
+                "The single quotes in \(box.naming(field.name)) are shown as they are. Wikitext uses ''italic'' and '''bold'''.",
                 fixes: [
                     Fix(
                         "Remove the quotes", .suggested,

@@ -25,7 +25,7 @@ package enum MixedDateFormats: CallRule {
             guard known.form != date.form else { continue }
             report.report(
                 field.value,
-                "This date has the \(date.form == .dayFirst ? "day" : "month") first, unlike '\(block.string(in: known.place))'.",
+                "The date in \(call.naming(field)) has the \(date.form == .dayFirst ? "day" : "month") first, unlike '\(block.string(in: known.place))'.",
                 related: [RelatedPlace(known.place, "Written the other way.")])
             return
         }

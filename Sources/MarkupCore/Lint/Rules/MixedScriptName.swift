@@ -34,7 +34,7 @@ package enum MixedScriptName: CallRule {
             var seen: Set<Unicode.Scalar> = []
             let letters = mixed.strangers.filter { seen.insert($0).inserted }.map { "'\(String($0))'" }
             report.report(
-                field.name, "'\(name)' contains the \(mixed.alphabet) \(letters.joined(separator: ", ")).",
+                field.name, "\(call.naming(field)) contains the \(mixed.alphabet) \(letters.joined(separator: ", ")).",
                 fixes: [Fix("Write it '\(mixed.repaired)'", .suggested, [TextEdit(field.name, mixed.repaired)])])
         }
     }

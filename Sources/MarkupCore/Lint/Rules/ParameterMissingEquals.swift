@@ -31,7 +31,8 @@ package enum ParameterMissingEquals: CallRule {
             }
             let shown = block.string(in: value..<text.upperBound).excerpt()
             report.report(
-                text, "'\(block.string(in: text).excerpt())' has no '='. Did you mean '\(name)=\(shown)'?",
+                text,
+                "'\(block.string(in: text).excerpt())' in '\(call.title)' has no '='. Did you mean '\(name)=\(shown)'?",
                 fixes: [Fix("Insert '='", .suggested, [TextEdit(end..<value, "=")])])
         }
     }

@@ -34,7 +34,7 @@ package enum ParameterMissingPipe: InfoboxRule, CallRule {
                 present = names
                 let text = tree.string(in: name)
                 if names.contains(text) { continue }
-                report.missingPipe(text, at: name, in: field.name, field.nameRange)
+                report.missingPipe(text, at: name, in: box.naming(field.name), field.nameRange)
             }
         }
     }
@@ -55,7 +55,7 @@ package enum ParameterMissingPipe: InfoboxRule, CallRule {
                 let text = String(decoding: value[name], as: UTF8.self)
                 guard call.fields(named: text).isEmpty else { continue }
                 report.missingPipe(
-                    text, at: name.moved(by: field.value.lowerBound), in: block.string(in: field.name), field.name)
+                    text, at: name.moved(by: field.value.lowerBound), in: call.naming(field), field.name)
             }
         }
     }
@@ -97,7 +97,7 @@ extension Reporter {
         _ name: String, at range: Range<Int>, in holder: String, _ holderRange: Range<Int>
     ) {
         report(
-            range, "A field '\(name)' seems to start here without '|'; it is now part of '\(holder)'.",
+            range, "A field '\(name)' seems to start here without '|'; it is now part of \(holder).",
             related: [RelatedPlace(holderRange, "The field that it became part of.")],
             fixes: [Fix("Insert '|'", .suggested, [TextEdit(range.lowerBound..<range.lowerBound, "|")])])
     }

@@ -25,7 +25,7 @@ package enum ParameterNameMarkup: CallRule {
                 $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x5F || $0 >= 0x80
             }
             report.report(
-                field.name, "'\(block.string(in: field.name).excerpt())' is no name of a field.",
+                field.name, "'\(block.string(in: field.name).excerpt())' is no name of a field of '\(call.title)'.",
                 fixes: isItem && isWord && !bare.isEmpty
                     ? [Fix("Delete the '*'", .suggested, [TextEdit(field.name.lowerBound..<bare.lowerBound, "")])] : [])
         }

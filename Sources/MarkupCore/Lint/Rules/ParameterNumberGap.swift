@@ -44,7 +44,7 @@ package enum ParameterNumberGap: CallRule {
                 let empty = call.fields(named: missing).first
                 report.report(
                     next.field.name,
-                    "'\(missing)' is \(empty == nil ? "missing" : "empty") before '\(block.string(in: next.field.name))'.",
+                    "'\(missing)' of '\(call.title)' is \(empty == nil ? "missing" : "empty") before '\(block.string(in: next.field.name))'.",
                     related: [
                         RelatedPlace(
                             empty?.name ?? last.field.name, empty == nil ? "The number before it." : "It is empty.")

@@ -24,7 +24,7 @@ package enum PlaceholderValue: CallRule {
             let value = block.string(in: field.value)
             guard placeholders.contains(value.lowercased()) else { continue }
             report.report(
-                field.value, "'\(value)' in '\(block.string(in: field.name))' is a placeholder.",
+                field.value, "'\(value)' in \(call.naming(field)) is a placeholder.",
                 fixes: [Fix("Delete the field", .suggested, [TextEdit(call.removal(of: field), "")])])
         }
     }

@@ -20,7 +20,7 @@ package enum RedundantValue: CallRule {
             let removal = call.removal(of: field)
             report.report(
                 field.pipe..<field.value.upperBound,
-                "'\(block.string(in: field.name))' is '\(assumed.excerpt())' without saying so.",
+                "\(call.naming(field)) is '\(assumed.excerpt())' without saying so.",
                 fixes: [
                     Fix("Delete it", .suggested, [TextEdit(removal, "")], isVisible: false)
                 ], tag: .unnecessary)

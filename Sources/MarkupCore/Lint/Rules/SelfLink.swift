@@ -31,7 +31,7 @@ package enum SelfLink: CallRule {
                 else { continue }
                 let name = block.string(of: target)
                 report.report(
-                    link.range, "'\(block.string(in: field.name))' links to '\(name)', which the infobox is about.",
+                    link.range, "\(call.naming(field)) links to '\(name)', which the infobox is about.",
                     fixes: [Fix("Make it bold", .suggested, [TextEdit(link.range, "'''\(name)'''")])])
             }
         }

@@ -29,7 +29,7 @@ package enum TrailingBr: CallRule {
             var from = start
             while from > field.value.lowerBound, let byte = block[from - 1], byte.isWikiSpace { from -= 1 }
             report.report(
-                start..<field.value.upperBound, "'\(block.string(in: field.name))' ends with a line break.",
+                start..<field.value.upperBound, "\(call.naming(field)) ends with a line break.",
                 fixes: [Fix("Delete it", .safe, [TextEdit(from..<field.value.upperBound, "")])])
         }
     }

@@ -38,7 +38,7 @@ package enum TrailingPunctuation: CallRule {
             else { continue }
             let mark = field.value.upperBound - 1..<field.value.upperBound
             report.report(
-                mark, "'\(name)' ends with '\(block.string(in: mark))'.",
+                mark, "\(call.naming(field)) ends with '\(block.string(in: mark))'.",
                 fixes: [Fix("Delete it", .suggested, [TextEdit(mark, "")])])
         }
     }

@@ -34,7 +34,7 @@ package enum URLMissingScheme: CallRule {
                 "Wrap it in '{{URL|…}}'", .suggested,
                 [TextEdit(field.value.lowerBound..<field.value.lowerBound, "{{URL|"), TextEdit(end..<end, "}}")])
             report.report(
-                field.value, "'\(address.excerpt())' in '\(block.string(in: field.name))' lacks 'https://'.",
+                field.value, "'\(address.excerpt())' in \(call.naming(field)) lacks 'https://'.",
                 fixes: isTyped ? [scheme] : [wrap, scheme])
         }
     }

@@ -5,13 +5,15 @@ package enum UndefinedReferenceName: PageRule {
     package static let summary = "A footnote is used by name, but nowhere defined."
     package static let explanation = """
         MediaWiki shows an error message in the list of references. Templates can define footnotes too: a name that a \
-        template gets as `name=` counts as defined, and pages that include others are the business of those.
+        template gets as `name=` counts as defined, a name that begins with the word *template* is not judged, as templates \
+        name their own footnotes so, and pages that include others are the business of those.
         """
     package static let examples: [RuleExample] = [
         .triggering("a⟪<ref name=\"b\" />⟫"),
         .triggering("a<ref name=b>c</ref><ref name=b group=n>c</ref>⟪<ref name=d/>⟫"),
         .silent("a<ref name=\"b\" /> c<ref name=b>d</ref>", nil, .anywhere),
         .silent("a<ref name=b /> {{refn|name=b|c}}", nil, .anywhere),
+        .silent("a<ref name=\"template infobox ship-crew\" />", "Defined in the template.", .anywhere),
         .silent("a<ref name=b /><references><ref name=b>c</ref></references>", nil, .anywhere),
     ]
 
@@ -29,7 +31,7 @@ package enum UndefinedReferenceName: PageRule {
         var missing = uses.filter { !defined.contains($0.key) }
         guard !missing.isEmpty else { return }
         let given = Set(References.givenNames(inBlocks: page.tree.blocks.indices, of: page.tree))
-        missing.removeAll { given.contains($0.name ?? "") }
+        missing.removeAll { given.contains($0.name ?? "") || isOfTemplate($0.name ?? "", on: page.site) }
         var seen: Set<String> = []
         for reference in missing where seen.insert(reference.key).inserted {
             let name = reference.name ?? ""
@@ -41,5 +43,11 @@ package enum UndefinedReferenceName: PageRule {
             }
             report.report(reference.node.range, "The footnote '\(name)' is nowhere defined.\(hint)", fixes: fixes)
         }
+    }
+
+    /// Whether the first word of `name` is that for templates on the site.
+    private static func isOfTemplate(_ name: String, on site: SiteConfiguration) -> Bool {
+        guard let space = name.firstIndex(where: { $0 == " " || $0 == "_" || $0 == ":" }) else { return false }
+        return site.namespace(named: String(name[..<space])) == 10
     }
 }

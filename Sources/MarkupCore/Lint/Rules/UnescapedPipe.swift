@@ -28,7 +28,7 @@ package enum UnescapedPipe: CallRule {
             let pipe = field.pipe..<field.pipe + 1
             report.report(
                 pipe,
-                "This '|' splits the value of '\(block.string(in: before.name))': '\(block.string(in: field.value).excerpt())' becomes an unnamed field.",
+                "This '|' splits the value of \(call.naming(before)): '\(block.string(in: field.value).excerpt())' becomes an unnamed field.",
                 related: [RelatedPlace(before.name, "The field that is split.")],
                 fixes: [
                     isAddress

@@ -22,7 +22,7 @@ package enum UnitFormat: CallRule {
         for field in call.fields {
             guard let number = number(in: field, block) else { continue }
             report.report(
-                field.value, "'\(block.string(in: field.name))' has its unit in its name: give the number only.",
+                field.value, "\(call.naming(field)) has its unit in its name: give the number only.",
                 fixes: [Fix("Write '\(number)'", .suggested, [TextEdit(field.value, number)])])
         }
     }

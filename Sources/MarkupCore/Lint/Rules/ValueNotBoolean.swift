@@ -27,7 +27,7 @@ package enum ValueNotBoolean: CallRule {
             let value = block.string(in: field.value)
             guard !words.contains(value.lowercased()) else { continue }
             report.report(
-                field.value, "'\(call.label(of: field))' wants '1', '0' or nothing, not '\(value.excerpt())'.")
+                field.value, "\(call.naming(field)) wants '1', '0' or nothing, not '\(value.excerpt())'.")
         }
     }
 }

@@ -33,13 +33,13 @@ package enum ValueNotDate: CallRule {
             let isTyped = isKnown && call.type(of: field) == .date
             guard isTyped || namesDate(field.name, in: block) else { continue }
             let value = block.string(in: field.value)
-            let label = call.label(of: field)
+            let label = call.naming(field)
             if let date = WrittenDate(value) {
                 guard !date.isPossible else { continue }
-                report.report(field.value, "There is no such date as '\(value)' ('\(label)').")
+                report.report(field.value, "There is no such date as '\(value)' (\(label)).")
             } else if isTyped, !value.contains(where: \.isNumber), !isWordForTime(value) {
                 report.report(
-                    field.value, "'\(label)' wants a date, not '\(value.excerpt())'.", severity: .information)
+                    field.value, "\(label) wants a date, not '\(value.excerpt())'.", severity: .information)
             }
         }
     }

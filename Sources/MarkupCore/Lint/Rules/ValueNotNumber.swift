@@ -25,7 +25,7 @@ package enum ValueNotNumber: CallRule {
             let bare = value.filter { $0 != "," && $0 != " " && $0 != "\u{A0}" && $0 != "'" }
             let isGrouped = isNumber(bare) && !bare.contains(".") && isGrouped(value)
             report.report(
-                field.value, "'\(call.label(of: field))' wants a plain number, not '\(value.excerpt())'.",
+                field.value, "\(call.naming(field)) wants a plain number, not '\(value.excerpt())'.",
                 fixes: isGrouped ? [Fix("Write '\(bare)'", .suggested, [TextEdit(field.value, bare)])] : [])
         }
     }

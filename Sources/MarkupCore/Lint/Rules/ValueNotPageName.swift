@@ -21,12 +21,12 @@ package enum ValueNotPageName: CallRule {
     package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.content == .link || field.isPlain {
             guard types.contains(call.type(of: field)) else { continue }
-            let label = call.label(of: field)
+            let label = call.naming(field)
             if field.isPlain {
                 guard block.bytes(in: field.value).contains(where: { $0 == UInt8(ascii: "#") }) else { continue }
                 report.report(
                     field.value,
-                    "'\(label)' wants the name of a page, which '\(block.string(in: field.value).excerpt())' cannot be."
+                    "\(label) wants the name of a page, which '\(block.string(in: field.value).excerpt())' cannot be."
                 )
                 continue
             }
@@ -34,7 +34,7 @@ package enum ValueNotPageName: CallRule {
             let links = value.children.filter { $0.kind == .wikilink }
             guard links.count == 1, let link = links.first, let target = link.child(.linkTarget) else { continue }
             report.report(
-                link.range, "'\(label)' wants the name of a page without '[[' and ']]'.",
+                link.range, "\(label) wants the name of a page without '[[' and ']]'.",
                 fixes: [
                     Fix(
                         "Keep '\(block.string(of: target).excerpt())' only", .suggested,

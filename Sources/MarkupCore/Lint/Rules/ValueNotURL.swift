@@ -25,7 +25,7 @@ package enum ValueNotURL: CallRule {
                 block.site.protocolLength(
                     Array(value.utf8).span, at: 0, limit: value.utf8.count, allowingRelative: true) == 0
             else { continue }
-            report.report(field.value, "'\(call.label(of: field))' wants a web address, not '\(value.excerpt())'.")
+            report.report(field.value, "\(call.naming(field)) wants a web address, not '\(value.excerpt())'.")
         }
     }
 }
