@@ -118,6 +118,19 @@ import Testing
         #expect(finding.message.contains(name), "\(finding.message)")
     }
 
+    /// Kinds whose rule sees no template: brackets and comments that go over its bounds, and what is the same in any text.
+    static let withoutTemplate: Set = [13, 16, 17, 20, 21, 24, 35, 40, 42, 49, 57, 59]
+
+    @Test(arguments: all.filter { !withoutTemplate.contains($0.number) && $0.number != layout })
+    func messagesNameTheTemplate(_ kind: Kind) throws {
+        let rule = try #require(RuleRegistry.rule(kind.rule))
+        let linter = Linter(LintConfiguration(rules: [rule.id: .on(rule.severity)]), templates: .examples)
+        var document = Document(Array(kind.text.utf8))
+        let finding = try #require(document.findings(linter).first { $0.rule == kind.rule })
+        let names = ["Infobox lighthouse", "Infobox film", "Infobox military unit", "infobox", "'x'", "Infobx"]
+        #expect(names.contains { finding.message.contains($0) }, "\(finding.message)")
+    }
+
     @Test(arguments: [2, 4, 8, 18, 19, 22, 32])
     func relatedPlacesPointAtTheOtherPlace(_ number: Int) throws {
         let kind = try #require(Self.all.first { $0.number == number })
