@@ -21,16 +21,15 @@ package enum MixedScriptName: CallRule {
     private static let limit = 2
 
     package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
-        var found: [(field: TemplateCall.Field, name: String, mixed: MixedScript)] = []
+        var found: [(field: TemplateCall.Field, mixed: MixedScript)] = []
         for field in call.fields where field.isSpelt && field.name.count <= 100 {
             guard block.firstNonASCII(in: field.name) < field.name.upperBound,
                 !call.knows(block.bytes(in: field.name))
             else { continue }
-            let name = block.string(in: field.name)
-            if let mixed = MixedScript(name) { found.append((field, name, mixed)) }
+            if let mixed = MixedScript(block.string(in: field.name)) { found.append((field, mixed)) }
         }
         guard found.count <= limit else { return }
-        for (field, name, mixed) in found {
+        for (field, mixed) in found {
             var seen: Set<Unicode.Scalar> = []
             let letters = mixed.strangers.filter { seen.insert($0).inserted }.map { "'\(String($0))'" }
             report.report(
