@@ -70,7 +70,7 @@ package struct BlockSource {
 
     /// Whether all bytes of the block are well-formed UTF-8.
     var isValidUTF8: Bool {
-        UTF8Check.isValid(page.span, base..<base + count)
+        (try? UTF8Span(validating: page.span.extracting(base..<base + count))) != nil
     }
 
     /// The bytes of `node`.

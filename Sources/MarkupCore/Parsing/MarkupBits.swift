@@ -1,9 +1,9 @@
 /// Which bytes of a stretch of a page may be markup, a bit for each, found 64 at a time.
 ///
-/// The loops of the scanner and the parser step from one such byte to the next; looking up every byte of the page in a
-/// table cost each of them four times as much. What a byte means where it stands is for the tables of `ByteClass` to
-/// say: of the bytes that are markup somewhere none is missing, and a few that never are (`;`, `?`, `^`, `\`) come along
-/// because they stand in a range with others.
+/// The loops of the scanner and the parser step from one such byte to the next, instead of looking up every byte of the
+/// page in a table. What a byte means where it stands is for the tables of `ByteClass` to say: of the bytes that are
+/// markup somewhere none is missing, and a few that never are (`;`, `?`, `^`, `\`) come along because they stand in a
+/// range with others.
 struct MarkupBits {
     /// The byte offset of the first bit, a multiple of 64.
     private let start: Int
