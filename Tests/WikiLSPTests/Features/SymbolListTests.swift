@@ -61,5 +61,7 @@ import WikiLSP
             !$0.isEmpty && !known.contains(ObjectIdentifier($0))
         }
         #expect(made.map { $0.headings.map(\.entry.name) } == [["The Section 20"]])
+        // An outline that is gone could lend a new one its address.
+        withExtendedLifetime(before) {}
     }
 }
