@@ -64,6 +64,7 @@ import Testing
         }
         for text in [
             damagedArticle, "", "|a=1|b=2|c=3", "{{Infobox x\n|name=[[A\n|size=2\n}}", "Category:A", "de:A\nfr:B\n",
+            "de:A\n\n[[it:B]]\n\nfr:C\n",
         ] {
             Outline(recoveryTree(text)).entries.forEach(check)
         }

@@ -175,12 +175,12 @@ struct OutlineBuilder {
     }
 
     private func group(_ links: [OutlineEntry], _ kind: OutlineEntry.Kind, _ name: String) -> OutlineEntry? {
-        guard let first = links.first, let last = links.last else { return nil }
+        // Those that were recovered and those of the blocks come one after the other, not in the order of the text.
         let sorted = links.sorted { $0.range.lowerBound < $1.range.lowerBound }
-        let range =
-            min(first.range.lowerBound, sorted[0].range.lowerBound)..<max(last.range.upperBound, first.range.upperBound)
+        guard let first = sorted.first, let end = sorted.map(\.range.upperBound).max() else { return nil }
         return OutlineEntry(
-            kind, name, detail: "\(links.count)", range: range, selection: sorted[0].range, children: sorted,
+            kind, name, detail: "\(links.count)", range: first.range.lowerBound..<end, selection: first.range,
+            children: sorted,
             isInferred: links.contains { $0.isInferred })
     }
 }
