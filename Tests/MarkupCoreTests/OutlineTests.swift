@@ -64,7 +64,7 @@ import Testing
         }
         for text in [
             damagedArticle, "", "|a=1|b=2|c=3", "{{Infobox x\n|name=[[A\n|size=2\n}}", "Category:A", "de:A\nfr:B\n",
-            "de:A\n\n[[it:B]]\n\nfr:C\n",
+            "{|\n|[[A]]\n[[it:B]]\n |x\n[[sv:C]]\n[[zh:D]]", "== H ==\nde:A\n{|\n",
         ] {
             Outline(recoveryTree(text)).entries.forEach(check)
         }

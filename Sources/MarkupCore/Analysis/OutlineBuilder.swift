@@ -88,7 +88,9 @@ struct OutlineBuilder {
         var open: [(entry: OutlineEntry, level: Int)] = []
         func close(_ entry: OutlineEntry, _ end: Int) {
             var entry = entry
-            let end = max(entry.selectionRange.upperBound, trimmedEnd(end))
+            // What stands below the closing links belongs to the section all the same.
+            let last = entry.children.map(\.range.upperBound).max() ?? 0
+            let end = max(entry.selectionRange.upperBound, trimmedEnd(end), last)
             entry.range = entry.range.lowerBound..<end
             if open.isEmpty { entries.append(entry) } else { open[open.count - 1].entry.children.append(entry) }
         }
@@ -175,7 +177,8 @@ struct OutlineBuilder {
     }
 
     private func group(_ links: [OutlineEntry], _ kind: OutlineEntry.Kind, _ name: String) -> OutlineEntry? {
-        // Those that were recovered and those of the blocks come one after the other, not in the order of the text.
+        // They come in another order than that of the text: those of the blocks behind the recovered ones, and what a
+        // construct has swallowed apart from what follows it.
         let sorted = links.sorted { $0.range.lowerBound < $1.range.lowerBound }
         guard let first = sorted.first, let end = sorted.map(\.range.upperBound).max() else { return nil }
         return OutlineEntry(
