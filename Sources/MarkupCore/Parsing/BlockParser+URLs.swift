@@ -84,22 +84,8 @@ extension BlockParser {
                 offset = plainEnd
                 continue
             }
-            let byte = bytes[offset]
-            switch byte {
-            case 0x00...0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "]"),
-                UInt8(ascii: "\""):
-                break scan
-            case UInt8(ascii: "'"):
-                if offset + 1 < limit, bytes[offset + 1] == byte { break scan }
-                offset += 1
-            case UInt8(ascii: "|"):
-                if isStop(atPipe: offset, limit: limit, stops: stops.subtracting(.linkPipe)) { break scan }
-                offset += 1
-            case 0x80...:
-                if let length = unicodeSpaceLength(offset, limit: limit), length > 0 { break scan }
-                offset += 1
-            default: offset += 1
-            }
+            if endsAnyAddress(offset, limit: limit, stops: stops.subtracting(.linkPipe)) { break scan }
+            offset += 1
         }
         guard scheme > 0 ? offset > start + scheme : isDynamic && isAddressCall(start) else { return nil }
         return start..<offset
@@ -172,17 +158,9 @@ extension BlockParser {
                 offset = plainEnd
                 continue
             }
+            if endsAnyAddress(offset, limit: limit, stops: stops) { break scan }
             let byte = bytes[offset]
             switch byte {
-            case 0x00...0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "]"),
-                UInt8(ascii: "\""):
-                break scan
-            case UInt8(ascii: "'"):
-                if offset + 1 < limit, bytes[offset + 1] == byte { break scan }
-                offset += 1
-            case UInt8(ascii: "|"):
-                if isStop(atPipe: offset, limit: limit, stops: stops) { break scan }
-                offset += 1
             case UInt8(ascii: "="):
                 if stops.contains(.equals), offset >= guardEnd { break scan }
                 offset += 1
@@ -199,9 +177,6 @@ extension BlockParser {
                 } else {
                     offset += 1
                 }
-            case 0x80...:
-                if let length = unicodeSpaceLength(offset, limit: limit), length > 0 { break scan }
-                offset += 1
             default:
                 if byte == UInt8(ascii: "(") { hasParenthesis = true }
                 offset += 1
@@ -221,6 +196,20 @@ extension BlockParser {
             break
         }
         return offset > start + scheme ? start..<offset : nil
+    }
+
+    /// Whether an address ends at `offset`, with or without brackets around it.
+    private func endsAnyAddress(_ offset: Int, limit: Int, stops: Stops) -> Bool {
+        let byte = bytes[offset]
+        switch byte {
+        case 0x00...0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "]"),
+            UInt8(ascii: "\""):
+            return true
+        case UInt8(ascii: "'"): return offset + 1 < limit && bytes[offset + 1] == byte
+        case UInt8(ascii: "|"): return isStop(atPipe: offset, limit: limit, stops: stops)
+        case 0x80...: return (unicodeSpaceLength(offset, limit: limit) ?? 0) > 0
+        default: return false
+        }
     }
 
     /// Past the bytes from `offset` on that go on with an address whatever stands around them; `mark` is the next mark.
