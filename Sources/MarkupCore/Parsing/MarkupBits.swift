@@ -2,7 +2,7 @@
 ///
 /// The loops of the scanner and the parser step from one such byte to the next, instead of looking up every byte of the
 /// page in a table. What a byte means where it stands is for the tables of `ByteClass` to say: of the bytes that are
-/// markup somewhere none is missing, and a few that never are (`;`, `?`, `^`, `\`) come along because they stand in a
+/// markup somewhere none is missing, and a few that never are (`;`, `?`, `^`, `\`, DEL) come along because they stand in a
 /// range with others.
 struct MarkupBits {
     /// The byte offset of the first bit, a multiple of 64.
@@ -38,18 +38,14 @@ struct MarkupBits {
     @_lifetime(borrow self)
     func view(from offset: Int) -> View { View(words.span, offset - start) }
 
-    /// The highest bit of each byte that is `\n` or one of `!&':;<=>?[\]^_{|}~`; what the other bits are is open.
+    /// Which bytes are `\n` or one of `!&':;<=>?[\]^_{|}~`.
     @inline(__always)
-    private static func mayBeMarkup(_ bytes: ByteSearch.Lanes) -> ByteSearch.Lanes {
-        let low = bytes & ByteSearch.lanes(0x7F)
+    private static func mayBeMarkup(_ bytes: ByteSearch.Lanes) -> ByteSearch.Found {
         // `[\]^_` and `{|}~` alike.
-        let brackets = (low | ByteSearch.lanes(0x20)) &+ ByteSearch.lanes(0x80 - 0x7B)
-        // In these the bit is set for all other bytes.
-        let colonToQuestionMark = (low ^ ByteSearch.lanes(0x3F)) &+ ByteSearch.lanes(0x80 - 6)
-        let ampersandAndApostrophe = (low ^ ByteSearch.lanes(0x27)) &+ ByteSearch.lanes(0x80 - 2)
-        let exclamation = (low ^ ByteSearch.lanes(0x21)) &+ ByteSearch.lanes(0x7F)
-        let newline = (low ^ ByteSearch.lanes(0x0A)) &+ ByteSearch.lanes(0x7F)
-        return (brackets | ~(colonToQuestionMark & ampersandAndApostrophe & exclamation & newline)) & ~bytes
+        let brackets = ByteSearch.lie(bytes | ByteSearch.lanes(0x20), in: UInt8(ascii: "{")...0x7F)
+        return brackets .| ByteSearch.lie(bytes, in: UInt8(ascii: ":")...UInt8(ascii: "?"))
+            .| ByteSearch.lie(bytes, in: UInt8(ascii: "&")...UInt8(ascii: "'"))
+            .| (bytes .== ByteSearch.lanes(UInt8(ascii: "!"))) .| (bytes .== ByteSearch.lanes(UInt8(ascii: "\n")))
     }
 
     /// What is known of a part of the page, in offsets from the part's first byte.

@@ -1,38 +1,64 @@
 /// Finds bytes eight and more at a time.
 enum ByteSearch {
-    /// 64 bytes, in the order in which they stand.
-    typealias Lanes = SIMD8<UInt64>
+    /// 16 bytes as they stand; those from 0x80 on are negative, so that comparisons leave them out by themselves.
+    typealias Lanes = SIMD16<Int8>
+    /// Which of 16 bytes something is true of.
+    typealias Found = SIMDMask<Lanes>
 
-    /// 64 times `byte`.
+    /// 16 times `byte`.
     @inline(__always)
-    static func lanes(_ byte: UInt8) -> Lanes { Lanes(repeating: 0x0101_0101_0101_0101 &* UInt64(byte)) }
+    static func lanes(_ byte: UInt8) -> Lanes { Lanes(repeating: Int8(bitPattern: byte)) }
 
-    /// A bit for each of the 64 bytes from `offset` on, the first the lowest: the highest bit of what `find` makes of
-    /// the byte. Bytes past the end of `bytes` have none.
-    ///
-    /// `find` must keep the bytes apart: what it adds may carry nothing into the next one. Said in sums because Swift
-    /// compares the elements of a vector one by one.
+    /// Which of `bytes` lie in `range`, which ends before 0x80: one addition moves its last byte to 0x7F.
     @inline(__always)
-    static func word(in bytes: Span<UInt8>, at offset: Int, _ find: (Lanes) -> Lanes) -> UInt64 {
+    static func lie(_ bytes: Lanes, in range: ClosedRange<UInt8>) -> Found {
+        (bytes &+ lanes(0x7F - range.upperBound)) .> lanes(0x7F - range.upperBound &+ range.lowerBound &- 1)
+    }
+
+    /// A bit for each of the 64 bytes from `offset` on, the first the lowest: whether `find` finds it. Bytes past the end
+    /// of `bytes` have none.
+    @inline(__always)
+    static func word(in bytes: Span<UInt8>, at offset: Int, _ find: (Lanes) -> Found) -> UInt64 {
         precondition(offset >= 0 && offset <= bytes.count)
-        var lanes = Lanes(repeating: 0)
-        var present = UInt64.max
-        if offset &+ 64 <= bytes.count {
-            // In range by the line above.
-            lanes = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: Lanes.self)
-        } else {
-            for index in offset..<bytes.count {
-                lanes[(index &- offset) &>> 3] |= UInt64(bytes[index]) &<< (UInt64((index &- offset) & 7) &* 8)
-            }
-            present = (1 &<< UInt64(bytes.count - offset)) &- 1
-        }
-        let found = find(lanes) & Self.lanes(0x80)
-        var word: UInt64 = 0
-        for index in 0..<8 {
-            // The highest bit of each byte is moved to its place in the uppermost byte.
-            word |= ((found[index] &* 0x0002_0408_1020_4081) &>> 56) &<< UInt64(8 &* index)
-        }
-        return word & present
+        if offset &+ 64 <= bytes.count { return word(bytes.bytes, at: offset, find) }
+        // The last bytes are looked at once more; what stands before `offset` is shifted out.
+        if bytes.count >= 64 { return word(bytes.bytes, at: bytes.count &- 64, find) >> (offset &+ 64 &- bytes.count) }
+        var few = SIMD64<UInt8>(repeating: 0)
+        for index in offset..<bytes.count { few[index &- offset] = bytes[index] }
+        let present = (1 &<< UInt64(truncatingIfNeeded: bytes.count &- offset)) &- 1 as UInt64
+        return unsafe withUnsafeBytes(of: few) { unsafe word($0.bytes, at: 0, find) } & present
+    }
+
+    /// The 64 bytes from `offset` on, all of which exist.
+    @inline(__always)
+    private static func word(_ bytes: RawSpan, at offset: Int, _ find: (Lanes) -> Found) -> UInt64 {
+        let first = unsafe find(bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: Lanes.self))
+        let second = unsafe find(bytes.unsafeLoadUnaligned(fromByteOffset: offset &+ 16, as: Lanes.self))
+        let third = unsafe find(bytes.unsafeLoadUnaligned(fromByteOffset: offset &+ 32, as: Lanes.self))
+        let fourth = unsafe find(bytes.unsafeLoadUnaligned(fromByteOffset: offset &+ 48, as: Lanes.self))
+        // Every other bit of 16 bytes, whose halves are then laid into one another: bit i of byte k is that of byte
+        // 8i + k of the text.
+        let bits = bit(0x01, first) | bit(0x04, second) | bit(0x10, third) | bit(0x40, fourth)
+        let halves = unsafe unsafeBitCast(bits, to: SIMD2<UInt64>.self)
+        return transposed(halves[0] | halves[1] &<< 1)
+    }
+
+    /// The bit `value` of every byte that was found.
+    @inline(__always)
+    private static func bit(_ value: UInt8, _ found: Found) -> Lanes {
+        Lanes(repeating: 0).replacing(with: lanes(value), where: found)
+    }
+
+    /// Bit `i` of byte `k` becomes bit `k` of byte `i` (Hacker's Delight, 7-3).
+    @inline(__always)
+    private static func transposed(_ word: UInt64) -> UInt64 {
+        var word = word
+        var swapped = (word ^ (word &>> 7)) & 0x00AA_00AA_00AA_00AA
+        word ^= swapped ^ (swapped &<< 7)
+        swapped = (word ^ (word &>> 14)) & 0x0000_CCCC_0000_CCCC
+        word ^= swapped ^ (swapped &<< 14)
+        swapped = (word ^ (word &>> 28)) & 0x0000_0000_F0F0_F0F0
+        return word ^ swapped ^ (swapped &<< 28)
     }
 
     /// The offset of the first `byte` in `bytes` from `start` on, or `limit`.
@@ -75,12 +101,11 @@ enum ByteSearch {
         precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
         var position = range.lowerBound
         while position < range.upperBound {
-            // Few bytes but line breaks are less than 16.
-            var found = word(in: bytes, at: position) { bytes in ~(((bytes & lanes(0x7F)) &+ lanes(0x70)) | bytes) }
+            var found = word(in: bytes, at: position) { bytes in (bytes .== lanes(0x0A)) .| (bytes .== lanes(0x0D)) }
             while found != 0 {
                 let offset = position &+ found.trailingZeroBitCount
                 guard offset < range.upperBound else { return }
-                if bytes[offset] == UInt8(ascii: "\n") || bytes[offset] == UInt8(ascii: "\r") { body(offset) }
+                body(offset)
                 found &= found &- 1
             }
             position &+= 64
