@@ -193,15 +193,17 @@ extension BlockParser {
         guard !target.isEmpty, target.count <= 4096 else { return nil }
         steps.add(target.count)
         let seen = classes(of: target)
-        if seen & TargetClass.hash != 0, seen & (TargetClass.construct | TargetClass.colon) == 0 {
-            // What follows a `#` is a section, whose name may be anything.
-            var title = target.lowerBound
-            while bytes[title] != UInt8(ascii: "#") { title += 1 }
-            if title == target.lowerBound || isSafeTitle(target.lowerBound..<title) { return .page }
-        }
         // Nothing but letters and what makes no title invalid.
         if seen & ~(TargetClass.letter | TargetClass.mark) == 0, seen & TargetClass.letter != 0, target.count < 200 {
             return .page
+        }
+        var title = target
+        if seen & TargetClass.hash != 0, seen & TargetClass.construct == 0 {
+            // What follows a `#` is a section, whose name may be anything.
+            var hash = target.lowerBound
+            while bytes[hash] != UInt8(ascii: "#") { hash += 1 }
+            title = target.lowerBound..<hash
+            if title.isEmpty || isSafeTitle(title) { return .page }
         }
         let isAddress =
             seen & (TargetClass.colon | TargetClass.dotOrSlash) != 0
@@ -209,37 +211,54 @@ extension BlockParser {
         if isAddress { return nil }
         if seen & TargetClass.construct != 0 {
             if let dynamic = dynamicKind(target) { return dynamic }
-        } else if let kind = simpleKind(target, hasColon: seen & TargetClass.colon != 0) {
+        } else if let kind = simpleKind(title) {
             return kind
         }
         return titleKind(withoutComments(target))
     }
 
-    /// The kind of a link whose target needs no more than a look at its prefix; nil when `Title` must decide.
-    private func simpleKind(_ target: Range<Int>, hasColon: Bool) -> LinkKind? {
-        guard hasColon else { return isSafeTitle(target) ? .page : nil }
-        var colon = target.lowerBound
-        while bytes[colon] != UInt8(ascii: ":") { colon += 1 }
-        let prefix = target.lowerBound..<colon
-        guard !prefix.isEmpty, isSafeTitle(prefix), isSafeTitle(colon + 1..<target.upperBound) else { return nil }
+    /// The kind of a link to `title`, a target without its section, when it needs no more than a look at its prefix; nil
+    /// when `Title` must decide.
+    private func simpleKind(_ title: Range<Int>) -> LinkKind? {
+        var start = title.lowerBound
+        let hasLeadingColon = start < title.upperBound && bytes[start] == UInt8(ascii: ":")
+        if hasLeadingColon { start += 1 }
+        var colon = start
+        while colon < title.upperBound, bytes[colon] != UInt8(ascii: ":") { colon += 1 }
+        guard isSafeTitle(start..<colon) else { return nil }
+        guard colon < title.upperBound else { return .page }
+        let prefix = start..<colon
+        let name = skipSpaces(from: colon + 1, to: title.upperBound)
+        guard isSafeTitle(name, and: TargetClass.colon), bytes[name.lowerBound] != UInt8(ascii: ":") else { return nil }
         if let namespace = site.namespace(named: bytes, prefix) {
             switch namespace {
-            case -2: return .media
             case 1: return nil
-            case 6: return .file
-            case 14: return .category
+            case -2: return hasLeadingColon ? .page : .media
+            case 6: return hasLeadingColon ? .page : .file
+            case 14: return hasLeadingColon ? .page : .category
             default: return .page
             }
         }
-        return site.interwiki(prefix: bytes, prefix) == nil ? .page : nil
+        switch site.interwiki(prefix: bytes, prefix) {
+        case nil: return .page
+        case .local: return nil
+        case .language: return hasLeadingColon ? .interwiki : .language
+        case .some: return .interwiki
+        }
     }
 
-    /// Whether nothing in `target` can make a title invalid, wherever it stands.
-    private func isSafeTitle(_ target: Range<Int>) -> Bool {
+    private func skipSpaces(from start: Int, to end: Int) -> Range<Int> {
+        var start = start
+        while start < end, bytes[start] == UInt8(ascii: " ") || bytes[start] == UInt8(ascii: "_") { start += 1 }
+        return start..<end
+    }
+
+    /// Whether nothing in `target` can make a title invalid, wherever it stands. Bytes of the class `others` are fine too.
+    private func isSafeTitle(_ target: Range<Int>, and others: UInt8 = 0) -> Bool {
         guard target.count < 200 else { return false }
         let seen = classes(of: target)
         guard seen & TargetClass.letter != 0,
-            seen & ~(TargetClass.letter | TargetClass.mark | TargetClass.dotOrSlash) == 0
+            seen & ~(TargetClass.letter | TargetClass.mark | TargetClass.dotOrSlash | others) == 0
         else { return false }
         guard seen & TargetClass.dotOrSlash != 0 else { return true }
         // `./` and `../` are no parts of a title.
@@ -269,10 +288,12 @@ extension BlockParser {
         return seen
     }
 
-    /// Whether the character at `index`, which begins with `C2` or `E2`, is no space and no mark of direction.
+    /// Whether the character at `index`, which begins with a byte of class `lead`, is no space and no mark of direction.
     private func isPlainCharacter(at index: Int, limit: Int) -> Bool {
         guard index + 2 < limit else { return index + 1 < limit && bytes[index] == 0xC2 && bytes[index + 1] > 0xA0 }
         if bytes[index] == 0xC2 { return bytes[index + 1] > 0xA0 }
+        // U+1680 and U+180E are spaces.
+        if bytes[index] == 0xE1 { return bytes[index + 1] != 0x9A && bytes[index + 1] != 0xA0 }
         // Dashes, quotation marks, bullets and the like; what is special in U+20xx stands around them.
         return bytes[index + 1] == 0x80 && (0x90...0xA7).contains(bytes[index + 2])
     }
@@ -355,20 +376,20 @@ private enum TargetClass {
     static let construct: UInt8 = 16
     static let other: UInt8 = 32
     static let hash: UInt8 = 64
-    /// `C2` and `E2`, with which special spaces and marks of direction begin, and dashes too.
+    /// `C2`, `E1` and `E2`, with which special spaces and marks of direction begin, and letters and dashes too.
     static let lead: UInt8 = 128
 
     static let classes: [UInt8] = (0...255).map { (byte: UInt8) in
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), 0xC3...0xDF, 0xE3...0xEE, 0x80...0xBF:
+            UInt8(ascii: "0")...UInt8(ascii: "9"), 0xC3...0xE0, 0xE3...0xEE, 0x80...0xBF:
             letter
         case UInt8(ascii: "."), UInt8(ascii: "/"): dotOrSlash
         case UInt8(ascii: ":"): colon
         case UInt8(ascii: "{"), UInt8(ascii: "<"): construct
         case UInt8(ascii: "#"): hash
-        case 0xC2, 0xE2: lead
-        default: " _,-()'!?*;=+".utf8.contains(byte) ? mark : other
+        case 0xC2, 0xE1, 0xE2: lead
+        default: " _,-()'!?*;=+\"$@\\^`".utf8.contains(byte) ? mark : other
         }
     }
 }
