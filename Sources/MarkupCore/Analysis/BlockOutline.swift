@@ -25,12 +25,12 @@ package final class BlockOutline: Sendable {
     /// What block `index` of `tree` shows. O(block) the first time.
     package static func of(_ index: Int, in tree: SyntaxTree) -> BlockOutline {
         let block = tree.blocks[index]
-        if let known = block.outline { return known }
+        if let known = block.kept.outline { return known }
         var reader = BlockOutlineReader(block, base: tree.start(ofBlock: index), tree)
         reader.read()
         let outline =
             reader.headings.isEmpty && reader.entries.isEmpty ? empty : BlockOutline(reader.headings, reader.entries)
-        block.outline = outline
+        block.kept.outline = outline
         return outline
     }
 }

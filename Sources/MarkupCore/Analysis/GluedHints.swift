@@ -20,9 +20,9 @@ package struct DamageHints: OptionSet, Sendable {
     /// The hints of block `index` of `tree`.
     static func of(_ index: Int, in tree: SyntaxTree) -> DamageHints {
         let block = tree.blocks[index]
-        if let known = block.damageHints { return known }
+        if let known = block.kept.damageHints { return known }
         let hints = find(index, in: tree)
-        block.damageHints = hints
+        block.kept.damageHints = hints
         return hints
     }
 

@@ -14,8 +14,8 @@ struct PlainText {
         for index in blocks {
             let block = tree.blocks[index]
             let base = tree.start(ofBlock: index)
-            let part = block.plainText ?? BlockText(block, base: base, tree.text.bytes)
-            block.plainText = part
+            let part = block.kept.plainText ?? BlockText(block, base: base, tree.text.bytes)
+            block.kept.plainText = part
             add(part, base: base, length: block.length)
         }
     }

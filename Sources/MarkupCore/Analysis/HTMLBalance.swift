@@ -6,7 +6,7 @@
 /// would be half the work of a lint. Says yes only where `HTMLPipeline` would find nothing; where it says no, nothing is
 /// known. Linear in the nodes.
 package struct HTMLBalance {
-    private let nodes: [Node]
+    private let nodes: SharedSlice<Node>
     private let base: Int
     private let bytes: [UInt8]
     /// What is open, the innermost last: an element's number, or that of apostrophes.
@@ -20,7 +20,7 @@ package struct HTMLBalance {
         return balance.run()
     }
 
-    private init(nodes: [Node], base: Int, bytes: [UInt8]) {
+    private init(nodes: SharedSlice<Node>, base: Int, bytes: [UInt8]) {
         self.nodes = nodes
         self.base = base
         self.bytes = bytes

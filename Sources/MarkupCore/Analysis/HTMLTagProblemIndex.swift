@@ -109,7 +109,7 @@ package struct TagProblemIndex {
             // Those within a stretch are in its list.
             if let stretch = rest.first, stretch.blocks.contains(index) { continue }
             let base = tree.start(ofBlock: index)
-            problems += (tree.blocks[index].htmlSummary?.inner ?? []).map { $0.moved(by: base) }
+            problems += (tree.blocks[index].kept.htmlSummary?.inner ?? []).map { $0.moved(by: base) }
         }
         problems.sort { left, right in
             left.range.lowerBound == right.range.lowerBound
@@ -156,9 +156,9 @@ package struct TagProblemIndex {
     /// What block `index` is by itself, worked out once.
     private static func summary(of index: Int, _ source: inout HTMLTokenSource) -> HTMLBlockSummary {
         let block = source.tree.blocks[index]
-        if let known = block.htmlSummary { return known }
+        if let known = block.kept.htmlSummary { return known }
         let summary = HTMLBlockSummary(of: index, &source)
-        block.htmlSummary = summary
+        block.kept.htmlSummary = summary
         return summary
     }
 }

@@ -1,6 +1,6 @@
 /// Links, calls and extension tags as tokens: what they are to the lines and elements around them.
 extension HTMLTokenSource {
-    mutating func link(_ nodes: [Node], _ index: Int, _ base: Int) {
+    mutating func link(_ nodes: SharedSlice<Node>, _ index: Int, _ base: Int) {
         let node = nodes[index]
         let start = base + Int(node.start)
         let end = base + node.end
@@ -15,7 +15,7 @@ extension HTMLTokenSource {
         }
     }
 
-    mutating func construct(_ node: Node, _ nodes: [Node], _ index: Int, _ base: Int) {
+    mutating func construct(_ node: Node, _ nodes: SharedSlice<Node>, _ index: Int, _ base: Int) {
         let start = base + Int(node.start)
         let end = base + node.end
         switch node.kind {
@@ -44,7 +44,7 @@ extension HTMLTokenSource {
     }
 
     /// Whether the tag only marks what it holds, which stays part of the text around: translatable text.
-    func isAnnotation(_ node: Node, _ nodes: [Node], _ index: Int, _ base: Int) -> Bool {
+    func isAnnotation(_ node: Node, _ nodes: SharedSlice<Node>, _ index: Int, _ base: Int) -> Bool {
         let start = base + Int(node.start)
         let first = tree.text.bytes[start + 1] | 0x20
         guard first == UInt8(ascii: "t") || first == UInt8(ascii: "d") else { return false }
@@ -74,7 +74,7 @@ extension HTMLTokenSource {
     }
 
     /// Whether a file link is shown as a block: a thumbnail or frame, or put to a side.
-    func isBlockImage(_ nodes: [Node], _ index: Int, _ base: Int) -> Bool {
+    func isBlockImage(_ nodes: SharedSlice<Node>, _ index: Int, _ base: Int) -> Bool {
         var child = index + 1
         while child < Int(nodes[index].next) {
             let node = nodes[child]

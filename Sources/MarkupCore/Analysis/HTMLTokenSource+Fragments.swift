@@ -1,7 +1,7 @@
 /// Finds the content that is parsed on its own.
 extension HTMLTokenSource {
     /// The parts of an opaque construct that are fragments of their own.
-    mutating func findFragments(_ nodes: [Node], _ index: Int, _ block: Int) {
+    mutating func findFragments(_ nodes: SharedSlice<Node>, _ index: Int, _ block: Int) {
         let limit = Int(nodes[index].next)
         var isShown = true
         var isNote = false

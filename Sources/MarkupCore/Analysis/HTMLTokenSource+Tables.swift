@@ -1,7 +1,7 @@
 /// Tables, headings and other constructs whose delimiters make tokens.
 extension HTMLTokenSource {
     /// The end of the start tag of the part whose node is `index`: after its attributes and the `|` that ends them.
-    func startTagEnd(_ nodes: [Node], _ index: Int, _ base: Int) -> Int? {
+    func startTagEnd(_ nodes: SharedSlice<Node>, _ index: Int, _ base: Int) -> Int? {
         let limit = Int(nodes[index].next)
         var child = index + 1
         guard child < limit, nodes[child].kind == .delimiter else { return nil }
@@ -20,7 +20,7 @@ extension HTMLTokenSource {
         return end
     }
 
-    mutating func openTablePart(_ nodes: [Node], _ index: Int, _ base: Int) {
+    mutating func openTablePart(_ nodes: SharedSlice<Node>, _ index: Int, _ base: Int) {
         let tag: HTMLElementName
         switch nodes[index].kind {
         case .table: tag = .table

@@ -255,7 +255,7 @@ package struct HTMLTokenSource {
         if !flags.contains(.transparent) { atLineStart = false }
     }
 
-    mutating func tag(_ node: Node, _ base: Int, _ nodes: [Node], _ index: Int) {
+    mutating func tag(_ node: Node, _ base: Int, _ nodes: SharedSlice<Node>, _ index: Int) {
         let start = base + Int(node.start)
         let end = base + node.end
         let isEnd = node.kind == .closeTag

@@ -64,9 +64,9 @@ package struct TagPair: Equatable, Sendable {
     }
 
     private static func hasTags(_ block: Block) -> Bool {
-        if let known = block.hasTags { return known }
+        if let known = block.kept.hasTags { return known }
         let found = block.nodes.contains { $0.kind == .openTag || $0.kind == .closeTag }
-        block.hasTags = found
+        block.kept.hasTags = found
         return found
     }
 

@@ -36,7 +36,7 @@ package struct Linter: Sendable {
     /// What the linter knows of the block with index `index`, found out if it is new to this configuration.
     func cache(ofBlock index: Int, in tree: SyntaxTree) -> BlockLintCache {
         let block = tree.blocks[index]
-        if let cache = block.lintCache, cache.generation == generation { return cache }
+        if let cache = block.kept.findings, cache.generation == generation { return cache }
         let base = tree.start(ofBlock: index)
         let source = BlockSource(
             page: tree.text.bytes, base: base, count: block.length, site: tree.site, templates: templates)
@@ -49,12 +49,12 @@ package struct Linter: Sendable {
         if findings.count > 1 { findings.sortByPosition() }
         let bytes = tree.text.bytes.span
         var oddLinks: [OddLink] = []
-        for mark in block.skeleton.marks where mark.kind == .link {
+        for mark in block.marks where mark.kind == .link {
             guard var link = OddLink(mark.moved(by: base), in: bytes, site: tree.site) else { continue }
             link.range = link.range.moved(by: -base)
             oddLinks.append(link)
         }
-        oddLinks += OddLink.stretched(among: block.skeleton.marks, at: base, in: bytes)
+        oddLinks += OddLink.stretched(among: block.marks, at: base, in: bytes)
         var traits: BlockTraits = []
         if !findings.isEmpty { traits.insert(.findings) }
         if !landmarks.isEmpty { traits.insert(.landmarks) }
@@ -63,7 +63,7 @@ package struct Linter: Sendable {
         if !hints.subtracting(.infobox).isEmpty { traits.insert(.damage) }
         let cache = BlockLintCache(
             generation: generation, findings: findings, landmarks: landmarks, oddLinks: oddLinks, traits: traits)
-        block.lintCache = cache
+        block.kept.findings = cache
         return cache
     }
 

@@ -44,7 +44,7 @@ package struct OddLink {
     }
 
     /// The links among the marks of a block, which starts at `base`, that were closed far too late; relative to the block.
-    static func stretched(among marks: [Mark], at base: Int, in bytes: Span<UInt8>) -> [OddLink] {
+    static func stretched(among marks: SharedSlice<Mark>, at base: Int, in bytes: Span<UInt8>) -> [OddLink] {
         var found: [OddLink] = []
         /// The links that hold the mark looked at, innermost last; blamed ones are dropped.
         var open: [Mark] = []

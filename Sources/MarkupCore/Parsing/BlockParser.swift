@@ -31,8 +31,10 @@ struct BlockParser: ~Copyable, ~Escapable {
 
     let steps = StepCounter()
 
-    /// The nodes so far.
+    /// The nodes so far, those of blocks before this one among them.
     var nodes: OwnedBuffer<Node>
+    /// How many nodes the blocks before this one have.
+    private let earlierNodes: Int
     private(set) var depth: UInt16 = 0
     /// The apostrophe runs of the line being read that wait to be paired: indices into `nodes`.
     var quotes: OwnedBuffer<Int>
@@ -52,12 +54,12 @@ struct BlockParser: ~Copyable, ~Escapable {
         position = 0
         nodes = room.nodes
         quotes = room.quotes
-        nodes.truncate(to: 0)
+        earlierNodes = nodes.count
         quotes.truncate(to: 0)
     }
 
     /// Ends the parser. The nodes are in what it gives back.
-    consuming func leave() -> ParserRoom { ParserRoom(nodes: nodes, quotes: quotes) }
+    consuming func leave() -> ParserRoom { ParserRoom(nodes, quotes) }
 
     /// One past the block's last byte.
     var end: Int { bytes.count }
@@ -87,7 +89,7 @@ struct BlockParser: ~Copyable, ~Escapable {
     @inline(__always)
     mutating func close(_ index: Int) {
         nodes[index].length = UInt32(truncatingIfNeeded: position) &- nodes[index].start
-        nodes[index].next = UInt32(truncatingIfNeeded: nodes.count)
+        nodes[index].next = UInt32(truncatingIfNeeded: nodes.count &- earlierNodes)
         depth = nodes[index].depth
     }
 
@@ -104,7 +106,7 @@ struct BlockParser: ~Copyable, ~Escapable {
         let start = UInt32(truncatingIfNeeded: position)
         let length = UInt32(truncatingIfNeeded: end - position)
         position = end
-        if kind == .text, nodes.count > 0 {
+        if kind == .text, nodes.count > earlierNodes {
             let last = nodes.count - 1
             if nodes[last].kind == .text, nodes[last].depth == depth, nodes[last].start &+ nodes[last].length == start {
                 nodes[last].length &+= length
@@ -114,7 +116,7 @@ struct BlockParser: ~Copyable, ~Escapable {
         nodes.append(
             Node(
                 kind: kind, flags: flags, depth: depth, start: start, length: length,
-                next: UInt32(truncatingIfNeeded: nodes.count + 1)))
+                next: UInt32(truncatingIfNeeded: nodes.count &- earlierNodes &+ 1)))
     }
 
     // MARK: Marks
@@ -179,10 +181,19 @@ struct BlockParser: ~Copyable, ~Escapable {
     }
 }
 
-/// Where parsers keep their nodes: whoever makes many of them lends it from one to the next, so that room is made once.
+/// Where parsers keep what they make: whoever makes many of them lends it from one to the next.
 struct ParserRoom: ~Copyable {
-    var nodes = OwnedBuffer<Node>(minimumCapacity: 1024)
+    /// The nodes of all blocks that were parsed in it.
+    var nodes: OwnedBuffer<Node>
     var quotes = OwnedBuffer<Int>(minimumCapacity: 8)
+
+    /// Room for the blocks of a text of `bytes` bytes, of which real ones have a node for every five.
+    init(forBytes bytes: Int) { nodes = OwnedBuffer(minimumCapacity: bytes / 4 + 16) }
+
+    fileprivate init(_ nodes: consuming OwnedBuffer<Node>, _ quotes: consuming OwnedBuffer<Int>) {
+        self.nodes = nodes
+        self.quotes = quotes
+    }
 }
 
 /// What ends the content being parsed besides its limit.

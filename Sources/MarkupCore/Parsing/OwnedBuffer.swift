@@ -3,7 +3,7 @@
 @safe
 struct OwnedBuffer<Element: BitwiseCopyable>: ~Copyable {
     // Room for `capacity` elements, the first `count` of them initialised; owned, and freed at the end.
-    private var base: UnsafeMutablePointer<Element>
+    fileprivate var base: UnsafeMutablePointer<Element>
     private(set) var count = 0
     private var capacity: Int
 
@@ -72,5 +72,14 @@ struct OwnedBuffer<Element: BitwiseCopyable>: ~Copyable {
         unsafe base.deallocate()
         unsafe base = larger
         capacity *= 2
+    }
+}
+
+extension OwnedBuffer where Element: Sendable {
+    /// The elements, which from now on do not change, for any number of owners. Nothing is copied.
+    consuming func shared() -> SharedBuffer<Element> {
+        let shared = unsafe SharedBuffer(base, count)
+        discard self
+        return shared
     }
 }

@@ -115,44 +115,72 @@ struct ParsedRegion {
         reusing page: ParsedPage, _ dirty: DirtyRange, _ text: SourceText, _ site: SiteConfiguration
     ) -> [Block] {
         var reuse = Reuse(page, old, dirty)
-        var blocks: [Block] = []
-        blocks.reserveCapacity(pieces.count)
-        var lone = LoneBrackets(unclosed: unclosed[...], orphans: orphans[...])
-        var room = ParserRoom()
+        var lone = LoneBracketQueue(unclosed: unclosed[...], orphans: orphans[...])
+        var blockMarks = OwnedBuffer<Mark>(minimumCapacity: marks.count + 1)
+        let bytes = (pieces.last?.range.upperBound ?? 0) - (pieces.first?.range.lowerBound ?? 0)
+        var room = ParserRoom(forBytes: old.count > 1 ? bytes / 4 : bytes)
+        var drafts: [Draft] = []
+        drafts.reserveCapacity(pieces.count)
         for (index, piece) in pieces.enumerated() {
             let context = BlockContext(isFirst: piece.range.lowerBound == 0)
-            var skeleton = Skeleton()
-            skeleton.marks.reserveCapacity(piece.marks.count)
+            let firstMark = blockMarks.count
             for index in piece.marks where marks[index].kind != .none {
-                skeleton.marks.append(marks[index].moved(by: -piece.range.lowerBound))
+                blockMarks.append(marks[index].moved(by: -piece.range.lowerBound))
             }
-            lone.take(piece.range, into: &skeleton)
-            if !skeleton.unclosed.isEmpty || !skeleton.orphans.isEmpty { states[index].insert(.hasLoneBrackets) }
-            if let block = reuse.block(for: piece.range, context, skeleton) {
-                blocks.append(block)
-            } else {
-                let bytes = text.bytes.span.extracting(piece.range)
-                let markup = markup.view(from: piece.range.lowerBound)
-                blocks.append(parseBlock(bytes, markup, context, skeleton, site, &room))
+            let brackets = lone.take(piece.range)
+            if brackets != nil { states[index].insert(.hasLoneBrackets) }
+            let known = reuse.block(for: piece.range, context, blockMarks.span.extracting(firstMark...), brackets)
+            if let known {
+                blockMarks.truncate(to: firstMark)
+                drafts.append(Draft(known: known))
+                continue
             }
+            let firstNode = room.nodes.count
+            let markup = markup.view(from: piece.range.lowerBound)
+            let own = blockMarks.span.extracting(firstMark...)
+            parseBlock(text.bytes.span.extracting(piece.range), markup, context, own, site, &room)
+            drafts.append(
+                Draft(nodes: firstNode..<room.nodes.count, marks: firstMark..<blockMarks.count, lone: brackets))
+        }
+        let nodes = room.nodes.shared()
+        let marks = blockMarks.shared()
+        var blocks: [Block] = []
+        blocks.reserveCapacity(pieces.count)
+        for (piece, draft) in zip(pieces, drafts) {
+            blocks.append(
+                draft.known
+                    ?? Block(
+                        nodes: SharedSlice(nodes, draft.nodes), marks: SharedSlice(marks, draft.marks),
+                        length: piece.range.count, context: BlockContext(isFirst: piece.range.lowerBound == 0),
+                        lone: draft.lone))
         }
         return blocks
+    }
+
+    /// A block that waits until the nodes and marks of all are made, or one of the last page.
+    private struct Draft {
+        var known: Block?
+        var nodes = 0..<0
+        var marks = 0..<0
+        var lone: LoneBrackets?
     }
 }
 
 /// Hands out brackets without a partner to the blocks in their order.
-private struct LoneBrackets {
+private struct LoneBracketQueue {
     var unclosed: ArraySlice<LoneBracket>
     var orphans: ArraySlice<LoneBracket>
 
-    mutating func take(_ range: Range<Int>, into skeleton: inout Skeleton) {
-        while let bracket = unclosed.first, Int(bracket.offset) < range.upperBound {
-            skeleton.unclosed.append(bracket.moved(by: -range.lowerBound))
-            unclosed.removeFirst()
-        }
-        while let bracket = orphans.first, Int(bracket.offset) < range.upperBound {
-            skeleton.orphans.append(bracket.moved(by: -range.lowerBound))
-            orphans.removeFirst()
-        }
+    mutating func take(_ range: Range<Int>) -> LoneBrackets? {
+        let unclosed = Self.take(range, from: &unclosed)
+        let orphans = Self.take(range, from: &orphans)
+        return unclosed.isEmpty && orphans.isEmpty ? nil : LoneBrackets(unclosed: unclosed, orphans: orphans)
+    }
+
+    private static func take(_ range: Range<Int>, from queue: inout ArraySlice<LoneBracket>) -> [LoneBracket] {
+        guard let first = queue.first, Int(first.offset) < range.upperBound else { return [] }
+        let taken = queue.prefix { Int($0.offset) < range.upperBound }
+        queue = queue.dropFirst(taken.count)
+        return taken.map { $0.moved(by: -range.lowerBound) }
     }
 }

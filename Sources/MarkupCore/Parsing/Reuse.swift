@@ -17,7 +17,9 @@ struct Reuse {
 
     /// The old block for the bytes `range` of the new page. Ranges must be asked for in ascending order.
     /// O(1) amortised, and O(marks) to compare.
-    mutating func block(for range: Range<Int>, _ context: BlockContext, _ skeleton: Skeleton) -> Block? {
+    mutating func block(
+        for range: Range<Int>, _ context: BlockContext, _ marks: Span<Mark>, _ lone: LoneBrackets?
+    ) -> Block? {
         let oldStart: Int
         if range.upperBound <= dirty.old.lowerBound {
             oldStart = range.lowerBound
@@ -29,9 +31,17 @@ struct Reuse {
         while let candidate = candidates.first, Int(page.starts[candidate]) < oldStart { candidates.removeFirst() }
         guard let candidate = candidates.first, Int(page.starts[candidate]) == oldStart else { return nil }
         let block = page.blocks[candidate]
-        guard block.length == range.count, block.context == context, block.skeleton == skeleton else { return nil }
+        guard block.length == range.count, block.context == context, block.lone == lone,
+            isEqual(block.marks, marks)
+        else { return nil }
         // An old block that ends where the edit begins may have been cut by what is gone now.
         guard oldStart + block.length <= dirty.old.lowerBound || oldStart >= dirty.old.upperBound else { return nil }
         return block
+    }
+
+    private func isEqual(_ left: SharedSlice<Mark>, _ right: Span<Mark>) -> Bool {
+        guard left.count == right.count else { return false }
+        for index in right.indices where left[index] != right[index] { return false }
+        return true
     }
 }

@@ -36,10 +36,10 @@ package func stepsToParse(_ bytes: [UInt8], site: SiteConfiguration) -> Int? {
         var steps = scanner.steps.total
         var start = 0
         for block in ParsedPage(text, site: site).blocks {
-            let marks = block.skeleton.marks
+            let marks = block.marks
             let part = bytes.span.extracting(start..<start + block.length)
             let markup = MarkupBits(of: part)
-            var parser = BlockParser(part, marks.span, markup.view(from: 0), site, in: ParserRoom())
+            var parser = BlockParser(part, marks.span, markup.view(from: 0), site, in: ParserRoom(forBytes: part.count))
             parser.parse(block.context)
             steps += parser.steps.total
             start += block.length

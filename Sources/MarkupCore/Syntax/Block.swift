@@ -4,39 +4,27 @@
 /// function of the block and the site (invariant I3).
 package final class Block {
     /// The nodes in prefix order; the first is of kind `block`.
-    package let nodes: [Node]
+    package let nodes: SharedSlice<Node>
+    /// The matched constructs of MediaWiki's preprocessor in the block, with offsets relative to it.
+    package let marks: SharedSlice<Mark>
     /// The length in bytes.
     package let length: Int
     /// What the parser knew of the text before the block.
     package let context: BlockContext
-    /// The preprocessor structure of the block, with offsets relative to it.
-    package let skeleton: Skeleton
-    /// Findings of the block rules, relative to the block, kept by the lint engine.
-    package var lintCache: BlockLintCache?
-    /// What damage the block could show, kept by the recovery layer.
-    package var damageHints: DamageHints?
-    /// Whether there are HTML tags in the block, once somebody has asked.
-    var hasTags: Bool?
-    /// What the block shows in the outline.
-    var outline: BlockOutline?
-    /// Which names stand in the block, kept for the search for symbols on pages under edit.
-    var symbolNames: BlockSymbolNames?
-    /// What of the block is plain text, kept by the recovery layer for blocks of damaged pages.
-    var plainText: BlockText?
-    /// What the block means to the elements of the page, kept by the search for unclosed tags.
-    package var htmlSummary: HTMLBlockSummary?
+    /// The brackets without a partner, with offsets relative to the block; nil where there are none.
+    let lone: LoneBrackets?
 
-    /// What the program around this library has worked out for the block, kept for it.
-    package var attachment: AnyObject?
+    /// What has been worked out for the block, kept with it.
+    package private(set) lazy var kept = BlockCaches()
 
-    /// The parent of each node, made when first asked for: most blocks never are.
-    private var parents: [UInt32]?
-
-    package init(nodes: [Node], length: Int, context: BlockContext, skeleton: Skeleton) {
+    init(
+        nodes: SharedSlice<Node>, marks: SharedSlice<Mark>, length: Int, context: BlockContext, lone: LoneBrackets?
+    ) {
         self.nodes = nodes
+        self.marks = marks
         self.length = length
         self.context = context
-        self.skeleton = skeleton
+        self.lone = lone
     }
 
     /// The index of the first child of kind `kind` of node `index`.
@@ -55,7 +43,7 @@ package final class Block {
     /// The index of the parent of node `index`; nil for the root.
     package func parent(of index: Int) -> Int? {
         guard index > 0, index < nodes.count else { return nil }
-        if let parents { return Int(parents[index]) }
+        if let parents = kept.parents { return Int(parents[index]) }
         var parents = [UInt32](repeating: 0, count: nodes.count)
         var open: [Int] = []
         for (number, node) in nodes.enumerated() {
@@ -63,7 +51,7 @@ package final class Block {
             if let last = open.last { parents[number] = UInt32(truncatingIfNeeded: last) }
             if Int(node.next) > number + 1 { open.append(number) }
         }
-        self.parents = parents
+        kept.parents = parents
         return Int(parents[index])
     }
 }

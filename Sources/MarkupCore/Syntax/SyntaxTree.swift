@@ -52,7 +52,7 @@ extension SyntaxTree {
         var skeleton = Skeleton()
         for (index, block) in page.blocks.enumerated() {
             let start = start(ofBlock: index)
-            for mark in block.skeleton.marks { skeleton.marks.append(mark.moved(by: start)) }
+            for mark in block.marks { skeleton.marks.append(mark.moved(by: start)) }
         }
         skeleton.unclosed = unclosedBrackets
         skeleton.orphans = orphanBrackets
@@ -66,7 +66,7 @@ extension SyntaxTree {
         for index in first..<page.blocks.count {
             let start = start(ofBlock: index)
             if index > first, start >= range.upperBound { break }
-            for mark in page.blocks[index].skeleton.marks { marks.append(mark.moved(by: start)) }
+            for mark in page.blocks[index].marks { marks.append(mark.moved(by: start)) }
         }
         return marks
     }
@@ -75,7 +75,7 @@ extension SyntaxTree {
     package var unclosedBrackets: [LoneBracket] {
         var found = page.openers.map(\.lone)
         let level = found.count
-        forEachLoneBlock { skeleton, start in found += skeleton.unclosed.map { $0.moved(by: start) } }
+        forEachLoneBlock { lone, start in found += lone.unclosed.map { $0.moved(by: start) } }
         if found.count > level { found.sort { $0.offset < $1.offset } }
         return found
     }
@@ -83,13 +83,13 @@ extension SyntaxTree {
     /// Closers without an opener, by ascending offset. O(blocks) at most, without a look into those that have none.
     package var orphanBrackets: [LoneBracket] {
         var found: [LoneBracket] = []
-        forEachLoneBlock { skeleton, start in found += skeleton.orphans.map { $0.moved(by: start) } }
+        forEachLoneBlock { lone, start in found += lone.orphans.map { $0.moved(by: start) } }
         return found
     }
 
-    private func forEachLoneBlock(_ body: (Skeleton, Int) -> Void) {
+    private func forEachLoneBlock(_ body: (LoneBrackets, Int) -> Void) {
         for (index, state) in page.states.enumerated() where state.contains(.hasLoneBrackets) {
-            body(page.blocks[index].skeleton, start(ofBlock: index))
+            if let lone = page.blocks[index].lone { body(lone, start(ofBlock: index)) }
         }
     }
 
@@ -98,12 +98,12 @@ extension SyntaxTree {
     package func enclosing(_ offset: Int) -> [Enclosure] {
         guard let index = page.block(containing: max(0, offset - 1)) else { return [] }
         let start = start(ofBlock: index)
-        let skeleton = page.blocks[index].skeleton
+        let block = page.blocks[index]
         var found = page.openers[..<page.firstOpener(at: offset)].map { Enclosure.unclosed($0.lone) }
-        for bracket in skeleton.unclosed where Int(bracket.offset) + start < offset {
+        for bracket in block.lone?.unclosed ?? [] where Int(bracket.offset) + start < offset {
             if Int(bracket.limit) + start >= offset { found.append(.unclosed(bracket.moved(by: start))) }
         }
-        for mark in skeleton.marks {
+        for mark in block.marks {
             let mark = mark.moved(by: start)
             if Int(mark.start) >= offset { break }
             let isOpenComment = mark.kind == .comment && mark.detail == 1 && Int(mark.end) == offset

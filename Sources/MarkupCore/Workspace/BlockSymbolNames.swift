@@ -18,11 +18,11 @@ final class BlockSymbolNames {
     static func mayName(_ target: SymbolTarget, inBlock index: Int, of tree: SyntaxTree, on page: Title?) -> Bool {
         let block = tree.blocks[index]
         let names: BlockSymbolNames
-        if let known = block.symbolNames, known.page == page {
+        if let known = block.kept.symbolNames, known.page == page {
             names = known
         } else {
             names = BlockSymbolNames(PageSymbol.all(inBlock: index, of: tree, on: page), on: page)
-            block.symbolNames = names
+            block.kept.symbolNames = names
         }
         // Anchors are numbered over the whole page.
         if case .section(let title, _) = target, title == page?.page, names.hasHeadings { return true }

@@ -65,13 +65,6 @@ struct ReuseTests {
         #expect(try bytesParsedAnew(replacing: "A ''", by: "{{A ''", inSection: 20) < 160)
     }
 
-    @Test func aBlockKeepsNoMoreRoomThanItsNodesNeed() {
-        // The buffer that a big table has filled must not become the size of every small block after it.
-        let table = "{|\n" + String(repeating: "| a || b\n|-\n", count: 2000) + "|}\n"
-        var document = Document(Array((table + String(repeating: "a [[b]]\n", count: 200)).utf8))
-        for block in document.tree.blocks { #expect(block.nodes.capacity <= block.nodes.count + 512) }
-    }
-
     @Test func anOpenedTableParsesTheRest() throws {
         // A table that is never closed holds all that follows: this is the one edit here that costs the page.
         let bytes = try bytesParsedAnew(replacing: "A ''", by: "{|\nA ''", inSection: 19)

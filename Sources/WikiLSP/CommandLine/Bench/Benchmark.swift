@@ -113,7 +113,7 @@ struct Benchmark {
         var document = Document(bytes, site: site)
         let tree = document.tree
         // An array's header is 32 bytes; a block's object has 16 of its own.
-        let marks = tree.blocks.reduce(0) { $0 + $1.skeleton.marks.count }
+        let marks = tree.blocks.reduce(0) { $0 + $1.marks.count }
         var size = marks * MemoryLayout<Mark>.stride + tree.blocks.count * 8 + tree.starts.count * 4
         for block in tree.blocks { size += block.nodes.count * MemoryLayout<Node>.stride + 32 + 16 + 40 }
         return Double(size) / Double(max(1, bytes.count))

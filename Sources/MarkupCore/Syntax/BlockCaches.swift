@@ -1,0 +1,25 @@
+/// What has been worked out for a block and is kept with it, each made when somebody first asks for it.
+///
+/// All of it depends on the block alone, or says what else it depends on (invariant I3); positions are relative to the block.
+package final class BlockCaches {
+    /// Findings of the block rules, kept by the lint engine.
+    package var findings: BlockLintCache?
+    /// What damage the block could show, kept by the recovery layer.
+    var damageHints: DamageHints?
+    /// Whether there are HTML tags in the block.
+    var hasTags: Bool?
+    /// What the block shows in the outline.
+    var outline: BlockOutline?
+    /// Which names stand in the block, kept for the search for symbols on pages under edit.
+    var symbolNames: BlockSymbolNames?
+    /// What of the block is plain text, kept by the recovery layer for blocks of damaged pages.
+    var plainText: BlockText?
+    /// What the block means to the elements of the page, kept by the search for unclosed tags.
+    var htmlSummary: HTMLBlockSummary?
+    /// The parent of each node.
+    var parents: [UInt32]?
+    /// What the program around this library has worked out.
+    package var attachment: AnyObject?
+
+    init() {}
+}
