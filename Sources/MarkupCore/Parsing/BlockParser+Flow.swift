@@ -103,7 +103,7 @@ extension BlockParser {
     ///
     /// `Parser::handleHeadings` looks at the line alone: an opener that the preprocessor found no closer for does not
     /// keep it from being a heading. Only inside an argument the preprocessor decides.
-    private func headingExtent(limit: Int, stops: Stops) -> (level: Int, end: Int)? {
+    private mutating func headingExtent(limit: Int, stops: Stops) -> (level: Int, end: Int)? {
         if stops.contains(.pipe) {
             guard let mark = markHere, mark.kind == .heading else { return nil }
             return (Int(mark.detail), Int(mark.end))
@@ -253,7 +253,7 @@ extension BlockParser {
         close(node)
     }
 
-    private func skipSpace(_ offset: Int) -> Int {
+    private mutating func skipSpace(_ offset: Int) -> Int {
         var offset = offset
         while offset < end, bytes[offset] == UInt8(ascii: "\n") || isBlankByte(bytes[offset]) { offset += 1 }
         return offset

@@ -146,7 +146,7 @@ extension BlockParser {
     }
 
     /// Whether the `|` at `offset` ends the content being parsed.
-    func isStop(atPipe offset: Int, limit: Int, stops: Stops) -> Bool {
+    mutating func isStop(atPipe offset: Int, limit: Int, stops: Stops) -> Bool {
         if stops.contains(.linkPipe) { return true }
         if stops.contains(.pipe) { return offset >= guardEnd }
         return stops.contains(.cell) && offset + 1 < limit && bytes[offset + 1] == UInt8(ascii: "|")

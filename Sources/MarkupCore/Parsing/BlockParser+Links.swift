@@ -45,7 +45,7 @@ extension BlockParser {
     }
 
     /// Whether the `[[ ]]` of `link` is a link, as far as its target decides.
-    func isLink(_ link: Mark) -> Bool {
+    mutating func isLink(_ link: Mark) -> Bool {
         let start = Int(link.start) + 2
         guard let targetEnd = endOfTarget(from: start, limit: Int(link.end) - 2) else { return false }
         return linkKind(start..<targetEnd) != nil && targetEnd != Int(link.end) - 3
@@ -53,7 +53,7 @@ extension BlockParser {
 
     /// The `|` (or the `{{!}}` in its stead) or the end of the link target that starts at `start`; nil if what stands
     /// there can be no target.
-    private func endOfTarget(from start: Int, limit: Int) -> Int? {
+    private mutating func endOfTarget(from start: Int, limit: Int) -> Int? {
         var offset = start
         var mark = mark
         while offset < limit {
@@ -69,12 +69,12 @@ extension BlockParser {
         return limit
     }
 
-    private func isPipeCall(_ mark: Mark) -> Bool {
+    private mutating func isPipeCall(_ mark: Mark) -> Bool {
         mark.kind == .template && mark.end - mark.start == 5 && bytes[Int(mark.start) + 2] == UInt8(ascii: "!")
     }
 
     /// Whether a link stands before `limit`, from the next mark on.
-    private func containsLink(before limit: Int) -> Bool {
+    private mutating func containsLink(before limit: Int) -> Bool {
         var mark = mark
         while mark < marks.count, Int(marks[mark].start) < limit {
             if marks[mark].kind == .link {
@@ -136,7 +136,7 @@ extension BlockParser {
         return limit
     }
 
-    private func isLineStart(_ offset: Int, after start: Int) -> Bool {
+    private mutating func isLineStart(_ offset: Int, after start: Int) -> Bool {
         var offset = offset
         while offset > start, bytes[offset - 1] == UInt8(ascii: " ") || bytes[offset - 1] == UInt8(ascii: "\t") {
             offset -= 1
@@ -145,7 +145,7 @@ extension BlockParser {
     }
 
     /// Past the `|}` that closes the table whose content begins at `offset`.
-    private func endOfTable(from offset: Int, limit: Int) -> Int? {
+    private mutating func endOfTable(from offset: Int, limit: Int) -> Int? {
         var offset = offset
         var depth = 1
         while offset < limit {
@@ -177,7 +177,7 @@ extension BlockParser {
     }
 
     /// `[[Foo|[bar]]]`: the last `]` belongs to the text.
-    private func closesInnerBracket(_ text: Range<Int>, at end: Int, limit: Int) -> Bool {
+    private mutating func closesInnerBracket(_ text: Range<Int>, at end: Int, limit: Int) -> Bool {
         guard end < limit, bytes[end] == UInt8(ascii: "]") else { return false }
         guard !(end + 1 < limit && bytes[end + 1] == UInt8(ascii: "]")) else { return false }
         var depth = 0
@@ -189,7 +189,7 @@ extension BlockParser {
     }
 
     /// What a link to `target` is; nil if it can be none.
-    private func linkKind(_ target: Range<Int>) -> LinkKind? {
+    private mutating func linkKind(_ target: Range<Int>) -> LinkKind? {
         guard !target.isEmpty, target.count <= 4096 else { return nil }
         steps.add(target.count)
         let seen = classes(of: target)
@@ -219,7 +219,7 @@ extension BlockParser {
 
     /// The kind of a link to `title`, a target without its section, when it needs no more than a look at its prefix; nil
     /// when `Title` must decide.
-    private func simpleKind(_ title: Range<Int>) -> LinkKind? {
+    private mutating func simpleKind(_ title: Range<Int>) -> LinkKind? {
         var start = title.lowerBound
         let hasLeadingColon = start < title.upperBound && bytes[start] == UInt8(ascii: ":")
         if hasLeadingColon { start += 1 }
@@ -247,14 +247,14 @@ extension BlockParser {
         }
     }
 
-    private func skipSpaces(from start: Int, to end: Int) -> Range<Int> {
+    private mutating func skipSpaces(from start: Int, to end: Int) -> Range<Int> {
         var start = start
         while start < end, bytes[start] == UInt8(ascii: " ") || bytes[start] == UInt8(ascii: "_") { start += 1 }
         return start..<end
     }
 
     /// Whether nothing in `target` can make a title invalid, wherever it stands. Bytes of the class `others` are fine too.
-    private func isSafeTitle(_ target: Range<Int>, and others: UInt8 = 0) -> Bool {
+    private mutating func isSafeTitle(_ target: Range<Int>, and others: UInt8 = 0) -> Bool {
         guard target.count < 200 else { return false }
         let seen = classes(of: target)
         guard seen & TargetClass.letter != 0,
@@ -276,7 +276,7 @@ extension BlockParser {
     }
 
     /// What stands in `target`: the bits of `TargetClass`.
-    private func classes(of target: Range<Int>) -> UInt8 {
+    private mutating func classes(of target: Range<Int>) -> UInt8 {
         let classes = TargetClass.classes
         var seen: UInt8 = 0
         for index in target { seen |= classes[Int(bytes[index])] }
@@ -289,7 +289,7 @@ extension BlockParser {
     }
 
     /// Whether the character at `index`, which begins with a byte of class `lead`, is no space and no mark of direction.
-    private func isPlainCharacter(at index: Int, limit: Int) -> Bool {
+    private mutating func isPlainCharacter(at index: Int, limit: Int) -> Bool {
         guard index + 2 < limit else { return index + 1 < limit && bytes[index] == 0xC2 && bytes[index + 1] > 0xA0 }
         if bytes[index] == 0xC2 { return bytes[index + 1] > 0xA0 }
         // U+1680 and U+180E are spaces.
@@ -298,7 +298,7 @@ extension BlockParser {
         return bytes[index + 1] == 0x80 && (0x90...0xA7).contains(bytes[index + 2])
     }
 
-    private func titleKind(_ target: [UInt8]) -> LinkKind? {
+    private mutating func titleKind(_ target: [UInt8]) -> LinkKind? {
         guard case .success(let title) = Title.parse(linkTarget: target.span, 0..<target.count, from: nil, on: site)
         else {
             // A link to a section of this page or to a page beside it has no title of its own.
@@ -323,7 +323,7 @@ extension BlockParser {
     }
 
     /// The kind of a link whose target holds calls or parameters; nil if it holds none.
-    private func dynamicKind(_ target: Range<Int>) -> LinkKind? {
+    private mutating func dynamicKind(_ target: Range<Int>) -> LinkKind? {
         var mark = mark
         var first: Int?
         while mark < marks.count, Int(marks[mark].start) < target.upperBound {
@@ -346,7 +346,7 @@ extension BlockParser {
         }
     }
 
-    private func withoutComments(_ target: Range<Int>) -> [UInt8] {
+    private mutating func withoutComments(_ target: Range<Int>) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(target.count)
         var mark = mark

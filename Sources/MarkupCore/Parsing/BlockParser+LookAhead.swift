@@ -30,7 +30,7 @@ extension BlockParser {
     }
 
     /// The first byte of one of the `kinds` from `offset` on that no construct holds, or `limit`.
-    func firstOutside(_ kinds: LookAhead, from offset: Int, limit: Int, mark: Int) -> Int {
+    mutating func firstOutside(_ kinds: LookAhead, from offset: Int, limit: Int, mark: Int) -> Int {
         var offset = offset
         var mark = mark
         while offset < limit {

@@ -1,7 +1,7 @@
 extension BlockParser {
     /// The end of the `RFC 1234`, `PMID 1234` or `ISBN …` that starts at `start`, as `Parser::handleMagicLinks` knows
     /// them; nil if none does.
-    func magicLinkEnd(at start: Int, limit: Int) -> Int? {
+    mutating func magicLinkEnd(at start: Int, limit: Int) -> Int? {
         guard start + 5 < limit else { return nil }
         let isISBN = stands("ISBN", at: start)
         let nameEnd: Int
@@ -23,14 +23,14 @@ extension BlockParser {
         return end
     }
 
-    private func stands(_ name: StaticString, at start: Int) -> Bool {
+    private mutating func stands(_ name: StaticString, at start: Int) -> Bool {
         for index in 0..<name.utf8CodeUnitCount where unsafe name.utf8Start[index] != bytes[start + index] {
             return false
         }
         return true
     }
 
-    private func digitsEnd(_ start: Int, limit: Int) -> Int? {
+    private mutating func digitsEnd(_ start: Int, limit: Int) -> Int? {
         var end = start
         while end < limit, isDigit(bytes[end]) { end += 1 }
         return end > start ? end : nil
@@ -38,7 +38,7 @@ extension BlockParser {
 
     /// Ten digits of which the last may be an `X`, or thirteen that begin with 978 or 979, with single spaces or
     /// hyphens between them.
-    private func isbnEnd(_ start: Int, limit: Int) -> Int? {
+    private mutating func isbnEnd(_ start: Int, limit: Int) -> Int? {
         guard start < limit, isDigit(bytes[start]) else { return nil }
         var digits = [bytes[start]]
         var end = start + 1
@@ -55,12 +55,12 @@ extension BlockParser {
         return digits.count == 10 || isBookland ? end : nil
     }
 
-    private func separatorLength(_ offset: Int, limit: Int) -> Int? {
+    private mutating func separatorLength(_ offset: Int, limit: Int) -> Int? {
         bytes[offset] == UInt8(ascii: "-") ? 1 : spaceLength(offset, limit: limit)
     }
 
     /// The length of the space, tab, no-break space or the like at `offset`, written out or as a character reference.
-    private func spaceLength(_ offset: Int, limit: Int) -> Int? {
+    private mutating func spaceLength(_ offset: Int, limit: Int) -> Int? {
         guard offset < limit else { return nil }
         switch bytes[offset] {
         case UInt8(ascii: " "), UInt8(ascii: "\t"): return 1
@@ -75,9 +75,9 @@ extension BlockParser {
         }
     }
 
-    private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+    private mutating func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
-    private func isWord(_ byte: UInt8) -> Bool {
+    private mutating func isWord(_ byte: UInt8) -> Bool {
         isASCIILetter(byte) || isDigit(byte) || byte == UInt8(ascii: "_")
     }
 }

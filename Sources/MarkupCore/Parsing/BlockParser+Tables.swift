@@ -1,6 +1,6 @@
 extension BlockParser {
     /// The offset of the `{|` with which a table starts on the line at `offset`, blanks and comments passed, if one does.
-    func tableStart(from offset: Int, limit: Int) -> Int? {
+    mutating func tableStart(from offset: Int, limit: Int) -> Int? {
         let start = skipBlanksAndComments(offset, limit: limit)
         guard start + 1 < limit, bytes[start] == UInt8(ascii: "{"), bytes[start + 1] == UInt8(ascii: "|") else {
             return nil
@@ -9,19 +9,19 @@ extension BlockParser {
     }
 
     /// Whether the line at `offset` begins with `|` or `!`, which end what a table's cell holds.
-    func isTableLine(at offset: Int, limit: Int) -> Bool {
+    mutating func isTableLine(at offset: Int, limit: Int) -> Bool {
         guard let token = tableToken(at: offset, limit: limit) else { return false }
         return token < limit
     }
 
     /// Where the `|` or `!` stands that begins the line at `offset`, blanks and comments passed.
-    private func tableToken(at offset: Int, limit: Int) -> Int? {
+    private mutating func tableToken(at offset: Int, limit: Int) -> Int? {
         let offset = skipBlanksAndComments(offset, limit: limit)
         guard offset < limit else { return nil }
         return bytes[offset] == UInt8(ascii: "|") || bytes[offset] == UInt8(ascii: "!") ? offset : nil
     }
 
-    private func skipBlanksAndComments(_ offset: Int, limit: Int) -> Int {
+    private mutating func skipBlanksAndComments(_ offset: Int, limit: Int) -> Int {
         var offset = offset
         var mark = mark
         while true {
@@ -129,7 +129,7 @@ extension BlockParser {
     }
 
     /// The single `|` that ends a cell's attributes, if the cell has any.
-    private func attributeEnd(limit: Int, isHeader: Bool) -> Int? {
+    private mutating func attributeEnd(limit: Int, isHeader: Bool) -> Int? {
         var offset = position
         var mark = mark
         while offset < limit {

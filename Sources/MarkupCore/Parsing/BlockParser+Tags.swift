@@ -27,7 +27,7 @@ extension BlockParser {
     }
 
     /// `Sanitizer` lets `<meta>` and `<link>` through only with these.
-    private func hasRequiredAttributes(_ tag: HTMLTag, _ attributes: Range<Int>) -> Bool {
+    private mutating func hasRequiredAttributes(_ tag: HTMLTag, _ attributes: Range<Int>) -> Bool {
         for name in tag.requiredAttributes {
             var start = attributes.lowerBound
             while start < attributes.upperBound, !isWord(name, at: start, limit: attributes.upperBound) { start += 1 }
@@ -37,7 +37,7 @@ extension BlockParser {
     }
 
     /// Whether `word`, in lower case, stands at `start` in any case.
-    private func isWord(_ word: String, at start: Int, limit: Int) -> Bool {
+    private mutating func isWord(_ word: String, at start: Int, limit: Int) -> Bool {
         guard start + word.utf8.count <= limit else { return false }
         var offset = start
         for byte in word.utf8 {
@@ -48,7 +48,7 @@ extension BlockParser {
     }
 
     /// How the tag at `offset` changes the depth of open elements, and where it ends; nil if it is none.
-    func tagStep(at offset: Int, limit: Int) -> (depth: Int, end: Int)? {
+    mutating func tagStep(at offset: Int, limit: Int) -> (depth: Int, end: Int)? {
         let isClosing = offset + 1 < limit && bytes[offset + 1] == UInt8(ascii: "/")
         let nameStart = isClosing ? offset + 2 : offset + 1
         var nameEnd = nameStart
@@ -59,7 +59,7 @@ extension BlockParser {
         return (tag.isVoid || extent.isSelfClosing ? 0 : isClosing ? -1 : 1, extent.end)
     }
 
-    private func isNameEnd(_ offset: Int, limit: Int) -> Bool {
+    private mutating func isNameEnd(_ offset: Int, limit: Int) -> Bool {
         guard offset < limit else { return false }
         switch bytes[offset] {
         case UInt8(ascii: ">"), UInt8(ascii: "/"), 0, UInt8(ascii: " "), 0x09, 0x0A, 0x0B, 0x0D: return true
@@ -70,7 +70,7 @@ extension BlockParser {
     /// Where a tag ends whose name ends at `start`: `delimiter` is the `>` or the `/` before it. Nil if it does not.
     ///
     /// A `<` that begins no construct ends every tag, as in `Sanitizer::removeHTMLtags`.
-    private func tagExtent(
+    private mutating func tagExtent(
         from start: Int, limit: Int, stops: Stops
     ) -> (delimiter: Int, end: Int, isSelfClosing: Bool)? {
         var offset = start
@@ -125,7 +125,7 @@ extension BlockParser {
         }
     }
 
-    private func endOfAttributeName(_ start: Int, limit: Int) -> Int {
+    private mutating func endOfAttributeName(_ start: Int, limit: Int) -> Int {
         var offset = start
         var mark = mark
         while offset < limit {
@@ -141,7 +141,7 @@ extension BlockParser {
         return offset
     }
 
-    private func endOfAttributeValue(_ start: Int, limit: Int) -> Int {
+    private mutating func endOfAttributeValue(_ start: Int, limit: Int) -> Int {
         guard start < limit else { return limit }
         var mark = mark
         let quote = bytes[start]
@@ -170,11 +170,11 @@ extension BlockParser {
     }
 
     /// The end of the construct that starts at `offset`, if one does that means something inside attributes.
-    func directiveEnd(at offset: Int, _ mark: inout Int) -> Int? {
+    mutating func directiveEnd(at offset: Int, _ mark: inout Int) -> Int? {
         construct(at: offset, &mark).flatMap { $0.kind == .link ? nil : Int($0.end) }
     }
 
-    private func isSpace(_ byte: UInt8) -> Bool {
+    private mutating func isSpace(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t")
             || byte == UInt8(ascii: "\r") || byte == 0x0C
     }
@@ -248,14 +248,14 @@ extension BlockParser {
         return tagEnd
     }
 
-    private func closingTagStart(before end: Int, after start: Int) -> Int {
+    private mutating func closingTagStart(before end: Int, after start: Int) -> Int {
         var offset = end - 1
         while offset > start, bytes[offset] != UInt8(ascii: "<") { offset -= 1 }
         return offset
     }
 
     /// Whether the extension tag at `start` is a gallery, each line of which is a file.
-    private func isGallery(at start: Int) -> Bool {
+    private mutating func isGallery(at start: Int) -> Bool {
         isName("gallery", bytes, at: start + 1)
             && site.extensionTag(at: start + 1, in: bytes, limit: end)?.content == .lines
     }
@@ -288,7 +288,7 @@ extension BlockParser {
     }
 
     /// The line break that ends the line at the position, or `limit`. Links hold no line together.
-    func endOfLine(limit: Int) -> Int {
+    mutating func endOfLine(limit: Int) -> Int {
         var offset = position
         var mark = mark
         while offset < limit {

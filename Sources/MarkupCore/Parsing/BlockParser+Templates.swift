@@ -95,12 +95,12 @@ extension BlockParser {
     }
 
     /// The first `|` at this level from `offset` on, or `limit`. Nothing inside another construct splits.
-    func endOfPart(from offset: Int, limit: Int) -> Int {
+    mutating func endOfPart(from offset: Int, limit: Int) -> Int {
         firstOutside(.pipe, from: offset, limit: limit, mark: mark)
     }
 
     /// What the call whose name part is `part` is, and where its name ends.
-    private func classify(_ part: Range<Int>, hasArguments: Bool) -> (kind: NodeKind, end: Int) {
+    private mutating func classify(_ part: Range<Int>, hasArguments: Bool) -> (kind: NodeKind, end: Int) {
         var start = part.lowerBound
         while start < part.upperBound, bytes[start] == UInt8(ascii: "\n") || isBlankByte(bytes[start]) { start += 1 }
         // The plain start of the name decides; what begins with another construct is a template.

@@ -59,7 +59,7 @@ extension BlockParser {
     }
 
     /// The address after a `[`; nil if what stands there is none.
-    private func bracketedURL(from start: Int, mark: Int, limit: Int, stops: Stops) -> Range<Int>? {
+    private mutating func bracketedURL(from start: Int, mark: Int, limit: Int, stops: Stops) -> Range<Int>? {
         let scheme = site.protocolLength(bytes, at: start, limit: limit, allowingRelative: true)
         var offset = start + scheme
         var isDynamic = false
@@ -92,7 +92,7 @@ extension BlockParser {
     }
 
     /// Whether the call at `offset` gives an address whatever it is expanded to.
-    private func isAddressCall(_ offset: Int) -> Bool {
+    private mutating func isAddressCall(_ offset: Int) -> Bool {
         guard offset + 2 < end, bytes[offset + 2] != UInt8(ascii: "{") else { return true }
         var nameEnd = offset + 2
         while nameEnd < end, isASCIILetter(bytes[nameEnd]) { nameEnd += 1 }
@@ -127,7 +127,7 @@ extension BlockParser {
     }
 
     /// A bare address whose protocol ends with the `:` at `colon`; it may not begin before `from`.
-    func bareURL(colon: Int, from: Int, limit: Int, stops: Stops) -> Range<Int>? {
+    mutating func bareURL(colon: Int, from: Int, limit: Int, stops: Stops) -> Range<Int>? {
         // Most colons are no protocol's, which the character before and what follows tell.
         guard colon > from, site.protocols.mayEnd(after: bytes[colon - 1], slashes: hasSlashes(after: colon, limit))
         else { return nil }
@@ -199,7 +199,7 @@ extension BlockParser {
     }
 
     /// Whether an address ends at `offset`, with or without brackets around it.
-    private func endsAnyAddress(_ offset: Int, limit: Int, stops: Stops) -> Bool {
+    private mutating func endsAnyAddress(_ offset: Int, limit: Int, stops: Stops) -> Bool {
         let byte = bytes[offset]
         switch byte {
         case 0x00...0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "]"),
@@ -227,7 +227,7 @@ extension BlockParser {
     }
 
     /// The end of `[…]` with an IPv6 address, if one starts at `offset`.
-    private func ipv6End(_ offset: Int, limit: Int) -> Int? {
+    private mutating func ipv6End(_ offset: Int, limit: Int) -> Int? {
         guard offset < limit, bytes[offset] == UInt8(ascii: "[") else { return nil }
         var end = offset + 1
         while end < limit {
@@ -242,7 +242,7 @@ extension BlockParser {
         return nil
     }
 
-    func isWordCharacter(before offset: Int) -> Bool {
+    mutating func isWordCharacter(before offset: Int) -> Bool {
         guard offset > 0 else { return false }
         let byte = bytes[offset - 1]
         if byte < 0x80 {
@@ -255,7 +255,7 @@ extension BlockParser {
     }
 
     /// The length of the space character (Unicode category Zs) at `offset`, or nil.
-    func unicodeSpaceLength(_ offset: Int, limit: Int) -> Int? {
+    mutating func unicodeSpaceLength(_ offset: Int, limit: Int) -> Int? {
         switch bytes[offset] {
         case 0xC2: return offset + 1 < limit && bytes[offset + 1] == 0xA0 ? 2 : nil
         case 0xE1, 0xE2, 0xE3:
@@ -265,7 +265,7 @@ extension BlockParser {
         }
     }
 
-    private func skipSpaces(_ offset: Int, limit: Int) -> Int {
+    private mutating func skipSpaces(_ offset: Int, limit: Int) -> Int {
         var offset = offset
         while offset < limit {
             if bytes[offset] == UInt8(ascii: " ") || bytes[offset] == UInt8(ascii: "\t") {

@@ -161,7 +161,7 @@ struct BlockParser: ~Copyable, ~Escapable {
     func byte(at offset: Int, limit: Int) -> UInt8? { offset < limit ? bytes[offset] : nil }
 
     /// The end of the run of spaces and tabs from `offset` on.
-    func skipBlanks(_ offset: Int, limit: Int) -> Int {
+    mutating func skipBlanks(_ offset: Int, limit: Int) -> Int {
         var offset = offset
         while offset < limit, bytes[offset] == UInt8(ascii: " ") || bytes[offset] == UInt8(ascii: "\t") {
             offset += 1
@@ -171,7 +171,7 @@ struct BlockParser: ~Copyable, ~Escapable {
     }
 
     /// The end of the run of `byte` from `offset` on.
-    func runEnd(of byte: UInt8, from offset: Int, limit: Int) -> Int {
+    mutating func runEnd(of byte: UInt8, from offset: Int, limit: Int) -> Int {
         var offset = offset
         while offset < limit, bytes[offset] == byte {
             offset += 1
