@@ -3,7 +3,8 @@
 /// One forward walk: what a construct is has been decided by the skeleton or is decided by a bounded look ahead, so
 /// that nodes are written once, in prefix order. Recursion follows the nesting of constructs up to `maximumDepth`.
 ///
-/// Holds the block's bytes and marks as spans: arrays here would be retained and released at every look.
+/// Holds the block's bytes and marks as spans: arrays here would be retained and released at every look. Methods that only
+/// look are `mutating` all the same, unless they are inlined: for a call that borrows it the compiler copies the parser.
 struct BlockParser: ~Copyable, ~Escapable {
     /// Constructs nested deeper than this are kept as raw text.
     static let maximumDepth: UInt16 = 160

@@ -34,9 +34,11 @@ struct MarkupBits {
         }
     }
 
-    /// The bits for loops over a part of the page whose first byte is the byte `offset` of the page.
+    /// The bits for loops over `bytes`, a part of the page whose first byte is the byte `offset` of the page.
     @_lifetime(borrow self)
-    func view(from offset: Int) -> View { View(words.span, offset - start) }
+    func view(of bytes: Span<UInt8>, from offset: Int) -> View {
+        View(words.span, offset - start, byteCount: bytes.count)
+    }
 
     /// Which bytes are `\n` or one of `!&':;<=>?[\]^_{|}~`.
     @inline(__always)
@@ -53,11 +55,16 @@ struct MarkupBits {
         private let words: Span<UInt64>
         /// The bit of the part's first byte, which may stand before the first of the bits.
         private let base: Int
+        /// The first and the last position that there may be a bit for.
+        private let lower: Int
+        private let upper: Int
 
         @_lifetime(copy words)
-        fileprivate init(_ words: Span<UInt64>, _ base: Int) {
+        fileprivate init(_ words: Span<UInt64>, _ base: Int, byteCount: Int) {
             self.words = words
             self.base = base
+            lower = max(0, -base)
+            upper = min(byteCount, words.count * 64 - base)
         }
 
         /// The first position from `start` on whose byte may be markup and has a bit of `mask` in `classes` (of 256
@@ -65,8 +72,7 @@ struct MarkupBits {
         @inline(__always)
         func next(in bytes: Span<UInt8>, from start: Int, limit: Int, _ classes: Span<UInt8>, _ mask: UInt8) -> Int {
             // Said once here, so that the loop needs no checks: every position below is between these two.
-            precondition(start >= 0 && limit <= bytes.count && classes.count == 256)
-            precondition(base &+ start >= 0 && base &+ limit <= words.count &* 64)
+            precondition(start >= lower && limit <= upper && upper <= bytes.count && classes.count == 256)
             var position = start
             while position < limit {
                 let bit = base &+ position

@@ -136,9 +136,9 @@ struct ParsedRegion {
                 continue
             }
             let firstNode = room.nodes.count
-            let markup = markup.view(from: piece.range.lowerBound)
-            let own = blockMarks.span.extracting(firstMark...)
-            parseBlock(text.bytes.span.extracting(piece.range), markup, context, own, site, &room)
+            let bytes = text.bytes.span.extracting(piece.range)
+            let markup = markup.view(of: bytes, from: piece.range.lowerBound)
+            parseBlock(bytes, markup, context, blockMarks.span.extracting(firstMark...), site, &room)
             drafts.append(
                 Draft(nodes: firstNode..<room.nodes.count, marks: firstMark..<blockMarks.count, lone: brackets))
         }

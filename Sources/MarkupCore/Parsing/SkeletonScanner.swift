@@ -126,7 +126,8 @@ struct SkeletonScanner: ~Copyable, ~Escapable {
             if isPausable, position >= pause { return .paused }
             let bound = isPausable ? pause : limit
             if bound > markup.end { markup.extend(to: bound, in: bytes) }
-            guard scan(to: bound, classes.span), !isPausable else { continue }
+            let known = markup
+            guard scan(to: bound, known.view(of: bytes, from: 0), classes.span), !isPausable else { continue }
             if stack.last?.kind == .heading { endHeading(at: limit) }
             guard endWorld() else { return .end }
         }
@@ -135,10 +136,10 @@ struct SkeletonScanner: ~Copyable, ~Escapable {
 
     /// Scans on to `bound`. False where something other than the position may have changed that the scan goes by.
     @inline(__always)
-    private mutating func scan(to bound: Int, _ classes: Span<UInt8>) -> Bool {
+    private mutating func scan(to bound: Int, _ markup: MarkupBits.View, _ classes: Span<UInt8>) -> Bool {
         while position < bound {
             let from = position
-            position = markup.view(from: 0).next(in: bytes, from: from, limit: bound, classes, stops)
+            position = markup.next(in: bytes, from: from, limit: bound, classes, stops)
             guard position < bound else { break }
             steps.add(1)
             switch bytes[position] {

@@ -39,7 +39,8 @@ package func stepsToParse(_ bytes: [UInt8], site: SiteConfiguration) -> Int? {
             let marks = block.marks
             let part = bytes.span.extracting(start..<start + block.length)
             let markup = MarkupBits(of: part)
-            var parser = BlockParser(part, marks.span, markup.view(from: 0), site, in: ParserRoom(forBytes: part.count))
+            var parser = BlockParser(
+                part, marks.span, markup.view(of: part, from: 0), site, in: ParserRoom(forBytes: part.count))
             parser.parse(block.context)
             steps += parser.steps.total
             start += block.length
