@@ -13,7 +13,7 @@ _JUPYTERLAB['wikitext-filetype'] = {
             name: 'wikitext',
             displayName: 'Wikitext',
             extensions: ['.wikitext', '.wiki', '.mediawiki', '.mw', '.wt'],
-            mimeTypes: ['text/x-wiki'],
+            mimeTypes: ['text/x-wikitext', 'text/x-wiki'],
           }),
       },
     })),
