@@ -60,6 +60,13 @@
   "The level of the heading at point."
   (save-excursion (skip-chars-forward "=")))
 
+(defvar wikitext-mode-map
+  (let ((map (make-sparse-keymap)))
+    ;; In `text-mode' the key asks Ispell (before Emacs 30).
+    (define-key map (kbd "C-M-i") #'completion-at-point)
+    map)
+  "The keys of `wikitext-mode'.")
+
 ;;;###autoload
 (define-derived-mode wikitext-mode text-mode "Wikitext"
   "Major mode for wikitext, the markup of MediaWiki."
@@ -72,6 +79,8 @@
   (setq-local comment-end-skip "[ \t]*-->")
   (setq-local outline-regexp "=\\{1,6\\}[^=\n]")
   (setq-local outline-level #'wikitext-outline-level)
+  ;; A blank at the beginning of a line makes it preformatted text, so that nothing is ever indented.
+  (setq-local indent-line-function (lambda () 'noindent))
   (setq-local paragraph-start "[*#:;|!=]\\|[ \t]*$")
   (setq-local paragraph-separate "[|!=]\\|[ \t]*$")
   (visual-line-mode 1))

@@ -37,7 +37,7 @@ private func actions(_ params: CodeActionParams, _ session: Session) throws(Resp
     if params.wants(ActionKind.fixAll), let action = fixAll(findings, params, document, session) {
         actions.append(action)
     }
-    if let action = RestoreAction.action(params, findings, document, session) { actions.append(action) }
+    if let action = RestoreAction.action(params, findings, beside: actions, document, session) { actions.append(action) }
     return actions
 }
 

@@ -8,7 +8,7 @@ func resolve(_ item: JSONValue, _ session: Session) -> JSONValue {
     let paragraphs = subject.paragraphs(document, session).filter { !$0.isEmpty }
     guard !paragraphs.isEmpty else { return item }
     let isMarkdown = session.client.completionMarkdown
-    let text = paragraphs.map { isMarkdown ? $0.escapedForMarkdown : $0 }.joined(separator: "\n\n")
+    let text = paragraphs.map { isMarkdown ? Markdown.escaped($0) : $0 }.joined(separator: "\n\n")
     members.removeAll { $0.key == "documentation" }
     members.append(
         JSONValue.Member(
@@ -128,17 +128,5 @@ struct CompletionSubject {
         var content = String(whole[whole.index(after: open)...])
         if content.hasSuffix("</ref>") { content.removeLast("</ref>".count) }
         return [shortened(content.wikiTrimmed)]
-    }
-}
-
-extension String {
-    /// The text so that Markdown shows it as it is.
-    fileprivate var escapedForMarkdown: String {
-        var result = ""
-        for character in self {
-            if "\\`*_{}[]<>()#+-.!|~&".contains(character) { result.append("\\") }
-            result.append(character)
-        }
-        return result
     }
 }

@@ -16,14 +16,16 @@ enum RestoreAction {
     /// Rules whose findings are about the page as a whole.
     private static let wholePage: Set<String> = ["flattened-article", "damaged-article"]
 
-    /// The action, or nil where it is not wanted or there is nothing to restore.
+    /// The action, or nil where it is not wanted, there is nothing to restore, or one of `offered` does the same already.
     static func action(
-        _ params: CodeActionParams, _ findings: [Finding], _ document: OpenDocument, _ session: Session
+        _ params: CodeActionParams, _ findings: [Finding], beside offered: [CodeAction], _ document: OpenDocument,
+        _ session: Session
     ) -> CodeAction? {
         guard params.wants(kind) else { return nil }
         let isAskedFor = params.only.map { !$0.isEmpty } ?? false
         if !isAskedFor {
-            guard document.document.text.count <= largestUnasked, findings.contains(where: { signs.contains($0.rule) })
+            guard !offered.contains(where: { $0.title == title }), document.document.text.count <= largestUnasked,
+                findings.contains(where: { signs.contains($0.rule) })
             else { return nil }
         }
         return edit(document, session).map { CodeAction(title: title, kind: kind, edit: $0) }

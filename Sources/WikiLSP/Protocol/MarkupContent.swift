@@ -20,18 +20,8 @@ struct MarkupContent: JSONEncodable {
     }
 
     private var value: String {
-        let heading = title.map { isMarkdown ? "**" + Self.escaped($0) + "**" : $0 }
-        let body = isMarkdown ? paragraphs.map(Self.escaped) : paragraphs
+        let heading = title.map { isMarkdown ? "**" + Markdown.escaped($0) + "**" : $0 }
+        let body = isMarkdown ? paragraphs.map(Markdown.escaped) : paragraphs
         return ((heading.map { [$0] } ?? []) + body).joined(separator: "\n\n")
-    }
-
-    /// `text` so that Markdown shows it as it is.
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for character in text {
-            if "\\`*_{}[]<>()#+-.!|~&".contains(character) { result.append("\\") }
-            result.append(character)
-        }
-        return result
     }
 }

@@ -108,6 +108,10 @@ import WikiLSP
         let restored = client.applying(whole.first?["edit"])
         #expect(restored.hasPrefix("{{Infobox military unit\n|") && restored.hasSuffix("[[Category:A]]\n"))
         #expect(fixes.count { $0["title"]?.text?.hasPrefix("Insert '{{Infobox military unit'") == true } == 1)
+        // Those who ask for all kinds at once are offered it once, those who ask for sources get it as one.
+        let unasked = actions(client, at: start).filter { $0["title"] == .string("Restore article structure") }
+        #expect(unasked.map { $0["kind"] } == [.string("quickfix")])
+        #expect(actions(client, only: "source", at: start).contains { $0["kind"]?.text == "source.restore.wikilsp" })
     }
 
     @Test func actionsFollowEdits() {
