@@ -37,15 +37,18 @@ private func actions(_ params: CodeActionParams, _ session: Session) throws(Resp
     if params.wants(ActionKind.fixAll), let action = fixAll(findings, params, document, session) {
         actions.append(action)
     }
-    if let action = RestoreAction.action(params, findings, beside: actions, document, session) { actions.append(action) }
+    if let action = RestoreAction.action(params, findings, beside: actions, document, session) {
+        actions.append(action)
+    }
     return actions
 }
 
-/// One action for each fix of each finding.
+/// One action for each fix of each finding; several findings may share one that mends them all.
 private func quickFixes(
     _ findings: [Finding], _ params: CodeActionParams, _ document: OpenDocument, _ session: Session
 ) -> [CodeAction] {
     var ranges = WireRanges(document)
+    var latest: [String: Fix] = [:]
     return findings.flatMap { finding -> [CodeAction] in
         let made = Diagnostic(finding, of: document, &ranges)
         // Clients find an action's diagnostic by comparing it with their own.
@@ -55,8 +58,9 @@ private func quickFixes(
         {
             return [whole]
         }
-        return finding.fixes.map { fix in
-            CodeAction(
+        return finding.fixes.compactMap { fix -> CodeAction? in
+            guard latest.updateValue(fix, forKey: fix.title) != fix else { return nil }
+            return CodeAction(
                 title: fix.title, kind: ActionKind.quickFix,
                 diagnostics: [own ?? made.reduced(for: session.client)],
                 isPreferred: session.client.codeActionIsPreferred && fix.isPreferred && fix.fixClass != .manual,

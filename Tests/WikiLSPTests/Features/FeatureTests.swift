@@ -114,6 +114,14 @@ import WikiLSP
         #expect(actions(client, only: "source", at: start).contains { $0["kind"]?.text == "source.restore.wikilsp" })
     }
 
+    @Test func aFixOfManyFindingsIsOfferedOnce() {
+        let client = FeatureClient()
+        client.open("{{Infobox ship\n|name=Tern\n|image=\n|caption=\n|length=\n}}\n")
+        let titles = actions(client, only: "quickfix").compactMap { $0["title"]?.text }
+        #expect(titles.count { $0 == "Remove the empty field" } == 3)
+        #expect(titles.count { $0 == "Remove all 3 empty fields" } == 1)
+    }
+
     @Test func actionsFollowEdits() {
         let client = FeatureClient()
         client.open("Category:Bar\n")
