@@ -67,6 +67,25 @@
          (and found (length (all-completions "" (nth 2 found))))))
 (set-buffer-modified-p nil)
 
+;; What is known of a name reaches ElDoc.
+(goto-char (point-min))
+(search-forward "nickname")
+(let (shown)
+  (eglot-hover-eldoc-function (lambda (text &rest _) (setq shown text)))
+  (check-wait 5 (lambda () shown))
+  (check "hover" (and shown (not (string-match-p "\\\\[(|=.-]" shown))) shown))
+
+;; A blank at the beginning of a line would change what the page means.
+(with-temp-buffer
+  (wikitext-mode)
+  (insert "  {{Infobox ship\n|name=Tern\n")
+  (let ((before (buffer-string)))
+    (indent-region (point-min) (point-max))
+    (goto-char (point-max))
+    (indent-according-to-mode)
+    (check "nothing is indented" (string= before (buffer-string)) (format "%S" (buffer-string))))
+  (check "the key for completion" (eq (key-binding (kbd "C-M-i")) #'completion-at-point) (key-binding (kbd "C-M-i"))))
+
 ;; Safe fixes are applied on save, where the settings say so. The template is set twice to the same value.
 (setq-default eglot-workspace-configuration '((:wikilsp . (:lint (:fixOnSave t)))))
 (eglot-signal-didChangeConfiguration (eglot-current-server))
