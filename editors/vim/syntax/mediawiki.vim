@@ -34,7 +34,7 @@ syntax region wikiBold matchgroup=wikiQuoteMark start=/'''\ze[^']/ end=/'''\|$/ 
 syntax match wikiSwitch /__[A-Z]\+__/
 syntax match wikiSignature /\~\{3,5}/
 syntax match wikiEntity /&\%(\a\w*\|#\d\+\|#[xX]\x\+\);/
-syntax region wikiTag matchgroup=wikiTagMark start=/<\/\?\a[a-zA-Z0-9-]*/ end=/\/\?>/ contains=wikiAttribute,wikiTemplate,wikiArgument oneline
+syntax region wikiTag matchgroup=wikiTagMark start=/<\/\?\a[a-zA-Z0-9-]*/ end=/\/\?>/ end=/\ze</ end=/^\s*$/ contains=wikiAttribute,wikiTemplate,wikiArgument
 syntax match wikiAttribute /[a-zA-Z][-a-zA-Z0-9_:]*\s*=\s*\%("[^"]*"\|'[^']*'\|[^ \t"'|>/]\+\)/ contained contains=@NoSpell
 syntax region wikiVerbatim matchgroup=wikiTagMark start=/\c<\z(nowiki\|pre\|syntaxhighlight\|source\|math\|chem\|score\|timeline\|templatedata\)\>[^>]*[^>\/]>/ start=/\c<\z(nowiki\|pre\|syntaxhighlight\|source\|math\|chem\|score\|timeline\|templatedata\)>/ end=/\c<\/\z1\s*>/ contains=@NoSpell
 syntax region wikiComment start=/<!--/ end=/-->/ contains=@Spell
