@@ -31,15 +31,19 @@ package struct DamageHints: OptionSet, Sendable {
         var hints: DamageHints = []
         if hasInfobox(index, in: tree) { hints.insert(.infobox) }
         let known = SectionsKnowledge.of(tree.site.language)
-        let plain = PlainText(tree, block: index)
-        let look = FirstLook(plain, bytes, longestTitle: known.longest)
+        let block = tree.blocks[index]
+        let base = tree.start(ofBlock: index)
+        let look = FirstLook(block, base: base, bytes, known)
+        guard look.hasFoundAny else { return hints }
+        // Short lines are looked at whatever is in them.
+        let plain = look.hasPipe || look.hasColon || look.hasSeam ? PlainText(tree, block: index) : PlainText()
         if look.hasPipe, Infobox.hasAnchor(in: plain, bytes) { hints.insert(.fields) }
         if look.hasColon {
             let links = BareLinks(plain, tree)
             if !links.isEmpty || links.hasLone { hints.insert(.links) }
         }
         guard look.hasSeam || look.hasShortLine else { return hints }
-        plain.forEachLine(of: bytes) { line in
+        PlainText.forEachLine(of: bytes, in: base..<base + block.length) { line in
             guard hints.contains(.fields) || PlainText.isRunningText(at: line.lowerBound, bytes) else { return }
             if known.isTitle(line, bytes) { hints.insert(.titles) }
             guard look.hasSeam, !hints.contains(.seams) else { return }
@@ -71,38 +75,55 @@ package struct DamageHints: OptionSet, Sendable {
         var hasPipe = false
         /// A colon that no space follows.
         var hasColon = false
-        /// A capital, digit or quotation mark where a space should be.
+        /// A capital, digit or quotation mark where a space should be, in a place where `Joint.hasSeam` may find something.
         var hasSeam = false
         /// A line as short as titles are.
         var hasShortLine = false
 
-        init(_ plain: PlainText, _ page: [UInt8], longestTitle: Int) {
-            var hole = 0
-            for piece in plain.pieces {
-                var offset = piece.lowerBound
-                while offset < piece.upperBound {
-                    let isLast = hole == plain.holes.count || plain.holes[hole].lowerBound >= piece.upperBound
-                    let end = isLast ? piece.upperBound : plain.holes[hole].lowerBound
-                    if offset < end { look(at: offset..<end, of: piece, page.span, longestTitle) }
-                    guard !isLast else { break }
-                    offset = max(end, plain.holes[hole].upperBound)
-                    hole += 1
+        var hasFoundAny: Bool { hasPipe || hasColon || hasSeam || hasShortLine }
+
+        /// Looks at the plain text of `block`, which begins at `base` of `page`.
+        init(_ block: Block, base: Int, _ page: [UInt8], _ known: SectionsKnowledge) {
+            let piece = base..<base + block.length
+            let bytes = page.span
+            var offset = base
+            var hasText = false
+            BlockText.forEachPart(of: block, base: base, page) { part in
+                switch part {
+                case .text: hasText = true
+                case .hole(let hole):
+                    if offset < base + hole.lowerBound {
+                        look(at: offset..<base + hole.lowerBound, of: piece, bytes, known)
+                    }
+                    offset = max(offset, base + hole.upperBound)
+                case .barrier: break
                 }
             }
+            if offset < piece.upperBound { look(at: offset..<piece.upperBound, of: piece, bytes, known) }
+            if !hasText { self = FirstLook() }
         }
 
+        private init() {}
+
         /// Looks at `range`, which no hole interrupts.
-        private mutating func look(at range: Range<Int>, of piece: Range<Int>, _ bytes: Span<UInt8>, _ longest: Int) {
-            let classes = Self.classes.span
+        private mutating func look(
+            at range: Range<Int>, of piece: Range<Int>, _ bytes: Span<UInt8>, _ known: borrowing SectionsKnowledge
+        ) {
+            let longest = known.longest
+            let table = Self.classes
+            let classes = table.span
             // What has been found need not be found again.
             var wanted =
-                (hasPipe ? 0 : Self.pipe) | (hasColon ? 0 : Self.colon) | (hasSeam ? 0 : Self.seam)
+                (hasPipe ? 0 : Self.pipe) | (hasColon ? 0 : Self.colon) | (hasSeam ? 0 : Self.seam | Self.stop)
                 | (hasShortLine ? 0 : Self.lineBreak)
             /// Where the line begins; nil for one that does not begin in the range.
             var line: Int? = range.lowerBound == piece.lowerBound ? range.lowerBound : nil
             var offset = range.lowerBound
             while wanted != 0 {
-                offset = ByteClass.next(in: bytes, from: offset, limit: range.upperBound, classes, wanted)
+                offset =
+                    wanted == Self.pipe
+                    ? ByteSearch.first(UInt8(ascii: "|"), in: bytes, from: offset, limit: range.upperBound)
+                    : ByteClass.next(in: bytes, from: offset, limit: range.upperBound, classes, wanted)
                 guard offset < range.upperBound else { break }
                 switch classes[Int(bytes[offset])] {
                 case Self.lineBreak:
@@ -120,10 +141,15 @@ package struct DamageHints: OptionSet, Sendable {
                         hasColon = true
                         wanted &= ~Self.colon
                     }
-                default:
-                    if offset > piece.lowerBound, bytes[offset - 1] != 0x20, bytes[offset - 1] != 0x0A {
+                case Self.stop:
+                    if Self.beginsSentence(afterStop: offset, limit: piece.upperBound, bytes) {
                         hasSeam = true
-                        wanted &= ~Self.seam
+                        wanted &= ~(Self.seam | Self.stop)
+                    }
+                default:
+                    if offset > piece.lowerBound, Self.mayBeSeam(at: offset, after: range.lowerBound, bytes, known) {
+                        hasSeam = true
+                        wanted &= ~(Self.seam | Self.stop)
                     }
                 }
                 offset += 1
@@ -132,15 +158,44 @@ package struct DamageHints: OptionSet, Sendable {
             hasShortLine = range.upperBound - line <= longest + 1
         }
 
+        /// Whether a capital, a quotation mark or a number stands right behind the `.`, `!` or `?` at `offset`, or behind the
+        /// brackets and quotation marks after it: `war.The`, `century.1950s`.
+        private static func beginsSentence(afterStop offset: Int, limit: Int, _ bytes: Span<UInt8>) -> Bool {
+            var next = offset + 1
+            while next < limit, next - offset <= 3, closers.contains(bytes[next]) { next += 1 }
+            guard next < limit else { return false }
+            // A quotation mark that opens stands right before a capital.
+            if bytes[next].isUpper || bytes[next] >= 0xC3 { return true }
+            guard next + 4 < limit, bytes[next].isDigit else { return false }
+            return bytes[next + 1].isDigit
+                && (bytes[next + 2].isDigit && bytes[next + 3].isDigit || bytes[next + 2].isLower)
+        }
+
+        /// Whether a title may begin or end before the capital at `offset`, in text that begins at `start`.
+        private static func mayBeSeam(
+            at offset: Int, after start: Int, _ bytes: Span<UInt8>, _ known: borrowing SectionsKnowledge
+        ) -> Bool {
+            guard bytes[offset - 1] != 0x20, bytes[offset - 1] != 0x0A, offset + 1 < bytes.count else { return false }
+            // Nothing but a sentence begins with a quotation mark; a dash is no letter.
+            if bytes[offset] == 0x22 || bytes[offset] == 0xE2 && bytes[offset + 1] == 0x80 { return false }
+            // Right behind a construct: a word.
+            if offset == start { return bytes[offset + 1].isLower || bytes[offset + 1] >= 0x80 }
+            if bytes[offset] >= 0x80 || bytes[offset - 1] >= 0x80 || bytes[offset - 1].isLower { return true }
+            return known.mayClose(at: offset, bytes)
+        }
+
+        private static let closers = ByteSet(")\"]'")
         private static let lineBreak: UInt8 = 1
         private static let pipe: UInt8 = 2
         private static let colon: UInt8 = 4
         private static let seam: UInt8 = 8
+        private static let stop: UInt8 = 16
         private static let classes: [UInt8] = (0...UInt8.max).map { byte in
             switch byte {
             case 0x0A: lineBreak
             case UInt8(ascii: "|"): pipe
             case UInt8(ascii: ":"): colon
+            case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): stop
             case 0x22, 0xC3...: seam
             default: byte.isUpper ? seam : 0
             }

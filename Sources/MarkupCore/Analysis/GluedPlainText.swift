@@ -8,6 +8,9 @@ struct PlainText {
     /// The blocks that hold plain text, ascending.
     private(set) var pieces: [Range<Int>] = []
 
+    /// No text at all.
+    init() {}
+
     /// Collects the plain text of some blocks, and keeps with each what was found in it: a page that has lost something is
     /// asked again after every edit. Linear in the constructs, and in the nodes of new blocks.
     init(_ tree: SyntaxTree, blocks: some Sequence<Int>) {
@@ -44,13 +47,16 @@ struct PlainText {
 
     /// Calls `body` with each line that is not empty, in order.
     func forEachLine(of bytes: [UInt8], _ body: (Range<Int>) -> Void) {
-        for piece in pieces {
-            var start = piece.lowerBound
-            while start < piece.upperBound {
-                let end = ByteSearch.first(0x0A, in: bytes.span, from: start, limit: piece.upperBound)
-                if start < end { body(start..<end) }
-                start = end + 1
-            }
+        for piece in pieces { Self.forEachLine(of: bytes, in: piece, body) }
+    }
+
+    /// Calls `body` with each line in `piece` that is not empty, in order.
+    static func forEachLine(of bytes: [UInt8], in piece: Range<Int>, _ body: (Range<Int>) -> Void) {
+        var start = piece.lowerBound
+        while start < piece.upperBound {
+            let end = ByteSearch.first(0x0A, in: bytes.span, from: start, limit: piece.upperBound)
+            if start < end { body(start..<end) }
+            start = end + 1
         }
     }
 
@@ -95,12 +101,31 @@ struct BlockText {
     private(set) var barriers: [Range<Int>] = []
     private(set) var hasText = false
 
+    /// What the walk over a block's nodes meets.
+    enum Part {
+        case text
+        case hole(Range<Int>)
+        case barrier(Range<Int>)
+    }
+
     /// Linear in the nodes of `block`, which begins at `base` of the page `bytes`.
     init(_ block: Block, base: Int, _ bytes: [UInt8]) {
+        holes.reserveCapacity(min(32, block.nodes.count / 4))
+        Self.forEachPart(of: block, base: base, bytes) { part in
+            switch part {
+            case .text: hasText = true
+            case .hole(let range): holes.append(range)
+            case .barrier(let range): barriers.append(range)
+            }
+        }
+    }
+
+    /// Calls `body` with each hole and barrier of `block`, in order and relative to it, and where there is text.
+    @inline(__always)
+    static func forEachPart(of block: Block, base: Int, _ bytes: [UInt8], _ body: (Part) -> Void) {
         var position = 1
         let list = block.nodes
         let nodes = list.span
-        holes.reserveCapacity(min(32, nodes.count / 4))
         while position < nodes.count {
             let node = nodes[position]
             switch node.kind {
@@ -108,24 +133,24 @@ struct BlockText {
                 position += 1
             case .table where node.flags & NodeFlags.unclosed != 0:
                 // What it has swallowed is text again.
-                barriers.append(Int(node.start)..<Int(node.start))
+                body(.barrier(Int(node.start)..<Int(node.start)))
                 position += 1
             case .tableRow, .tableCell, .tableCaption:
                 position += 1
             case .heading, .table:
-                barriers.append(node.range)
-                holes.append(node.range)
+                body(.barrier(node.range))
+                body(.hole(node.range))
                 position = max(position + 1, Int(node.next))
             case .extensionTag where Self.hasSwallowedFields(node.range.moved(by: base), bytes):
-                hasText = true
+                body(.text)
                 position = max(position + 1, Int(node.next))
             case .text:
-                hasText = true
+                body(.text)
                 position += 1
             case .newline, .delimiter, .listMarker, .quote, .characterReference, .magicLink:
                 position += 1
             default:
-                holes.append(node.range)
+                body(.hole(node.range))
                 position = max(position + 1, Int(node.next))
             }
         }

@@ -70,11 +70,19 @@ extension Infobox {
         guard name.count >= 4, name.count <= 120 else { return false }
         let bytes = name.span
         for prefix in prefixes where holds(prefix, at: 0, in: bytes) { return true }
-        let initials = markerInitials
-        for start in bytes.indices where initials.contains(folded(bytes[start])) {
-            for marker in markers where holds(marker, at: start, in: bytes) { return true }
+        let byStart = markersByStart
+        for start in 0..<bytes.count - 2 {
+            let key = startKey(folded(bytes[start]), folded(bytes[start + 1]), folded(bytes[start + 2]))
+            guard !byStart[Int(key)].isEmpty else { continue }
+            for marker in byStart[Int(key)] where holds(marker, at: start, in: bytes) { return true }
         }
         return false
+    }
+
+    /// Tells most sequences of three bytes apart.
+    @inline(__always)
+    private static func startKey(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt8 {
+        first &* 7 &+ second &* 31 &+ third &* 131
     }
 
     private static func holds(_ part: [UInt8], at start: Int, in name: Span<UInt8>) -> Bool {
@@ -91,6 +99,11 @@ extension Infobox {
         "geobox", "chembox", "drugbox", "starbox", "planetbox", "tietolaatikko", "infolåda", "infookvir", "infocaseta",
         "карточка", "картка", "инфокутия", "基礎情報", "جعبه", "صندوق", "Карточка", "Картка",
     ].map { Array($0.utf8) }
-    private static let markerInitials = ByteSet(markers.compactMap(\.first))
+    /// The markers by the key of their first three bytes.
+    private static let markersByStart: [[[UInt8]]] = {
+        var table = [[[UInt8]]](repeating: [], count: 256)
+        for marker in markers { table[Int(startKey(marker[0], marker[1], marker[2]))].append(marker) }
+        return table
+    }()
     private static let prefixes = ["info/", "ficha de", "ficha ", "info "].map { Array($0.utf8) }
 }

@@ -6,6 +6,8 @@ package struct SectionsKnowledge: Sendable {
     private var titles = WordTable()
     /// The bytes titles begin with.
     private var initials = ByteSet("")
+    /// The first two bytes of titles that close articles and are long enough to be found in running text: `closingKey`.
+    private var closingStarts = ByteSet("")
     /// The length of the longest title, in bytes.
     package private(set) var longest = 0
     /// The first and the last words of items, beside those of English ones: names of sites are the same everywhere.
@@ -41,6 +43,10 @@ package struct SectionsKnowledge: Sendable {
                 titles.add(FNVHash(title).value, isList ? 3 : 1)
                 longest = max(longest, title.count)
                 if let first = title.first { initials.insert(first) }
+                if isList, title.count >= Self.leastClosing {
+                    let start = Array(title.prefix(2))
+                    closingStarts.insert(Self.closingKey(start[0], start[1]))
+                }
             }
         }
     }
@@ -104,11 +110,22 @@ package struct SectionsKnowledge: Sendable {
         } != nil
     }
 
+    /// The least length, in bytes, of a title that is looked for in running text.
+    private static let leastClosing = 8
+
+    private static func closingKey(_ first: UInt8, _ second: UInt8) -> UInt8 { first &* 7 &+ second &* 31 }
+
+    /// Whether `closingTitle` may find one at `offset`, as far as two bytes tell.
+    func mayClose(at offset: Int, _ bytes: Span<UInt8>) -> Bool {
+        offset + 1 < bytes.count && initials.contains(bytes[offset])
+            && closingStarts.contains(Self.closingKey(bytes[offset], bytes[offset + 1]))
+    }
+
     /// The title that closes articles, begins at `offset`, and is glued to what follows, or ends the text: so long a one
     /// that nothing else is spelled so.
     func closingTitle(at offset: Int, limit: Int, _ bytes: [UInt8]) -> Title? {
         title(at: offset, limit: limit, bytes) { end, holdsList in
-            holdsList && end - offset >= 8 && Self.isGlued(offset..<end, limit: limit, bytes)
+            holdsList && end - offset >= Self.leastClosing && Self.isGlued(offset..<end, limit: limit, bytes)
         }
     }
 

@@ -45,9 +45,21 @@ package struct BlockSource {
         let span = page.span.extracting(base + range.lowerBound..<base + range.upperBound)
         let table = table.span
         precondition(table.count == 256)
-        var bits: UInt32 = 0
-        for offset in span.indices { bits |= table[Int(span[offset])] }
-        return bits
+        // Every index below is a byte, or less than `span.count`.
+        var (bits, others) = (UInt32(0), UInt32(0))
+        var offset = 0
+        while offset &+ 4 <= span.count {
+            unsafe bits |= table[unchecked: Int(span[unchecked: offset])]
+            unsafe others |= table[unchecked: Int(span[unchecked: offset &+ 1])]
+            unsafe bits |= table[unchecked: Int(span[unchecked: offset &+ 2])]
+            unsafe others |= table[unchecked: Int(span[unchecked: offset &+ 3])]
+            offset &+= 4
+        }
+        while offset < span.count {
+            unsafe bits |= table[unchecked: Int(span[unchecked: offset])]
+            offset &+= 1
+        }
+        return bits | others
     }
 
     /// The bytes in `range` one by one, from the first to the last, until `body` returns false.
@@ -68,9 +80,10 @@ package struct BlockSource {
     /// Whether `word`, in small letters, is what stands in `range`, in any case.
     func has(_ word: String, at range: Range<Int>) -> Bool { bytes(in: range).isWord(word) }
 
-    /// Whether all bytes of the block are well-formed UTF-8.
-    var isValidUTF8: Bool {
-        (try? UTF8Span(validating: page.span.extracting(base..<base + count))) != nil
+    /// The length of the well-formed UTF-8 character at `offset` (Unicode, table 3-7), or 0.
+    func characterLength(at offset: Int) -> Int {
+        guard offset < count else { return 0 }
+        return decodeScalar(page.span, at: base + offset, limit: base + count)?.length ?? 0
     }
 
     /// The bytes of `node`.

@@ -54,7 +54,7 @@ package struct Linter: Sendable {
             link.range = link.range.moved(by: -base)
             oddLinks.append(link)
         }
-        oddLinks += OddLink.stretched(among: block.marks, at: base, in: bytes)
+        oddLinks += OddLink.stretched(among: block.marks, at: base, length: block.length, in: bytes)
         var traits: BlockTraits = []
         if !findings.isEmpty { traits.insert(.findings) }
         if !landmarks.isEmpty { traits.insert(.landmarks) }
@@ -73,13 +73,19 @@ package struct Linter: Sendable {
         _ landmarks: inout [(kind: LintedPage.Landmark, node: UInt32)]
     ) {
         let present = rules.triggers.mask(of: 0..<source.count, in: source)
-        let nodes = block.nodes
+        let list = block.nodes
+        let nodes = list.span
         let row = rules.blockRow.span
         let kinds = rules.kinds.span
         var survey = CallSurvey()
         var callEnd = 0
+        let calls: UInt64 = 1 << UInt64(NodeKind.template.rawValue) | 1 << UInt64(NodeKind.parserFunction.rawValue)
+        let wanted = rules.kinds(met: present) | LintedPage.Landmark.kinds | calls
         for index in nodes.indices {
+            // Most nodes are nobody's business.
+            guard wanted &>> UInt64(nodes[index].kind.rawValue) & 1 != 0 else { continue }
             let node = nodes[index]
+            let kind = kinds[Int(node.kind.rawValue)]
             switch node.kind {
             case .text, .delimiter, .newline: break
             case .template, .parserFunction:
@@ -96,9 +102,12 @@ package struct Linter: Sendable {
             default:
                 if let kind = LintedPage.Landmark.kind(of: node, in: source) { landmarks.append((kind, UInt32(index))) }
             }
-            let kind = kinds[Int(node.kind.rawValue)]
             guard kind.triggers.isMet(by: present) else { continue }
-            let present = node.kind == .text ? rules.triggers.mask(of: node.range, in: source) : present
+            var present = present
+            if node.kind == .text {
+                present = rules.triggers.mask(of: node.range, in: source)
+                guard kind.triggers.isMet(by: present) else { continue }
+            }
             report.isInCall = index < callEnd
             for entry in kind.lower..<kind.upper where row[entry].triggers.isMet(by: present) {
                 report.begin(row[entry].stamp)

@@ -43,23 +43,32 @@ package struct OddLink {
         self.range = range
     }
 
-    /// The links among the marks of a block, which starts at `base`, that were closed far too late; relative to the block.
-    static func stretched(among marks: SharedSlice<Mark>, at base: Int, in bytes: Span<UInt8>) -> [OddLink] {
+    /// The links among the marks of a block of `length` bytes, which starts at `base`, that were closed far too late;
+    /// relative to the block. Linear in both.
+    static func stretched(
+        among marks: SharedSlice<Mark>, at base: Int, length: Int, in bytes: Span<UInt8>
+    ) -> [OddLink] {
         var found: [OddLink] = []
-        /// The links that hold the mark looked at, innermost last; blamed ones are dropped.
+        /// The links over several lines that hold the mark looked at, innermost last; blamed ones are dropped.
         var open: [Mark] = []
-        for mark in marks {
+        /// The first line break at or after the mark looked at; in most blocks it is behind all marks.
+        var newline = ByteSearch.first(0x0A, in: bytes, from: base, limit: base + length)
+        guard marks.contains(where: { base + Int($0.end) > newline }) else { return found }
+        for mark in marks where mark.kind == .link || mark.kind == .heading && !open.isEmpty {
             while let last = open.last, last.end <= mark.start { open.removeLast() }
-            switch mark.kind {
-            case .link:
-                if hasBlankLineInTarget(mark.moved(by: base), bytes) {
-                    found.append(OddLink(.stretched, mark.range))
-                } else {
-                    open.append(mark)
-                }
-            case .heading:
+            guard mark.kind == .link else {
                 if let link = open.popLast() { found.append(OddLink(.stretched, link.range)) }
-            default: continue
+                continue
+            }
+            let start = base + Int(mark.start)
+            if newline <= start {
+                newline = ByteSearch.first(0x0A, in: bytes, from: start, limit: base + length)
+            }
+            guard newline < base + Int(mark.end) else { continue }
+            if hasBlankLineInTarget(mark.moved(by: base), bytes) {
+                found.append(OddLink(.stretched, mark.range))
+            } else {
+                open.append(mark)
             }
         }
         return found
@@ -69,7 +78,6 @@ package struct OddLink {
     private static func hasBlankLineInTarget(_ link: Mark, _ bytes: Span<UInt8>) -> Bool {
         let end = Int(link.end) - 2
         var offset = Int(link.start) + 2
-        guard ByteSearch.first(0x0A, in: bytes, from: offset, limit: end) < end else { return false }
         while offset < end, !targetEnds.contains(bytes[offset]) { offset += 1 }
         guard offset < end, bytes[offset] == 0x0A else { return false }
         while offset < end, bytes[offset].isWikiSpace {

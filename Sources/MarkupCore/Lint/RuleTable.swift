@@ -15,6 +15,8 @@ package struct RuleTable: Sendable {
     private(set) var blockRow: [BlockEntry] = []
     /// For each kind of node where its rules stand in `blockRow`, and the triggers that one of them has.
     private(set) var kinds: [KindEntry] = []
+    /// The kinds of nodes whose rules have these triggers, a bit for each raw value: few, for most kinds have the same.
+    private var kindsByTriggers: [(triggers: TriggerTable.Mask, kinds: UInt64)] = []
 
     /// A block rule.
     struct BlockEntry {
@@ -51,8 +53,21 @@ package struct RuleTable: Sendable {
             var entry = KindEntry(lower: blockRow.count, upper: blockRow.count + rules.count, triggers: .never)
             for rule in rules { entry.triggers.formUnion(rule.triggers) }
             blockRow += rules
+            let bit: UInt64 = 1 << UInt64(kinds.count)
             kinds.append(entry)
+            if let known = kindsByTriggers.firstIndex(where: { $0.triggers == entry.triggers }) {
+                kindsByTriggers[known].kinds |= bit
+            } else if !rules.isEmpty {
+                kindsByTriggers.append((entry.triggers, bit))
+            }
         }
+    }
+
+    /// The kinds of nodes that rules want to see in a text with the triggers `present`: a bit for each raw value.
+    func kinds(met present: TriggerTable.Mask) -> UInt64 {
+        var met: UInt64 = 0
+        for (triggers, kinds) in kindsByTriggers where triggers.isMet(by: present) { met |= kinds }
+        return met
     }
 
     /// Enters the rule whose stamp is the last.

@@ -15,14 +15,13 @@ package enum InvalidUTF8: BlockRule {
     package static let triggers = [UInt8](0x80...0xFF)
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard !block.isValidUTF8 else { return }
         var offset = block.firstNonASCII(in: 0..<block.count)
         while offset < block.count {
             let start = offset
-            while offset < block.count, scalarLength(at: offset, in: block) == 0 { offset += 1 }
+            while offset < block.count, block.characterLength(at: offset) == 0 { offset += 1 }
             if offset > start { add(start..<offset, in: block, &report) }
             while offset < block.count {
-                let length = scalarLength(at: offset, in: block)
+                let length = block.characterLength(at: offset)
                 if length == 0 { break }
                 offset = length == 1 ? block.firstNonASCII(in: offset..<block.count) : offset + length
             }
@@ -37,28 +36,5 @@ package enum InvalidUTF8: BlockRule {
         let noun = range.count == 1 ? "Byte" : "Bytes"
         let verb = range.count == 1 ? "is" : "are"
         report.report(range, "\(noun) \(hex.joined(separator: " "))\(more) \(verb) not valid UTF-8.")
-    }
-
-    /// The length of the well-formed scalar at `offset` (Unicode, table 3-7), or 0.
-    private static func scalarLength(at offset: Int, in block: BlockSource) -> Int {
-        guard let lead = block[offset] else { return 0 }
-        let length: Int
-        var second: ClosedRange<UInt8> = 0x80...0xBF
-        switch lead {
-        case ..<0x80: return 1
-        case 0xC2...0xDF: length = 2
-        case 0xE0: (length, second) = (3, 0xA0...0xBF)
-        case 0xED: (length, second) = (3, 0x80...0x9F)
-        case 0xE1...0xEF: length = 3
-        case 0xF0: (length, second) = (4, 0x90...0xBF)
-        case 0xF1...0xF3: length = 4
-        case 0xF4: (length, second) = (4, 0x80...0x8F)
-        default: return 0
-        }
-        guard let next = block[offset + 1], second.contains(next) else { return 0 }
-        for index in 2..<max(2, length) {
-            guard let byte = block[offset + index], byte & 0xC0 == 0x80 else { return 0 }
-        }
-        return length
     }
 }
