@@ -26,6 +26,13 @@ struct GrowthBench {
         "{{#if:", "{{#invoke:a|", "a. B", "Category:a ", "|image= |caption=", "\0", "é", "😀",
     ]
 
+    /// Openers and closers: as many of the one as of the other, nested in one another.
+    static let nests: [(opener: String, closer: String)] = [
+        ("[[a ", "]] "), ("[[a|", "]]"), ("{{a|", "}}"), ("{{a|b=", "|c=d}}"), ("{{{a|", "}}}"), ("-{", "}-"),
+        ("<div>", "</div>"), ("<i><b>", "</i></b>"), ("{|\n|\n", "\n|}\n"), ("<table><tr><td>", "</td></tr></table>"),
+        ("<ref>", "</ref>"), ("[[File:a|thumb|", "]]"), ("[http://a.b ", "]"), ("{{Infobox x\n|a=", "\n}}"),
+    ]
+
     /// How often each text is measured.
     private static let rounds = 7
     /// How many patterns are listed unless all are wanted.
@@ -34,18 +41,23 @@ struct GrowthBench {
     /// The figures for real text, and for the patterns that grow most.
     func figures(_ pages: [[UInt8]], all: Bool) -> BenchReport.Section {
         var section = BenchReport.Section(
-            title: "Growth: time of parse + lint for 4 times the text, \(Self.patterns.count) patterns", bytes: 0)
+            title:
+                "Growth: time of parse + lint for 4 times the text, \(Self.patterns.count + Self.nests.count) patterns",
+            bytes: 0)
         let small = BenchPage(joining: pages, size: size, site: site).bytes
         let large = BenchPage(joining: pages, size: 4 * size, site: site).bytes
         let scale = 4 * Double(small.count) / Double(max(1, large.count))
         section.figures.append(
             .init(name: "real text", value: ratio(small, large) * scale, unit: "times", runs: Self.rounds))
-        var figures = Self.patterns.map { pattern in
-            let (small, large) = (
-                Self.repeating(pattern, size / 16), Self.repeating(pattern, size / 4)
-            )
+        let repeated = Self.patterns.map { (name: "'\(Self.visible($0))'", opener: $0, closer: "") }
+        let nested = Self.nests.map {
+            (name: "'\(Self.visible($0.opener))' … '\(Self.visible($0.closer))'", opener: $0.opener, closer: $0.closer)
+        }
+        var figures = (repeated + nested).map { text in
+            let small = Self.repeating(text.opener, text.closer, size / 16)
+            let large = Self.repeating(text.opener, text.closer, size / 4)
             return BenchReport.Figure(
-                name: "'\(Self.visible(pattern))'", value: ratio(small, large), unit: "times", runs: Self.rounds)
+                name: text.name, value: ratio(small, large), unit: "times", runs: Self.rounds)
         }
         figures.sort { ($1.value, $0.name) < ($0.value, $1.name) }
         section.figures += all ? figures[...] : figures.prefix(Self.shortList)
@@ -69,9 +81,11 @@ struct GrowthBench {
         }.nanoseconds
     }
 
-    private static func repeating(_ pattern: String, _ size: Int) -> [UInt8] {
-        let unit = Array(pattern.utf8)
-        return (0..<size / unit.count).flatMap { _ in unit }
+    /// A text of about `size` bytes: openers, and then as many closers.
+    private static func repeating(_ opener: String, _ closer: String, _ size: Int) -> [UInt8] {
+        let count = size / (opener.utf8.count + closer.utf8.count)
+        return [[UInt8]](repeating: Array(opener.utf8), count: count).flatMap { $0 }
+            + [[UInt8]](repeating: Array(closer.utf8), count: count).flatMap { $0 }
     }
 
     private static func visible(_ pattern: String) -> String {
