@@ -11,13 +11,12 @@ package struct HTMLBalance {
     private let bytes: [UInt8]
     /// What is open, the innermost last: an element's number, or that of apostrophes.
     private var open: [UInt8] = []
-    /// The constructs around the node at hand, and how much was open where each began.
-    private var scopes: [(kind: NodeKind, next: Int, opened: Int)] = []
 
-    /// Whether `block`, which begins at `base` of the page `bytes`, is in order.
-    package static func holds(_ block: Block, base: Int, in bytes: [UInt8]) -> Bool {
+    /// Whether `block`, which begins at `base` of the page `bytes`, is in order; or of it only node `part`, with what is
+    /// in it.
+    package static func holds(_ block: Block, part: Int = 0, base: Int, in bytes: [UInt8]) -> Bool {
         var balance = HTMLBalance(nodes: block.nodes, base: base, bytes: bytes)
-        return balance.run()
+        return balance.run(part)
     }
 
     private init(nodes: SharedSlice<Node>, base: Int, bytes: [UInt8]) {
@@ -26,24 +25,38 @@ package struct HTMLBalance {
         self.bytes = bytes
     }
 
-    private mutating func run() -> Bool {
-        for index in nodes.indices {
+    /// A construct, and how much was open where it began.
+    private struct Scope {
+        var kind: NodeKind
+        var next: Int
+        var opened: Int
+    }
+
+    private mutating func run(_ part: Int) -> Bool {
+        let list = nodes
+        let nodes = list.span
+        /// The construct around the node at hand, and those around it.
+        var scope = Scope(kind: .block, next: Int(nodes[part].next), opened: 0)
+        var outer: [Scope] = []
+        for index in part..<scope.next {
             let node = nodes[index]
-            while let scope = scopes.last, scope.next <= index {
+            while scope.next <= index, let next = outer.popLast() {
                 guard open.count == scope.opened else { return false }
-                scopes.removeLast()
+                scope = next
             }
-            if let scope = scopes.last, !mayStand(node, in: scope.kind) { return false }
-            let isOpen = open.count > (scopes.last?.opened ?? 0)
+            if !mayStand(node, in: scope.kind) { return false }
+            let isOpen = open.count > scope.opened
             switch node.kind {
             case .openTag:
                 guard let name = name(of: node, at: 1), node.flags & NodeFlags.selfClosing == 0 || Self.isVoid(name)
                 else { return false }
                 if !Self.isVoid(name) { open.append(name.rawValue) }
             case .closeTag:
-                guard let name = name(of: node, at: 2), !Self.isVoid(name), close(name.rawValue) else { return false }
+                guard let name = name(of: node, at: 2), !Self.isVoid(name), isOpen, close(name.rawValue) else {
+                    return false
+                }
             case .quote:
-                guard add(quote: node.flags) else { return false }
+                guard add(quote: node.flags, isOpen: isOpen) else { return false }
             case .newline, .table, .includeOnly, .includeTag, .languageVariant:
                 if isOpen || node.kind == .languageVariant { return false }
                 if node.kind == .table, node.flags & NodeFlags.unclosed != 0 { return false }
@@ -55,9 +68,12 @@ package struct HTMLBalance {
             default: break
             }
             if open.count > Self.deepest { return false }
-            if Int(node.next) > index + 1 { scopes.append((node.kind, Int(node.next), open.count)) }
+            if Int(node.next) > index + 1 {
+                outer.append(scope)
+                scope = Scope(kind: node.kind, next: Int(node.next), opened: open.count)
+            }
         }
-        // The root's scope is the last to end.
+        // All scopes that are left end here, the outermost with nothing open.
         return open.isEmpty
     }
 
@@ -82,18 +98,18 @@ package struct HTMLBalance {
     }
 
     private mutating func close(_ number: UInt8) -> Bool {
-        guard open.count > (scopes.last?.opened ?? 0), open.last == number else { return false }
+        guard open.last == number else { return false }
         open.removeLast()
         return true
     }
 
     /// Apostrophes that do one thing; five at once are left to the tree builder.
-    private mutating func add(quote flags: UInt8) -> Bool {
+    private mutating func add(quote flags: UInt8, isOpen: Bool) -> Bool {
         switch flags & ~NodeFlags.leadingApostrophe {
         case NodeFlags.opensItalic: open.append(Self.italic)
         case NodeFlags.opensBold: open.append(Self.bold)
-        case NodeFlags.closesItalic: return close(Self.italic)
-        case NodeFlags.closesBold: return close(Self.bold)
+        case NodeFlags.closesItalic: return isOpen && close(Self.italic)
+        case NodeFlags.closesBold: return isOpen && close(Self.bold)
         default: return false
         }
         return true

@@ -33,6 +33,11 @@ package struct HTMLBlockSummary {
         var isQuiet = true
         var isFirst = true
         while let fragment = fragments.popLast() {
+            if let node = fragment.node, !readingAll, block.nodes[node].depth <= Self.deepestLook,
+                HTMLBalance.holds(block, part: node, base: base, in: bytes)
+            {
+                continue
+            }
             source.read(fragment)
             for var inner in source.inner {
                 inner.isShown = inner.isShown && fragment.isShown
@@ -54,6 +59,9 @@ package struct HTMLBlockSummary {
         self.isQuiet = isQuiet
         inner = structure.problems.map { $0.moved(by: -base) }
     }
+
+    /// Fragments deeper than this are read at once: each look may go over all that is in one.
+    private static let deepestLook = 16
 
     /// Tokens that stand for the block, which begins at `start` and is `length` bytes long.
     func tokens(at start: Int, length: Int) -> [HTMLToken] {
@@ -90,38 +98,44 @@ package struct HTMLBlockSummary {
         var needsReading = false
 
         init(_ block: Block) {
+            let list = block.nodes
+            let nodes = list.span
             var opened = 0
             var closed = 0
             var flags: UInt8 = 0
             var holdsFile = false
-            let list = block.nodes
-            let nodes = list.span
             for index in nodes.indices {
                 let node = nodes[index]
                 switch node.kind {
-                case .openTag, .closeTag, .table, .languageVariant:
-                    needsReading = true
+                case .openTag, .closeTag, .table, .languageVariant: needsReading = true
                 case .wikilink: if node.flags == LinkKind.file.rawValue { holdsFile = true }
                 case .quote:
                     flags |= node.flags
                     opened += (node.flags & (NodeFlags.opensBold | NodeFlags.opensItalic)).nonzeroBitCount
                     closed += (node.flags & (NodeFlags.closesBold | NodeFlags.closesItalic)).nonzeroBitCount
-                default:
-                    break
-                }
-                guard node.depth <= 1 else { continue }
-                switch node.kind {
-                case .block, .newline, .comment, .behaviourSwitch, .includeTag, .includeOnly: break
-                case .wikilink
-                where node.flags == LinkKind.category.rawValue || node.flags == LinkKind.language.rawValue:
-                    break
-                case .heading, .listItem, .preformatted, .horizontalRule, .table: shape = .blockElement
-                case .template, .parserFunction, .variable, .parameter: if shape == .invisible { shape = .call }
-                default: if shape != .blockElement { shape = .text }
+                default: continue
                 }
             }
             let both = NodeFlags.opensBold | NodeFlags.opensItalic
             if opened != closed || flags & both == both || holdsFile && opened > 0 { needsReading = true }
+            var child = 1
+            while child < nodes.count, shape != .blockElement {
+                add(nodes[child])
+                child = Int(nodes[child].next)
+            }
+        }
+
+        /// Takes a child of the block's root into account.
+        private mutating func add(_ node: Node) {
+            switch node.kind {
+            case .newline, .comment, .behaviourSwitch, .includeTag, .includeOnly: break
+            case .wikilink
+            where node.flags == LinkKind.category.rawValue || node.flags == LinkKind.language.rawValue:
+                break
+            case .heading, .listItem, .preformatted, .horizontalRule, .table: shape = .blockElement
+            case .template, .parserFunction, .variable, .parameter: if shape == .invisible { shape = .call }
+            default: shape = .text
+            }
         }
     }
 }

@@ -15,8 +15,8 @@ package enum HTMLElementName: UInt8, Sendable, CaseIterable {
 
     /// The element called `name` (any case), or nil where wikitext does not know it as a tag.
     package init?(_ name: some Sequence<UInt8>) {
-        guard let key = Self.key(of: name), let tag = Self.byKey[key] else { return nil }
-        self = tag
+        guard let key = Self.key(of: name), case let number = Self.byKey[key], number > 0 else { return nil }
+        self.init(rawValue: UInt8(number - 1))
     }
 
     /// The heading of level 1…6 (clamped).
@@ -26,15 +26,16 @@ package enum HTMLElementName: UInt8, Sendable, CaseIterable {
 
     private static let names: [String] = allCases.map { "\($0)" }
 
-    private static let byKey: [UInt64: HTMLElementName] = {
-        var table: [UInt64: HTMLElementName] = [:]
+    /// The raw values of elements that are written as tags, and one more.
+    private static let byKey: WordTable = {
+        var table = WordTable(capacity: allCases.count)
         for tag in allCases where tag.rawValue <= HTMLElementName.link.rawValue {
-            if let key = key(of: tag.name.utf8) { table[key] = tag }
+            if let key = key(of: tag.name.utf8) { table.add(key, UInt32(tag.rawValue) + 1) }
         }
         return table
     }()
 
-    /// Up to ten lower-case letters and digits, six bits each; nil for what is no tag name.
+    /// Up to ten lower-case letters and digits, six bits each, spread over the number; nil for what is no tag name.
     private static func key(of name: some Sequence<UInt8>) -> UInt64? {
         var key: UInt64 = 0
         var count = 0
@@ -52,7 +53,7 @@ package enum HTMLElementName: UInt8, Sendable, CaseIterable {
             count += 1
             if count > 10 { return nil }
         }
-        return count > 0 ? key : nil
+        return count > 0 ? key &* 0x9e37_79b9_7f4a_7c15 : nil
     }
 }
 

@@ -13,7 +13,7 @@ package struct CallTraits: OptionSet, Sendable {
     package static let loaded = CallTraits(rawValue: 4)
     /// Two arguments may have one name.
     package static let repetition = CallTraits(rawValue: 8)
-    /// An argument whose name ends in `date` has a value with numbers that no date need have.
+    /// An argument whose name ends in `date` has a value that is a date, and none that there is.
     package static let oddDate = CallTraits(rawValue: 16)
     /// A name with `://`.
     package static let addressAsName = CallTraits(rawValue: 32)
@@ -39,6 +39,7 @@ struct CallSurvey {
         var hasNumber = false
         var title = 0..<0
         hashes.removeAll(keepingCapacity: true)
+        hashes.reserveCapacity(32)
         var child = index + 1
         let end = Int(nodes[index].next)
         while child < end {
@@ -61,7 +62,7 @@ struct CallSurvey {
             if look.hasScheme { traits.insert(.addressAsName) }
             if look.endsInDate, Int(name.next) + 1 < Int(node.next) {
                 let value = source.trimmed(nodes[Int(name.next) + 1].range)
-                if WrittenDate.mayBeOdd(value, in: source) { traits.insert(.oddDate) }
+                if let date = WrittenDate(value, in: source), !date.isPossible { traits.insert(.oddDate) }
             }
         }
         // A name such as `2` may be that of an unnamed argument.

@@ -7,60 +7,69 @@ package struct FieldRole: OptionSet, Sendable {
     package static let image = FieldRole(rawValue: 1)
     /// The width of a picture.
     package static let imageSize = FieldRole(rawValue: 2)
-    package static let date = FieldRole(rawValue: 4)
     /// A web address.
     package static let address = FieldRole(rawValue: 8)
     package static let coordinates = FieldRole(rawValue: 16)
     package static let latitude = FieldRole(rawValue: 32)
     package static let longitude = FieldRole(rawValue: 64)
-    /// `x_label`: how the field `x` is called.
-    package static let label = FieldRole(rawValue: 128)
     /// A number whose unit is the last word of the name.
     package static let measure = FieldRole(rawValue: 256)
 
     init(ofFieldNamed name: String) {
-        self = []
         let name = name.lowercased()
-        var stem = Substring(name)
-        while let last = stem.last, last.isASCII, last.isNumber { stem.removeLast() }
-        let base = String(stem)
-        if Self.images.contains(base) { insert(.image) }
-        if Self.sizes.contains(base) { insert(.imageSize) }
-        if Self.addresses.contains(base) { insert(.address) }
-        if Self.coordinateNames.contains(base) { insert(.coordinates) }
-        if Self.latitudes.contains(base) { insert(.latitude) }
-        if Self.longitudes.contains(base) { insert(.longitude) }
-        let words = base.split { $0 == "_" || $0 == " " || $0 == "-" }
-        if words.contains("date") || base.hasSuffix("date") { insert(.date) }
-        if name.hasSuffix("_label"), name.utf8.count > 6 { insert(.label) }
-        if words.count > 1, let unit = name.split(separator: "_").last, Self.units[String(unit)] != nil {
-            insert(.measure)
+        var stem = name.utf8[...]
+        while let last = stem.last, last.isASCIIDigit { stem.removeLast() }
+        self = Self.named[String(Substring(stem))] ?? []
+        var words = 0
+        var isInWord = false
+        for byte in stem {
+            let isSeparator = byte == UInt8(ascii: "_") || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-")
+            if !isSeparator, !isInWord { words += 1 }
+            isInWord = !isSeparator
         }
+        if words > 1, Self.units[Self.lastWord(of: name)] != nil { insert(.measure) }
     }
 
     /// The spellings of the unit that the name of a field ends with.
-    static func unitSpellings(ofFieldNamed name: String) -> [String] {
-        name.lowercased().split(separator: "_").last.flatMap { units[String($0)] } ?? []
+    static func unitSpellings(ofFieldNamed name: String) -> [String] { units[lastWord(of: name.lowercased())] ?? [] }
+
+    /// What stands after the last `_`, but for those at the end.
+    private static func lastWord(of name: String) -> String {
+        var name = name.utf8[...]
+        while name.last == UInt8(ascii: "_") { name.removeLast() }
+        let start = name.lastIndex(of: UInt8(ascii: "_")).map { name.index(after: $0) } ?? name.startIndex
+        return String(Substring(name[start...]))
     }
 
-    private static let images: Set<String> = [
+    private static let named: [String: FieldRole] = {
+        var named: [String: FieldRole] = [:]
+        for (role, names) in [
+            (FieldRole.image, images), (.imageSize, sizes), (.address, addresses), (.coordinates, coordinateNames),
+            (.latitude, latitudes), (.longitude, longitudes),
+        ] {
+            for name in names { named[name, default: []].insert(role) }
+        }
+        return named
+    }()
+
+    private static let images = [
         "image", "image_name", "imagename", "img", "photo", "photo_name", "picture", "pic", "logo", "logo_image",
         "cover", "portrait", "image_skyline", "image_flag", "image_seal", "image_shield", "image_map", "map_image",
         "bild", "afbeelding", "immagine", "imagem", "imagen", "изображение", "картинка", "фото", "зображення", "kuva",
         "grafika", "zdjęcie", "画像", "slika", "obrázek", "kép", "billede", "bilde",
     ]
-    private static let sizes: Set<String> = [
+    private static let sizes = [
         "image_size", "imagesize", "image size", "image_width", "imagewidth", "img_size", "logo_size", "logosize",
         "logo_width", "map_size", "mapsize", "map_width", "photo_size", "photosize", "cover_size", "signature_size",
         "flag_size", "pushpin_mapsize", "image_flag_size", "bildgröße", "bildbreite",
     ]
-    private static let addresses: Set<String> = [
+    private static let addresses = [
         "url", "website", "homepage", "web", "official_website", "web_site", "official_site", "webseite", "site_web",
         "sitio_web", "сайт", "вебсайт", "sito", "site",
     ]
-    private static let coordinateNames: Set<String> = ["coordinates", "coords", "coord", "coordinate"]
-    private static let latitudes: Set<String> = ["latd", "lat_d", "lat_deg", "latitude", "lat_degrees", "lat"]
-    private static let longitudes: Set<String> = [
+    private static let coordinateNames = ["coordinates", "coords", "coord", "coordinate"]
+    private static let latitudes = ["latd", "lat_d", "lat_deg", "latitude", "lat_degrees", "lat"]
+    private static let longitudes = [
         "longd", "long_d", "long_deg", "lon_deg", "longitude", "long_degrees", "lon_degrees", "lon",
     ]
     private static let units: [String: [String]] = [

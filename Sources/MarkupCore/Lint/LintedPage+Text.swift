@@ -45,6 +45,7 @@ extension LintedPage {
 extension String {
     /// The text on one line, cut short with an ellipsis after `limit` characters.
     package func excerpt(_ limit: Int = 40) -> String {
+        if utf8.count <= limit, utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x80 }) { return self }
         let line = prefix(limit + 1).map { $0.isNewline ? " " : String($0) }
         return line.count > limit ? line.prefix(limit).joined() + "…" : line.joined()
     }

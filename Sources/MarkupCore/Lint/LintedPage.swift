@@ -1,6 +1,8 @@
 /// A page as the page rules see it: the tree, the skeleton, and what several rules need, worked out once.
 package final class LintedPage {
     package let tree: SyntaxTree
+    /// The bytes of the page.
+    package let bytes: [UInt8]
     /// What the linter knows of each block.
     private let blocks: [BlockLintCache]
     /// The traits of each block.
@@ -59,14 +61,13 @@ package final class LintedPage {
         templates: TemplateCatalogue
     ) {
         self.tree = tree
+        bytes = tree.text.bytes
         self.templates = templates
         self.blocks = blocks
         self.traits = traits
         self.tagProblems = tagProblems
     }
 
-    /// The bytes of the page.
-    package var bytes: [UInt8] { tree.text.bytes }
     package var site: SiteConfiguration { tree.site }
 
     /// Calls `body` with the index of each block that has `trait`.

@@ -36,7 +36,7 @@ package enum NameVerdict: Equatable {
         return all(in: call, of: block) {
             knowledge.hasParameter($0, of: counted)
         } names: { wrong in
-            parameters.value.filter { $0.share > 0 }.flatMap { $0.names(like: wrong) }
+            parameters.value.filter { $0.share > 0 }.compactMap { $0.name(like: wrong) }
         } judge: { _, suggestion in
             switch suggestion?.slip {
             case .letterCase, .separator, .accent, .letters(1): suggestion.map { .misspelt($0) } ?? .fine
@@ -51,6 +51,8 @@ package enum NameVerdict: Equatable {
     ) -> [NameVerdict] {
         var verdicts = [NameVerdict](repeating: .fine, count: call.fields.count)
         var strangers = 0
+        /// The names of the fields that say something, when the first strange name needs them.
+        var filled: Set<String>?
         for (index, field) in call.fields.enumerated() where field.isSpelt && field.name.count <= 100 {
             let bytes = block.bytes(in: field.name)
             if isKnown(bytes) || bytes.allSatisfy(\.isASCIIDigit) || bytes.contains(where: isMarkup) { continue }
@@ -63,8 +65,12 @@ package enum NameVerdict: Equatable {
             }
             strangers += 1
             if strangers > strangerLimit { break }
-            let free = names(name).filter { !call.isFilled($0) }
-            verdicts[index] = judge(name, NameSuggestion.best(for: name, among: free))
+            let taken =
+                filled
+                ?? Set(call.fields.lazy.filter { $0.isNamed && !$0.isBlank }.map { block.string(in: $0.name) })
+            filled = taken
+            verdicts[index] = judge(
+                name, NameSuggestion.best(for: name, among: names(name).filter { !taken.contains($0) }))
         }
         return verdicts
     }
@@ -82,12 +88,12 @@ package enum NameVerdict: Equatable {
 }
 
 extension TemplateKnowledge.Parameter {
-    /// The names to compare `wrong` with: of a family the member with the same number.
-    package func names(like wrong: String) -> [String] {
-        guard highest > 0, let mark = name.firstIndex(of: "#") else { return [name] }
-        let digits = wrong.drop { !$0.isASCII || !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }
-        guard !digits.isEmpty else { return [] }
-        return [String(name[..<mark]) + digits + name[name.index(after: mark)...]]
+    /// The name to compare `wrong` with: of a family that of the member with the same number, if `wrong` has one.
+    package func name(like wrong: String) -> String? {
+        guard highest > 0, let mark = name.utf8.firstIndex(of: UInt8(ascii: "#")) else { return name }
+        let digits = wrong.utf8.drop { !$0.isASCIIDigit }.prefix { $0.isASCIIDigit }
+        guard !digits.isEmpty else { return nil }
+        return String(name[..<mark]) + String(Substring(digits)) + name[name.utf8.index(after: mark)...]
     }
 }
 

@@ -21,7 +21,7 @@ package struct References {
         package var strays: [Range<Int>]
 
         /// `group` and `name`, which identify a reference.
-        package var key: String { group + "\u{0}" + (name ?? "") }
+        package var key: String { group.isEmpty ? name ?? "" : group + "\u{0}" + (name ?? "") }
     }
 
     /// In order.
@@ -83,12 +83,14 @@ package struct References {
         case known
         case other
 
+        private static let others = ["follow", "extends", "details", "dir"]
+
         init(_ bytes: ArraySlice<UInt8>) {
             if bytes.isWord("name") {
                 self = .name
             } else if bytes.isWord("group") {
                 self = .group
-            } else if ["follow", "extends", "details", "dir"].contains(where: { bytes.isWord($0) }) {
+            } else if Self.others.contains(where: { bytes.isWord($0) }) {
                 self = .known
             } else {
                 self = .other

@@ -22,50 +22,56 @@ struct WrittenDate {
     /// Longer texts, in bytes, are no dates.
     static let longest = 40
 
-    init?(_ text: String) {
-        guard text.utf8.count >= 5, text.utf8.count <= Self.longest, text.utf8.contains(where: \.isASCIIDigit) else {
-            return nil
-        }
-        if let parts = Self.numbers(text, separator: "-"), parts[0].digits == 4, parts[1].digits == 2,
-            parts[2].digits == 2
+    /// The date in `text`, bytes of `block`. Makes nothing unless it has an ordinal.
+    init?(_ text: Range<Int>, in block: BlockSource) {
+        guard text.count >= 5, text.count <= Self.longest else { return nil }
+        if let parts = Self.numbers(text, separator: UInt8(ascii: "-"), in: block), parts[0].digits == 4,
+            parts[1].digits == 2, parts[2].digits == 2
         {
             self.init(.numeric, day: parts[2].value, month: parts[1].value, year: parts[0].value)
-            return
-        }
-        if let parts = Self.numbers(text, separator: "."), parts[2].digits == 4, parts[0].digits <= 2,
-            parts[1].digits <= 2
+        } else if let parts = Self.numbers(text, separator: UInt8(ascii: "."), in: block), parts[2].digits == 4,
+            parts[0].digits <= 2, parts[1].digits <= 2
         {
             self.init(.dotted, day: parts[0].value, month: parts[1].value, year: parts[2].value)
-            return
+        } else {
+            self.init(wordsIn: text, of: block)
         }
-        self.init(words: text)
     }
 
-    private init?(words text: String) {
-        var words = text.split(separator: " ").map(String.init)
-        guard words.count >= 2, words.count <= 4 else { return nil }
-        var ordinal = false
-        let isDayFirst = words[0].utf8.first.map(\.isASCIIDigit) ?? false
-        if isDayFirst, words.count > 2, words[1] == "of" {
-            words.remove(at: 1)
-            ordinal = true
+    private init?(wordsIn text: Range<Int>, of block: BlockSource) {
+        var rest = text
+        guard let first = Self.word(&rest, in: block), var second = Self.word(&rest, in: block),
+            let initial = block[first.lowerBound]
+        else { return nil }
+        var third = Self.word(&rest, in: block)
+        let isDayFirst = initial.isASCIIDigit
+        var isOrdinal = false
+        if isDayFirst, let last = third, block.bytes(in: second).elementsEqual("of".utf8) {
+            second = last
+            third = Self.word(&rest, in: block)
+            isOrdinal = true
         }
-        guard words.count <= 3 else { return nil }
-        let dayPlace = isDayFirst ? 0 : 1
-        let comma = words[1].hasSuffix(",")
-        if comma { words[1].removeLast() }
-        guard let month = Self.month(words[1 - dayPlace]), let day = Self.day(words[dayPlace]) else { return nil }
-        ordinal = ordinal || day.isOrdinal
+        guard Self.word(&rest, in: block) == nil else { return nil }
+        let hasComma = block[second.upperBound - 1] == UInt8(ascii: ",")
+        if hasComma { second = second.lowerBound..<second.upperBound - 1 }
+        guard let month = Self.month(isDayFirst ? second : first, in: block),
+            let day = Self.day(isDayFirst ? first : second, in: block)
+        else { return nil }
         var year: Int?
-        if words.count == 3 {
-            guard words[2].utf8.count == 4, let number = Int(words[2]) else { return nil }
+        if let third {
+            guard third.count == 4, let number = Self.number(third, in: block) else { return nil }
             year = number
         }
-        let head = isDayFirst ? "\(day.value) \(words[1])" : "\(words[0]) \(day.value)"
-        let tail = words.count == 3 ? (comma ? ", " : " ") + words[2] : ""
+        guard isOrdinal || day.isOrdinal else {
+            self.init(isDayFirst ? .dayFirst : .monthFirst, day: day.value, month: month, year: year)
+            return
+        }
+        let head =
+            isDayFirst ? "\(day.value) \(block.string(in: second))" : "\(block.string(in: first)) \(day.value)"
+        let tail = third.map { (hasComma ? ", " : " ") + block.string(in: $0) } ?? ""
         self.init(
             isDayFirst ? .dayFirst : .monthFirst, day: day.value, month: month, year: year,
-            withoutOrdinal: ordinal ? head + tail : nil)
+            withoutOrdinal: head + tail)
     }
 
     private init(_ form: Form, day: Int, month: Int, year: Int?, withoutOrdinal: String? = nil) {
@@ -76,8 +82,11 @@ struct WrittenDate {
         self.withoutOrdinal = withoutOrdinal
     }
 
+    /// Whether there is such a day.
+    var isPossible: Bool { Self.isPossible(day: day, month: month, year: year) }
+
     /// Whether there is such a day. Before 1924 some countries still had the Julian calendar, with more leap years.
-    var isPossible: Bool {
+    static func isPossible(day: Int, month: Int, year: Int?) -> Bool {
         guard (1...12).contains(month), day >= 1 else { return false }
         let lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
         guard day <= lengths[month - 1] else { return false }
@@ -86,38 +95,76 @@ struct WrittenDate {
         return isGregorianLeap || (year < 1924 && year % 4 == 0)
     }
 
-    private static func numbers(_ text: String, separator: Character) -> [(value: Int, digits: Int)]? {
-        let parts = text.split(separator: separator, omittingEmptySubsequences: false)
-        guard parts.count == 3 else { return nil }
-        var numbers: [(value: Int, digits: Int)] = []
-        for part in parts {
-            guard !part.isEmpty, part.utf8.allSatisfy(\.isASCIIDigit), let value = Int(part) else { return nil }
-            numbers.append((value, part.utf8.count))
+    /// Three numbers with `separator` between them, and how many digits each has.
+    private static func numbers(
+        _ text: Range<Int>, separator: UInt8, in block: BlockSource
+    ) -> InlineArray<3, (value: Int, digits: Int)>? {
+        var numbers = InlineArray<3, (value: Int, digits: Int)>(repeating: (0, 0))
+        var start = text.lowerBound
+        for place in numbers.indices {
+            var end = start
+            while end < text.upperBound, block[end]?.isASCIIDigit == true { end += 1 }
+            guard end == text.upperBound ? place == 2 : place < 2 && block[end] == separator,
+                let number = number(start..<end, in: block)
+            else { return nil }
+            numbers[place] = (number, end - start)
+            start = end + 1
         }
         return numbers
     }
 
-    private static func day(_ word: String) -> (value: Int, isOrdinal: Bool)? {
-        let digits = word.prefix { $0.isASCII && $0.isNumber }
-        guard !digits.isEmpty, digits.utf8.count <= 2, let value = Int(digits) else { return nil }
-        switch word.dropFirst(digits.count) {
-        case "": return (value, false)
-        case "st", "nd", "rd", "th": return (value, true)
-        default: return nil
+    /// The number in `range`, which is at most four digits and nothing else.
+    private static func number(_ range: Range<Int>, in block: BlockSource) -> Int? {
+        guard (1...4).contains(range.count) else { return nil }
+        var value = 0
+        for offset in range {
+            guard let byte = block[offset], byte.isASCIIDigit else { return nil }
+            value = value * 10 + Int(byte - 0x30)
         }
+        return value
     }
+
+    /// Takes the next word off the front of `text`; nil when there is none.
+    private static func word(_ text: inout Range<Int>, in block: BlockSource) -> Range<Int>? {
+        var start = text.lowerBound
+        while start < text.upperBound, block[start] == 0x20 { start += 1 }
+        var end = start
+        while end < text.upperBound, block[end] != 0x20 { end += 1 }
+        text = end..<text.upperBound
+        return start < end ? start..<end : nil
+    }
+
+    private static func day(_ word: Range<Int>, in block: BlockSource) -> (value: Int, isOrdinal: Bool)? {
+        var end = word.lowerBound
+        while end < word.upperBound, end - word.lowerBound < 3, block[end]?.isASCIIDigit == true { end += 1 }
+        guard end - word.lowerBound <= 2, let value = number(word.lowerBound..<end, in: block) else { return nil }
+        if end == word.upperBound { return (value, false) }
+        let ending = block.bytes(in: end..<word.upperBound)
+        return ordinalEndings.contains { ending.elementsEqual($0.utf8) } ? (value, true) : nil
+    }
+
+    private static let ordinalEndings = ["st", "nd", "rd", "th"]
 
     private static let months = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december",
     ]
 
-    private static func month(_ word: String) -> Int? {
-        let word = word.lowercased()
-        if let place = months.firstIndex(of: word) { return place + 1 }
-        let short = word.hasSuffix(".") ? String(word.dropLast()) : word
-        guard short.utf8.count == 3 || short == "sept" else { return nil }
-        return months.firstIndex { $0.hasPrefix(short) }.map { $0 + 1 }
+    /// The first three letters of each month.
+    private static let monthInitials = months.map { $0.utf8.prefix(3).reduce(UInt32(0)) { $0 << 8 | UInt32($1) } }
+
+    /// The number of the month that `word` names, in full or cut short to three letters.
+    private static func month(_ word: Range<Int>, in block: BlockSource) -> Int? {
+        guard word.count >= 3 else { return nil }
+        var initials: UInt32 = 0
+        for offset in word.lowerBound..<word.lowerBound + 3 {
+            initials = initials << 8 | UInt32((block[offset] ?? 0) | 0x20)
+        }
+        guard let place = monthInitials.firstIndex(of: initials) else { return nil }
+        if block.has(months[place], at: word) { return place + 1 }
+        let hasDot = block[word.upperBound - 1] == UInt8(ascii: ".")
+        let short = hasDot ? word.lowerBound..<word.upperBound - 1 : word
+        return short.count == 3 || block.has("sept", at: short) ? place + 1 : nil
     }
 }
 
@@ -135,51 +182,9 @@ extension WrittenDate {
     static func mayNameTemplate(_ name: Range<Int>, in block: BlockSource) -> Bool {
         guard (3...20).contains(name.count), let first = block[name.lowerBound] else { return false }
         switch first | 0x20 {
-        case UInt8(ascii: "b"), UInt8(ascii: "d"), UInt8(ascii: "e"), UInt8(ascii: "s"):
-            return name.count == 3 || block.bytes(in: name).contains(0x20)
+        case UInt8(ascii: "b"), UInt8(ascii: "d"): return name.count == 3 || block.bytes(in: name).contains(0x20)
+        case UInt8(ascii: "e"), UInt8(ascii: "s"): return block.bytes(in: name).contains(0x20)
         default: return false
         }
-    }
-
-    /// Whether the numbers in `value` could be those of a date that there is not: a day that not every month has, or a
-    /// month above 12. Makes nothing: it is asked of every date on a page.
-    static func mayBeOdd(_ value: Range<Int>, in block: BlockSource) -> Bool {
-        guard (5...longest).contains(value.count) else { return false }
-        var numbers = 0
-        var isFirstYear = false
-        /// Numbers of one or two digits.
-        var short = 0
-        var secondShort = 0
-        var firstShort = 0
-        var isOdd = false
-        var number = 0
-        var digits = 0
-        func end() {
-            guard digits > 0 else { return }
-            numbers += 1
-            if numbers == 1 { isFirstYear = digits == 4 }
-            if digits <= 2 {
-                short += 1
-                if number >= 29 || number == 0 { isOdd = true }
-                if short == 1 { firstShort = number }
-                if short == 2 { secondShort = number }
-            }
-            (number, digits) = (0, 0)
-        }
-        block.scan(value) { _, byte in
-            if byte.isASCIIDigit {
-                number = min(number * 10 + Int(byte - 0x30), 99_999)
-                digits += 1
-            } else {
-                end()
-            }
-            return numbers < 5
-        }
-        end()
-        guard short > 0, numbers < 5 else { return false }
-        if isOdd { return true }
-        guard short > 1 else { return false }
-        // A month comes after a year or a day that is a number.
-        return (isFirstYear ? firstShort : secondShort) > 12
     }
 }

@@ -45,11 +45,15 @@ package final class Block {
         guard index > 0, index < nodes.count else { return nil }
         if let parents = kept.parents { return Int(parents[index]) }
         var parents = [UInt32](repeating: 0, count: nodes.count)
-        var open: [Int] = []
-        for (number, node) in nodes.enumerated() {
-            while let last = open.last, Int(nodes[last].next) <= number { open.removeLast() }
-            if let last = open.last { parents[number] = UInt32(truncatingIfNeeded: last) }
-            if Int(node.next) > number + 1 { open.append(number) }
+        let list = nodes
+        let span = list.span
+        for number in span.indices {
+            let end = Int(span[number].next)
+            var child = number + 1
+            while child < end {
+                parents[child] = UInt32(truncatingIfNeeded: number)
+                child = Int(span[child].next)
+            }
         }
         kept.parents = parents
         return Int(parents[index])

@@ -64,7 +64,7 @@ import Testing
             guard typo.isMisspelling, let template = knowledge.template(named: title, language: typo.lang) else {
                 continue
             }
-            let names = knowledge.parameters(of: template).flatMap { $0.names(like: typo.wrong) }
+            let names = knowledge.parameters(of: template).compactMap { $0.name(like: typo.wrong) }
             guard names.contains(typo.right), !names.contains(typo.wrong) else { continue }
             total += 1
             if suggestion(typo.wrong, names) == typo.right {

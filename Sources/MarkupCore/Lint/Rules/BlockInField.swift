@@ -18,12 +18,12 @@ package enum BlockInField: CallRule {
     package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isNamed && !field.value.isEmpty {
             let (start, end) = (field.value.lowerBound, field.value.upperBound)
-            let name = call.naming(field)
             if block[end - 1] == UInt8(ascii: "{"), block[end] == UInt8(ascii: "|"),
                 isLineStart(end - 1, of: field, block)
             {
                 report.report(
-                    end - 1..<end + 1, "The table in \(name) is cut to pieces: write its '|' as '{{!}}' here.")
+                    end - 1..<end + 1,
+                    "The table in \(call.naming(field)) is cut to pieces: write its '|' as '{{!}}' here.")
             } else if field.value.count >= 5, block[start] == UInt8(ascii: "="), block[start + 1] == UInt8(ascii: "="),
                 !block.bytes(in: field.name.upperBound..<start).contains(0x0A)
             {
@@ -31,7 +31,7 @@ package enum BlockInField: CallRule {
                 guard line.count >= 5, block[line.upperBound - 1] == UInt8(ascii: "="),
                     block[line.upperBound - 2] == UInt8(ascii: "=")
                 else { continue }
-                report.report(line, "\(name) holds a heading, which is shown as text there.")
+                report.report(line, "\(call.naming(field)) holds a heading, which is shown as text there.")
             }
         }
     }

@@ -27,9 +27,10 @@ package enum BogusImageOptions: BlockRule {
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         let bogus: [SyntaxNode]
-        var range = node.range
+        let range: Range<Int>
         if node.kind == .wikilink {
             guard node.flags == LinkKind.file.rawValue else { return }
+            range = node.range
             bogus = bogusParts(of: node, isGallery: false, in: block)
         } else {
             guard let content = node.child(.extensionContent), let open = node.child(.extensionOpen) else { return }

@@ -20,7 +20,7 @@ package enum DateOrdinal: CallRule {
         guard block.site.language == "en" || block.site.language == "simple" else { return }
         for field in call.fields where field.isNamed && field.isPlain && field.value.count <= WrittenDate.longest {
             guard let last = block[field.value.lowerBound], last.isASCIIDigit || (last >= 0x41 && last <= 0x5A),
-                let date = WrittenDate(block.string(in: field.value)), let plain = date.withoutOrdinal
+                let date = WrittenDate(field.value, in: block), let plain = date.withoutOrdinal
             else { continue }
             report.report(
                 field.value, "The date in \(call.naming(field)) has an ordinal number: write '\(plain)'.",

@@ -17,8 +17,10 @@ package enum DuplicateCategory: PageRule {
     package static let topic = PageTopic.categories
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
+        let links = page.nodes(.category)
+        guard mayRepeat(links, page.bytes) else { return }
         var seen: [String: SyntaxNode] = [:]
-        for link in page.nodes(.category) {
+        for link in links {
             guard let name = name(of: link, in: page), !isConditional(link) else { continue }
             guard let first = seen[name] else {
                 seen[name] = link
@@ -38,6 +40,41 @@ package enum DuplicateCategory: PageRule {
                         [TextEdit(removal(of: removesFirst ? first : link, in: page), "")], isVisible: !isSame)
                 ])
         }
+    }
+
+    /// Whether two of `links` may have one name: on most pages none have.
+    private static func mayRepeat(_ links: [SyntaxNode], _ bytes: [UInt8]) -> Bool {
+        var hashes = links.compactMap { link in
+            link.child(.linkTarget).map { hash(ofTarget: $0.range, bytes.span) }
+        }
+        hashes.sort()
+        return hashes.indices.dropFirst().contains { hashes[$0] == hashes[$0 - 1] }
+    }
+
+    /// A number that targets of one name have in common. The first letter, which may be large or small, counts only if it
+    /// is ASCII.
+    private static func hash(ofTarget target: Range<Int>, _ bytes: Span<UInt8>) -> UInt64 {
+        var hash = FNVHash()
+        var offset =
+            ByteSearch.first(UInt8(ascii: ":"), in: bytes, from: target.lowerBound, limit: target.upperBound) + 1
+        var isAtStart = true
+        var followsSpace = false
+        while offset < target.upperBound {
+            let byte = bytes[offset]
+            offset += 1
+            if byte == 0x20 || byte == UInt8(ascii: "_") {
+                followsSpace = true
+            } else if isAtStart {
+                hash.combine(byte < 0x80 ? byte | 0x20 : 0)
+                while byte >= 0x80, offset < target.upperBound, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+                (isAtStart, followsSpace) = (false, false)
+            } else {
+                if followsSpace { hash.combine(0x20) }
+                hash.combine(byte)
+                followsSpace = false
+            }
+        }
+        return hash.value
     }
 
     /// The category's name as MediaWiki compares it; nil when it holds markup.

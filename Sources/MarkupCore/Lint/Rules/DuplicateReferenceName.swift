@@ -18,18 +18,23 @@ package enum DuplicateReferenceName: PageRule {
     package static let topic = PageTopic.references
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        var first: [String: References.Reference] = [:]
-        let names = Set(page.references.all.compactMap(\.name))
-        for reference in page.references.all where reference.isDefinition && !reference.isDynamic {
+        let references = page.references.all
+        /// The index of the first of each name.
+        var first: [String: Int] = [:]
+        for (index, reference) in references.enumerated() where reference.isDefinition && !reference.isDynamic {
             guard let name = reference.name, !name.isEmpty, let content = reference.content else { continue }
-            guard let earlier = first[reference.key], let other = earlier.content else {
-                first[reference.key] = reference
+            let key = reference.key
+            guard let known = first[key] else {
+                first[key] = index
                 continue
             }
+            let earlier = references[known]
+            guard let other = earlier.content else { continue }
             guard !page.bytes[page.trimmed(content)].elementsEqual(page.bytes[page.trimmed(other)]),
                 !isExclusive(reference.node), !isExclusive(earlier.node)
             else { continue }
             var fixes: [Fix] = []
+            let names = Set(references.compactMap(\.name))
             let free = (2..<100).lazy.map { "\(name)\($0)" }.first { !names.contains($0) }
             if let value = reference.nameValue, let free {
                 fixes.append(Fix("Rename this one to '\(free)'", .suggested, [TextEdit(value, free)]))

@@ -24,7 +24,9 @@ package enum ImageSizeFormat: CallRule {
 
     package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         for field in call.fields where field.isSpelt && field.isPlain && field.value.count <= 40 {
-            guard call.role(of: field).contains(.imageSize) else { continue }
+            guard block[field.value.lowerBound]?.isASCIIDigit == true, call.role(of: field).contains(.imageSize) else {
+                continue
+            }
             let value = block.string(in: field.value)
             let size = value.lowercased().filter { $0 != " " }
             let digits = size.prefix { $0.isASCII && $0.isNumber }

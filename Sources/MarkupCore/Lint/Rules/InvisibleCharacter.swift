@@ -18,7 +18,8 @@ package enum InvisibleCharacter: BlockRule {
         .silent("{{x|a=5\u{A0}km}}", nil, .anywhere),
     ]
     package static let kinds: [NodeKind] = [.argumentName, .templateName, .url]
-    package static let triggers = [UInt8](0x80...0xFF)
+    /// What the characters begin with.
+    package static let triggers: [UInt8] = [0xC2, 0xE2, 0xEF]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         guard block.firstNonASCII(in: node.range) < node.end else { return }

@@ -15,7 +15,7 @@ package enum MixedDateFormats: CallRule {
     package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         var first: (form: WrittenDate.Form, place: Range<Int>)?
         for field in call.fields where field.isNamed && field.isPlain && field.value.count <= WrittenDate.longest {
-            guard let date = WrittenDate(block.string(in: field.value)), date.year != nil,
+            guard let date = WrittenDate(field.value, in: block), date.year != nil,
                 date.form == .dayFirst || date.form == .monthFirst
             else { continue }
             guard let known = first else {

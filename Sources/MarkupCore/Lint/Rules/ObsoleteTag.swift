@@ -17,6 +17,7 @@ package enum ObsoleteTag: BlockRule {
     package static let kinds: [NodeKind] = [.openTag]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        guard let first = block[node.start + 1], initials.contains(first) else { return }
         let name = block.tagName(of: node)
         guard HTMLNames.obsolete.contains(name) else { return }
         var fixes: [Fix] = []
@@ -32,6 +33,8 @@ package enum ObsoleteTag: BlockRule {
         report.report(node.range, "'<\(name)>' is obsolete.", fixes: fixes, tag: .deprecated)
     }
 
+    /// What the names of obsolete elements begin with.
+    private static let initials = ByteSet("cfstCFST")
     private static let replacements = ["strike": "s", "tt": "code"]
 
     /// The next end tag of that name among the siblings, when no other start tag comes before it.

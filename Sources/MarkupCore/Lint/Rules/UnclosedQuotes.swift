@@ -59,9 +59,12 @@ package enum UnclosedQuotes: BlockRule {
     private static func isUnbalanced(_ block: Block) -> Bool {
         var opened = 0
         var closed = 0
-        for node in block.nodes where node.kind == .quote {
-            opened += (node.flags & (NodeFlags.opensBold | NodeFlags.opensItalic)).nonzeroBitCount
-            closed += (node.flags & (NodeFlags.closesBold | NodeFlags.closesItalic)).nonzeroBitCount
+        let list = block.nodes
+        let nodes = list.span
+        for index in nodes.indices where nodes[index].kind == .quote {
+            let flags = nodes[index].flags
+            opened += (flags & (NodeFlags.opensBold | NodeFlags.opensItalic)).nonzeroBitCount
+            closed += (flags & (NodeFlags.closesBold | NodeFlags.closesItalic)).nonzeroBitCount
         }
         return opened != closed
     }

@@ -71,6 +71,7 @@ package enum UnclosedTag: PageRule, BlockRule {
     /// Tags whose content is lost on the reader when they are not closed; other extensions' names, such as `<source>`,
     /// are also used as placeholders in running text.
     private static let extensions = ["ref", "math", "gallery", "nowiki", "syntaxhighlight", "poem", "timeline"]
+    private static let initials = ByteSet(extensions.compactMap(\.utf8.first))
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         guard node.kind == .text else {
@@ -109,7 +110,9 @@ package enum UnclosedTag: PageRule, BlockRule {
         var lineEnd = -1
         while let less = block.firstIndex(of: UInt8(ascii: "<"), in: offset..<node.end) {
             offset = less + 1
-            guard let name = tagName(at: less + 1, in: block), extensions.contains(name) else { continue }
+            guard let first = block[less + 1], initials.contains(first | 0x20),
+                let name = tagName(at: less + 1, in: block), extensions.contains(name)
+            else { continue }
             guard let close = block.firstIndex(of: UInt8(ascii: ">"), in: less..<node.end) else { break }
             offset = close + 1
             // Inside another footnote it is that one which is not closed.
@@ -124,12 +127,12 @@ package enum UnclosedTag: PageRule, BlockRule {
     /// `<ref>a <ref>b</ref>`: the first takes the second into it.
     private static func swallowed(by node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         guard let open = node.child(.extensionOpen), let content = node.child(.extensionContent),
-            tagName(at: node.start + 1, in: block) == "ref"
+            isRef(at: node.start, in: block)
         else { return }
         var offset = content.start
         while let less = block.firstIndex(of: UInt8(ascii: "<"), in: offset..<content.end) {
             offset = less + 1
-            guard tagName(at: less + 1, in: block) == "ref", !isInComment(less, of: content) else { continue }
+            guard isRef(at: less, in: block), !isInComment(less, of: content) else { continue }
             let end = block.trimmed(content.start..<less).upperBound
             // What ends a template here belongs to `field-unclosed-tag`.
             if FieldUnclosedTag.closesTemplate(content.start..<less, in: block) { return }
@@ -140,6 +143,12 @@ package enum UnclosedTag: PageRule, BlockRule {
                 fixes: [Fix("Insert '</ref>' before the next footnote", .suggested, [TextEdit(end..<end, "</ref>")])])
             return
         }
+    }
+
+    /// Whether the start tag of a footnote begins at `offset`.
+    private static func isRef(at offset: Int, in block: BlockSource) -> Bool {
+        guard block.has("ref", at: offset + 1..<offset + 4), let next = block[offset + 4] else { return false }
+        return next == UInt8(ascii: ">") || next.isWikiSpace || next == UInt8(ascii: "/")
     }
 
     private static func isInComment(_ offset: Int, of content: SyntaxNode) -> Bool {

@@ -20,16 +20,16 @@ package enum UndefinedReferenceName: PageRule {
     package static let topic = PageTopic.references
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
+        let references = page.references.all
+        guard references.contains(where: isUse), !references.contains(where: { $0.isDefinition && $0.isDynamic })
+        else { return }
         var defined: Set<String> = []
-        var names: Set<String> = []
-        for reference in page.references.all where reference.isDefinition {
-            if reference.isDynamic { return }
+        for reference in references where reference.isDefinition && reference.name != nil {
             defined.insert(reference.key)
-            names.insert(reference.name ?? "")
         }
-        let uses = page.references.all.filter { !$0.isDefinition && $0.name?.isEmpty == false && !$0.isDynamic }
-        var missing = uses.filter { !defined.contains($0.key) }
+        var missing = references.filter { isUse($0) && !defined.contains($0.key) }
         guard !missing.isEmpty else { return }
+        let names = Set(references.lazy.filter(\.isDefinition).map { $0.name ?? "" })
         let given = Set(References.givenNames(inBlocks: page.tree.blocks.indices, of: page.tree))
         missing.removeAll { given.contains($0.name ?? "") || isOfTemplate($0.name ?? "", on: page.site) }
         var seen: Set<String> = []
@@ -43,6 +43,10 @@ package enum UndefinedReferenceName: PageRule {
             }
             report.report(reference.node.range, "The footnote '\(name)' is nowhere defined.\(hint)", fixes: fixes)
         }
+    }
+
+    private static func isUse(_ reference: References.Reference) -> Bool {
+        !reference.isDefinition && reference.name?.isEmpty == false && !reference.isDynamic
     }
 
     /// Whether the first word of `name` is that for templates on the site.

@@ -18,16 +18,16 @@ package enum UnknownTemplate: BlockRule {
     package static let kinds: [NodeKind] = [.templateName]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let first = block[node.start], first | 0x20 == UInt8(ascii: "i"), node.range.count > 9,
-            node.parent?.kind == .template
-        else { return }
+        guard let first = block[node.start], first | 0x20 == UInt8(ascii: "i"), node.range.count > 9 else { return }
         let name = block.trimmed(node.range)
         guard let blank = block.firstIndex(of: 0x20, in: name), (5...8).contains(blank - name.lowerBound),
             node.children.allSatisfy({ $0.kind == .text || $0.kind == .newline })
         else { return }
         let word = block.bytes(in: name.lowerBound..<blank).map { UInt32($0 | 0x20) }
         let right = "infobox".utf8.map { UInt32($0) }
-        guard word != right, EditDistance.between(word, right, limit: 1) <= 1 else { return }
+        guard word != right, EditDistance.between(word, right, limit: 1) <= 1, node.parent?.kind == .template else {
+            return
+        }
         let rest = block.bytes(in: blank..<name.upperBound)
         let full = Array("Infobox".utf8) + rest
         guard block.templates.template(named: block.bytes(in: name)) == nil,

@@ -32,14 +32,16 @@ package enum ValueNotDate: CallRule {
         for field in call.fields where field.isSpelt && field.isPlain && field.value.count <= WrittenDate.longest {
             let isTyped = isKnown && call.type(of: field) == .date
             guard isTyped || namesDate(field.name, in: block) else { continue }
-            let value = block.string(in: field.value)
-            let label = call.naming(field)
-            if let date = WrittenDate(value) {
+            if let date = WrittenDate(field.value, in: block) {
                 guard !date.isPossible else { continue }
-                report.report(field.value, "There is no such date as '\(value)' (\(label)).")
-            } else if isTyped, !value.contains(where: \.isNumber), !isWordForTime(value) {
+                let value = block.string(in: field.value)
+                report.report(field.value, "There is no such date as '\(value)' (\(call.naming(field))).")
+            } else if isTyped {
+                let value = block.string(in: field.value)
+                guard !value.contains(where: \.isNumber), !isWordForTime(value) else { continue }
                 report.report(
-                    field.value, "\(label) wants a date, not '\(value.excerpt())'.", severity: .information)
+                    field.value, "\(call.naming(field)) wants a date, not '\(value.excerpt())'.",
+                    severity: .information)
             }
         }
     }
@@ -68,16 +70,10 @@ package enum ValueNotDate: CallRule {
         guard (1...12).contains(month.value) else {
             return report.report(month.field.value, "There is no month \(month.value) in '\(call.title)'.")
         }
-        guard let day = number(2),
-            let date = WrittenDate("\(padded(year.value, 4))-\(padded(month.value, 2))-\(padded(day.value, 2))"),
-            !date.isPossible
+        guard let day = number(2), (0...9999).contains(year.value), (0...99).contains(day.value),
+            !WrittenDate.isPossible(day: day.value, month: month.value, year: year.value)
         else { return }
         report.report(
             day.field.value, "There is no day \(day.value) in month \(month.value) of \(year.value) ('\(call.title)').")
-    }
-
-    private static func padded(_ number: Int, _ digits: Int) -> String {
-        let text = String(number)
-        return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
     }
 }
