@@ -104,8 +104,10 @@ package struct HTMLBlockSummary {
             var closed = 0
             var flags: UInt8 = 0
             var holdsFile = false
-            for index in nodes.indices {
+            var index = 0
+            while index < nodes.count, !needsReading {
                 let node = nodes[index]
+                index += 1
                 switch node.kind {
                 case .openTag, .closeTag, .table, .languageVariant: needsReading = true
                 case .wikilink: if node.flags == LinkKind.file.rawValue { holdsFile = true }
