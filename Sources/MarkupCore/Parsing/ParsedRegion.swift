@@ -118,7 +118,8 @@ struct ParsedRegion {
         var lone = LoneBracketQueue(unclosed: unclosed[...], orphans: orphans[...])
         var blockMarks = OwnedBuffer<Mark>(minimumCapacity: marks.count + 1)
         let bytes = (pieces.last?.range.upperBound ?? 0) - (pieces.first?.range.lowerBound ?? 0)
-        var room = ParserRoom(forBytes: old.count > 1 ? bytes / 4 : bytes)
+        // Of the blocks that an edit has made the scanner look at, most are the same.
+        var room = ParserRoom(forBytes: old.isEmpty ? bytes : bytes / 8)
         var drafts: [Draft] = []
         drafts.reserveCapacity(pieces.count)
         for (index, piece) in pieces.enumerated() {
