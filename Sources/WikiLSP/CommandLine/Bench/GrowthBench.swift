@@ -54,8 +54,11 @@ struct GrowthBench {
             (name: "'\(Self.visible($0.opener))' … '\(Self.visible($0.closer))'", opener: $0.opener, closer: $0.closer)
         }
         var figures = (repeated + nested).map { text in
-            let small = Self.repeating(text.opener, text.closer, size / 16)
-            let large = Self.repeating(text.opener, text.closer, size / 4)
+            // An even number: of `''` and the like only every other one opens something, and what stays open costs more.
+            let count = max(2, size / 16 / (text.opener.utf8.count + text.closer.utf8.count) & ~1)
+            let (small, large) = (
+                Self.repeating(text.opener, text.closer, count), Self.repeating(text.opener, text.closer, 4 * count)
+            )
             return BenchReport.Figure(
                 name: text.name, value: ratio(small, large), unit: "times", runs: Self.rounds)
         }
@@ -81,10 +84,9 @@ struct GrowthBench {
         }.nanoseconds
     }
 
-    /// A text of about `size` bytes: openers, and then as many closers.
-    private static func repeating(_ opener: String, _ closer: String, _ size: Int) -> [UInt8] {
-        let count = size / (opener.utf8.count + closer.utf8.count)
-        return [[UInt8]](repeating: Array(opener.utf8), count: count).flatMap { $0 }
+    /// So many openers, and then as many closers.
+    private static func repeating(_ opener: String, _ closer: String, _ count: Int) -> [UInt8] {
+        [[UInt8]](repeating: Array(opener.utf8), count: count).flatMap { $0 }
             + [[UInt8]](repeating: Array(closer.utf8), count: count).flatMap { $0 }
     }
 
