@@ -109,10 +109,9 @@ package struct Linter: Sendable {
                 guard kind.triggers.isMet(by: present) else { continue }
             }
             report.isInCall = index < callEnd
-            let handle = SyntaxNode(block: block, base: 0, index: index)
             for entry in kind.lower..<kind.upper where row[entry].triggers.isMet(by: present) {
                 report.begin(row[entry].stamp)
-                row[entry].rule.check(handle, in: source, &report)
+                row[entry].rule.check(SyntaxNode(block: block, base: 0, index: index), in: source, &report)
             }
         }
     }
