@@ -54,7 +54,7 @@ package struct Linter: Sendable {
             link.range = link.range.moved(by: -base)
             oddLinks.append(link)
         }
-        oddLinks += OddLink.stretched(among: block.marks, at: base, length: block.length, in: bytes)
+        oddLinks += OddLink.stretched(inBlock: index, of: tree)
         var traits: BlockTraits = []
         if !findings.isEmpty { traits.insert(.findings) }
         if !landmarks.isEmpty { traits.insert(.landmarks) }

@@ -43,16 +43,18 @@ package struct OddLink {
         self.range = range
     }
 
-    /// The links among the marks of a block of `length` bytes, which starts at `base`, that were closed far too late;
-    /// relative to the block. Linear in both.
-    static func stretched(
-        among marks: SharedSlice<Mark>, at base: Int, length: Int, in bytes: Span<UInt8>
-    ) -> [OddLink] {
+    /// The links in block `index` that were closed far too late; relative to the block. Linear in its marks and bytes.
+    static func stretched(inBlock index: Int, of tree: SyntaxTree) -> [OddLink] {
+        let marks = tree.blocks[index].marks
+        let base = tree.start(ofBlock: index)
+        let end = base + tree.blocks[index].length
+        let bytes = tree.text.bytes.span
         var found: [OddLink] = []
         /// The links over several lines that hold the mark looked at, innermost last; blamed ones are dropped.
         var open: [Mark] = []
-        /// The first line break at or after the mark looked at; in most blocks it is behind all marks.
-        var newline = ByteSearch.first(0x0A, in: bytes, from: base, limit: base + length)
+        /// No line break stands between the mark looked at and here; in most blocks it is behind all marks.
+        let line = tree.text.lines.line(containing: base)
+        var newline = line + 1 < tree.text.lines.count ? tree.text.lines.start(of: line + 1) - 1 : end
         guard marks.contains(where: { base + Int($0.end) > newline }) else { return found }
         for mark in marks where mark.kind == .link || mark.kind == .heading && !open.isEmpty {
             while let last = open.last, last.end <= mark.start { open.removeLast() }
@@ -62,7 +64,7 @@ package struct OddLink {
             }
             let start = base + Int(mark.start)
             if newline <= start {
-                newline = ByteSearch.first(0x0A, in: bytes, from: start, limit: base + length)
+                newline = ByteSearch.first(0x0A, in: bytes, from: start, limit: end)
             }
             guard newline < base + Int(mark.end) else { continue }
             if hasBlankLineInTarget(mark.moved(by: base), bytes) {
