@@ -292,8 +292,9 @@ extension BlockParser {
     private mutating func isPlainCharacter(at index: Int, limit: Int) -> Bool {
         guard index + 2 < limit else { return index + 1 < limit && bytes[index] == 0xC2 && bytes[index + 1] > 0xA0 }
         if bytes[index] == 0xC2 { return bytes[index + 1] > 0xA0 }
-        // U+1680 and U+180E are spaces.
+        // U+1680, U+180E and U+3000 are spaces.
         if bytes[index] == 0xE1 { return bytes[index + 1] != 0x9A && bytes[index + 1] != 0xA0 }
+        if bytes[index] == 0xE3 { return bytes[index + 1] != 0x80 || bytes[index + 2] != 0x80 }
         // Dashes, quotation marks, bullets and the like; what is special in U+20xx stands around them.
         return bytes[index + 1] == 0x80 && (0x90...0xA7).contains(bytes[index + 2])
     }
@@ -376,19 +377,19 @@ private enum TargetClass {
     static let construct: UInt8 = 16
     static let other: UInt8 = 32
     static let hash: UInt8 = 64
-    /// `C2`, `E1` and `E2`, with which special spaces and marks of direction begin, and letters and dashes too.
+    /// `C2` and `E1` to `E3`, with which special spaces and marks of direction begin, and letters and dashes too.
     static let lead: UInt8 = 128
 
     static let classes: [UInt8] = (0...255).map { (byte: UInt8) in
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), 0xC3...0xE0, 0xE3...0xEE, 0x80...0xBF:
+            UInt8(ascii: "0")...UInt8(ascii: "9"), 0xC3...0xE0, 0xE4...0xEE, 0x80...0xBF:
             letter
         case UInt8(ascii: "."), UInt8(ascii: "/"): dotOrSlash
         case UInt8(ascii: ":"): colon
         case UInt8(ascii: "{"), UInt8(ascii: "<"): construct
         case UInt8(ascii: "#"): hash
-        case 0xC2, 0xE1, 0xE2: lead
+        case 0xC2, 0xE1...0xE3: lead
         default: " _,-()'!?*;=+\"$@\\^`".utf8.contains(byte) ? mark : other
         }
     }
