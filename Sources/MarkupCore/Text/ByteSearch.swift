@@ -20,9 +20,11 @@ enum ByteSearch {
     @inline(__always)
     static func word(in bytes: Span<UInt8>, at offset: Int, _ find: (Lanes) -> Found) -> UInt64 {
         precondition(offset >= 0 && offset <= bytes.count)
-        if offset &+ 64 <= bytes.count { return word(bytes.bytes, at: offset, find) }
+        if offset &+ 64 <= bytes.count { return unsafe word(bytes.bytes, at: offset, find) }
         // The last bytes are looked at once more; what stands before `offset` is shifted out.
-        if bytes.count >= 64 { return word(bytes.bytes, at: bytes.count &- 64, find) >> (offset &+ 64 &- bytes.count) }
+        if bytes.count >= 64 {
+            return unsafe word(bytes.bytes, at: bytes.count &- 64, find) >> (offset &+ 64 &- bytes.count)
+        }
         var few = SIMD64<UInt8>(repeating: 0)
         for index in offset..<bytes.count { few[index &- offset] = bytes[index] }
         let present = (1 &<< UInt64(truncatingIfNeeded: bytes.count &- offset)) &- 1 as UInt64
