@@ -16,6 +16,9 @@ package final class Block {
 
     /// What has been worked out for the block, kept with it.
     package private(set) lazy var kept = BlockCaches()
+    /// What the program around this library has worked out for the block. At hand: it is asked for with every request, of
+    /// every block of a page.
+    package var attachment: AnyObject?
 
     init(
         nodes: SharedSlice<Node>, marks: SharedSlice<Mark>, length: Int, context: BlockContext, lone: LoneBrackets?

@@ -18,8 +18,6 @@ package final class BlockCaches {
     var htmlSummary: HTMLBlockSummary?
     /// The parent of each node.
     var parents: [UInt32]?
-    /// What the program around this library has worked out.
-    package var attachment: AnyObject?
 
     init() {}
 }

@@ -10,9 +10,9 @@ final class BlockFeatures {
 
     /// What is kept of `block`.
     static func of(_ block: Block) -> BlockFeatures {
-        if let known = block.kept.attachment as? BlockFeatures { return known }
+        if let known = block.attachment as? BlockFeatures { return known }
         let features = BlockFeatures()
-        block.kept.attachment = features
+        block.attachment = features
         return features
     }
 }

@@ -135,7 +135,10 @@ private enum TokenWalk {
 
     static func walk(_ block: Block, base: Int, in range: Range<Int>, _ encoder: inout TokenEncoder) {
         var open: [(end: Int, type: TokenType?)] = []
-        for (index, node) in block.nodes.enumerated() {
+        let list = block.nodes
+        let nodes = list.span
+        for index in nodes.indices {
+            let node = nodes[index]
             while let last = open.last, last.end <= index { open.removeLast() }
             let inherited = open.last?.type
             let type: TokenType?
