@@ -16,189 +16,201 @@ package struct DamageHints: OptionSet, Sendable {
     static let titles = DamageHints(rawValue: 8)
     /// A template that is an infobox.
     static let infobox = DamageHints(rawValue: 16)
+}
 
-    /// The hints of block `index` of `tree`.
-    static func of(_ index: Int, in tree: SyntaxTree) -> DamageHints {
+/// Looks at the blocks of one page for hints of damage: one pass over the plain text of each new one.
+struct DamageLook {
+    private let tree: SyntaxTree
+    private let bytes: [UInt8]
+    private let known: SectionsKnowledge
+
+    /// A look at the page `tree`.
+    init(_ tree: SyntaxTree) {
+        self.tree = tree
+        bytes = tree.text.bytes
+        known = SectionsKnowledge.of(tree.site.language)
+    }
+
+    /// The hints of block `index`, kept with it.
+    func hints(ofBlock index: Int) -> DamageHints {
         let block = tree.blocks[index]
-        if let known = block.kept.damageHints { return known }
-        let hints = find(index, in: tree)
-        block.kept.damageHints = hints
+        if let known = block.damageHints { return known }
+        let hints = find(in: block, at: tree.start(ofBlock: index))
+        block.damageHints = hints
         return hints
     }
 
-    private static func find(_ index: Int, in tree: SyntaxTree) -> DamageHints {
-        let bytes = tree.text.bytes
-        var hints: DamageHints = []
-        if hasInfobox(index, in: tree) { hints.insert(.infobox) }
-        let known = SectionsKnowledge.of(tree.site.language)
-        let block = tree.blocks[index]
-        let base = tree.start(ofBlock: index)
-        let look = FirstLook(block, base: base, bytes, known)
-        guard look.hasFoundAny else { return hints }
-        // Short lines are looked at whatever is in them.
-        let plain = look.hasPipe || look.hasColon || look.hasSeam ? PlainText(tree, block: index) : PlainText()
-        if look.hasPipe, Infobox.hasAnchor(in: plain, bytes) { hints.insert(.fields) }
-        if look.hasColon {
-            let links = BareLinks(plain, tree)
-            if !links.isEmpty || links.hasLone { hints.insert(.links) }
-        }
-        guard look.hasSeam || look.hasShortLine else { return hints }
-        PlainText.forEachLine(of: bytes, in: base..<base + block.length) { line in
-            guard hints.contains(.fields) || PlainText.isRunningText(at: line.lowerBound, bytes) else { return }
-            if known.isTitle(line, bytes) { hints.insert(.titles) }
-            guard look.hasSeam, !hints.contains(.seams) else { return }
-            if Joint.hasSeam(in: line, of: bytes, skipping: plain, known) || known.beginsWithTitle(line, bytes) {
-                hints.insert(.seams)
+    private func find(in block: Block, at base: Int) -> DamageHints {
+        var look = PlainLook(piece: base..<base + block.length)
+        if hasInfobox(block, base) { look.hints.insert(.infobox) }
+        var offset = base
+        var hasText = false
+        BlockText.forEachPart(of: block, base: base, bytes) { part in
+            switch part {
+            case .text: hasText = true
+            case .hole(let hole):
+                if offset < base + hole.lowerBound { take(offset..<base + hole.lowerBound, &look) }
+                offset = max(offset, base + hole.upperBound)
+            case .barrier: break
             }
         }
-        return hints
+        guard hasText else { return look.hints.intersection(.infobox) }
+        if offset < look.piece.upperBound { take(offset..<look.piece.upperBound, &look) }
+        if look.hasMarkedSeam, look.hints.contains(.fields) { look.hints.insert(.seams) }
+        if look.hasPrefix {
+            let links = BareLinks(PlainText(block, base: base, bytes), tree)
+            if !links.isEmpty || links.hasLone { look.hints.insert(.links) }
+        }
+        return look.hints
     }
 
     /// Whether a template on the block's own level is an infobox.
-    private static func hasInfobox(_ index: Int, in tree: SyntaxTree) -> Bool {
-        let block = tree.blocks[index]
+    private func hasInfobox(_ block: Block, _ base: Int) -> Bool {
         let list = block.nodes
         let nodes = list.span
         var child = 1
         while child < nodes.count {
-            if nodes[child].kind == .template {
-                let node = SyntaxNode(block: block, base: tree.start(ofBlock: index), index: child)
-                if Infobox.isInfobox(node, in: tree) { return true }
+            if nodes[child].kind == .template,
+                Infobox.isInfobox(SyntaxNode(block: block, base: base, index: child), in: tree)
+            {
+                return true
             }
             child = Int(nodes[child].next)
         }
         return false
     }
 
-    /// What the bytes of plain text alone tell: one pass, that finds little in most blocks.
-    private struct FirstLook {
-        var hasPipe = false
-        /// A colon that no space follows.
-        var hasColon = false
-        /// A capital, digit or quotation mark where a space should be, in a place where `Joint.hasSeam` may find something.
-        var hasSeam = false
-        /// A line as short as titles are.
-        var hasShortLine = false
+    /// What the pass over the plain text of a block has come to.
+    private struct PlainLook {
+        /// The block, in bytes of the page.
+        let piece: Range<Int>
+        var hints: DamageHints = []
+        /// Something like `fr:` or `Category:`, for a closer look.
+        var hasPrefix = false
+        /// A seam in a list item, a cell or an indented line: it counts only among fields.
+        var hasMarkedSeam = false
+        /// The line asked for last.
+        private var line: Range<Int>
 
-        var hasFoundAny: Bool { hasPipe || hasColon || hasSeam || hasShortLine }
+        init(piece: Range<Int>) {
+            self.piece = piece
+            line = piece.lowerBound..<piece.lowerBound
+        }
 
-        /// Looks at the plain text of `block`, which begins at `base` of `page`.
-        init(_ block: Block, base: Int, _ page: [UInt8], _ known: SectionsKnowledge) {
-            let piece = base..<base + block.length
-            let bytes = page.span
-            var offset = base
-            var hasText = false
-            BlockText.forEachPart(of: block, base: base, page) { part in
-                switch part {
-                case .text: hasText = true
-                case .hole(let hole):
-                    if offset < base + hole.lowerBound {
-                        look(at: offset..<base + hole.lowerBound, of: piece, bytes, known)
-                    }
-                    offset = max(offset, base + hole.upperBound)
-                case .barrier: break
+        /// The line that holds `offset`, which never goes back: all questions together are linear.
+        mutating func line(holding offset: Int, _ bytes: Span<UInt8>) -> Range<Int> {
+            if offset < line.upperBound { return line }
+            var start = offset
+            while start > line.upperBound, bytes[start - 1] != 0x0A { start -= 1 }
+            line = start..<ByteSearch.first(0x0A, in: bytes, from: offset, limit: piece.upperBound)
+            return line
+        }
+    }
+
+    /// Looks at `range`, plain text that no hole interrupts.
+    private func take(_ range: Range<Int>, _ look: inout PlainLook) {
+        let bytes = bytes.span
+        let table = Self.classes
+        let classes = table.span
+        /// Where the line begins; nil for one that does not begin in the range.
+        var line: Int? = range.lowerBound == look.piece.lowerBound ? range.lowerBound : nil
+        var offset = range.lowerBound
+        while true {
+            offset = ByteClass.next(in: bytes, from: offset, limit: range.upperBound, classes)
+            guard offset < range.upperBound else { break }
+            switch classes[Int(bytes[offset])] {
+            case Self.lineBreak:
+                if let line { takeLine(line..<offset, &look) }
+                line = offset + 1
+            case Self.pipe:
+                if FieldAnchor(at: offset, in: self.bytes, limit: look.piece.upperBound) != nil {
+                    look.hints.insert(.fields)
+                }
+            case Self.colon: takeColon(offset, &look)
+            case Self.stop: takeStop(offset, limit: range.upperBound, &look)
+            default:
+                if offset > look.piece.lowerBound, bytes[offset - 1] != 0x20, bytes[offset - 1] != 0x0A {
+                    takeCapital(offset, line: line, range, &look)
                 }
             }
-            if offset < piece.upperBound { look(at: offset..<piece.upperBound, of: piece, bytes, known) }
-            if !hasText { self = FirstLook() }
+            offset += 1
         }
+        if range.upperBound == look.piece.upperBound, let line { takeLine(line..<range.upperBound, &look) }
+    }
 
-        private init() {}
+    /// Whether the line in `range` is a title and nothing else.
+    private func takeLine(_ range: Range<Int>, _ look: inout PlainLook) {
+        if !look.hints.contains(.titles), known.isTitle(range, bytes) { look.hints.insert(.titles) }
+    }
 
-        /// Looks at `range`, which no hole interrupts.
-        private mutating func look(
-            at range: Range<Int>, of piece: Range<Int>, _ bytes: Span<UInt8>, _ known: borrowing SectionsKnowledge
-        ) {
-            let longest = known.longest
-            let table = Self.classes
-            let classes = table.span
-            // What has been found need not be found again.
-            var wanted =
-                (hasPipe ? 0 : Self.pipe) | (hasColon ? 0 : Self.colon) | (hasSeam ? 0 : Self.seam | Self.stop)
-                | (hasShortLine ? 0 : Self.lineBreak)
-            /// Where the line begins; nil for one that does not begin in the range.
-            var line: Int? = range.lowerBound == piece.lowerBound ? range.lowerBound : nil
-            var offset = range.lowerBound
-            while wanted != 0 {
-                offset =
-                    wanted == Self.pipe
-                    ? ByteSearch.first(UInt8(ascii: "|"), in: bytes, from: offset, limit: range.upperBound)
-                    : ByteClass.next(in: bytes, from: offset, limit: range.upperBound, classes, wanted)
-                guard offset < range.upperBound else { break }
-                switch classes[Int(bytes[offset])] {
-                case Self.lineBreak:
-                    if let line, offset - line <= longest + 1, offset - line >= 3 {
-                        hasShortLine = true
-                        wanted &= ~Self.lineBreak
-                    }
-                    line = offset + 1
-                case Self.pipe:
-                    hasPipe = true
-                    wanted &= ~Self.pipe
-                case Self.colon:
-                    if offset + 1 < piece.upperBound, bytes[offset + 1] != 0x20, bytes[offset + 1] != UInt8(ascii: "/")
-                    {
-                        hasColon = true
-                        wanted &= ~Self.colon
-                    }
-                case Self.stop:
-                    if Self.beginsSentence(afterStop: offset, limit: piece.upperBound, bytes) {
-                        hasSeam = true
-                        wanted &= ~(Self.seam | Self.stop)
-                    }
-                default:
-                    if offset > piece.lowerBound, Self.mayBeSeam(at: offset, after: range.lowerBound, bytes, known) {
-                        hasSeam = true
-                        wanted &= ~(Self.seam | Self.stop)
-                    }
-                }
-                offset += 1
+    private func takeColon(_ offset: Int, _ look: inout PlainLook) {
+        let next = offset + 1
+        guard !look.hasPrefix, next < look.piece.upperBound, bytes[next] != 0x20, bytes[next] != UInt8(ascii: "/")
+        else { return }
+        let line = look.line(holding: offset, bytes.span)
+        look.hasPrefix = BareLinks.mayBegin(before: offset, in: line, tree)
+    }
+
+    /// Looks for a sentence right behind the `.`, `!` or `?` at `offset`, or behind the brackets and quotation marks after
+    /// it: `war.The`, `century.1950s`.
+    private func takeStop(_ offset: Int, limit: Int, _ look: inout PlainLook) {
+        var next = offset + 1
+        while next < min(limit, offset + 5) {
+            if Joint.mayBegin(bytes[next]), !look.hints.contains(.seams) {
+                let line = look.line(holding: next, bytes.span)
+                if Joint.kind(at: next, line, bytes) == .sentence { addSeam(in: line, &look) }
             }
-            guard !hasShortLine, range.upperBound == piece.upperBound, let line else { return }
-            hasShortLine = range.upperBound - line <= longest + 1
+            guard Joint.closers.contains(bytes[next]) else { return }
+            next += 1
         }
+    }
 
-        /// Whether a capital, a quotation mark or a number stands right behind the `.`, `!` or `?` at `offset`, or behind the
-        /// brackets and quotation marks after it: `war.The`, `century.1950s`.
-        private static func beginsSentence(afterStop offset: Int, limit: Int, _ bytes: Span<UInt8>) -> Bool {
-            var next = offset + 1
-            while next < limit, next - offset <= 3, closers.contains(bytes[next]) { next += 1 }
-            guard next < limit else { return false }
-            // A quotation mark that opens stands right before a capital.
-            if bytes[next].isUpper || bytes[next] >= 0xC3 { return true }
-            guard next + 4 < limit, bytes[next].isDigit else { return false }
-            return bytes[next + 1].isDigit
-                && (bytes[next + 2].isDigit && bytes[next + 3].isDigit || bytes[next + 2].isLower)
+    /// Looks at the capital at `offset`, which neither begins the line that begins at `start` nor follows a space.
+    private func takeCapital(_ offset: Int, line start: Int?, _ range: Range<Int>, _ look: inout PlainLook) {
+        guard !look.hints.contains(.seams) else { return }
+        if offset == range.lowerBound {
+            let line = look.line(holding: offset, bytes.span)
+            if Joint.isSeam(afterConstruct: offset, line, bytes, known) { addSeam(in: line, &look) }
+            return
         }
-
-        /// Whether a title may begin or end before the capital at `offset`, in text that begins at `start`.
-        private static func mayBeSeam(
-            at offset: Int, after start: Int, _ bytes: Span<UInt8>, _ known: borrowing SectionsKnowledge
-        ) -> Bool {
-            guard bytes[offset - 1] != 0x20, bytes[offset - 1] != 0x0A, offset + 1 < bytes.count else { return false }
-            // Nothing but a sentence begins with a quotation mark; a dash is no letter.
-            if bytes[offset] == 0x22 || bytes[offset] == 0xE2 && bytes[offset + 1] == 0x80 { return false }
-            // Right behind a construct: a word.
-            if offset == start { return bytes[offset + 1].isLower || bytes[offset + 1] >= 0x80 }
-            if bytes[offset] >= 0x80 || bytes[offset - 1] >= 0x80 || bytes[offset - 1].isLower { return true }
-            return known.mayClose(at: offset, bytes)
+        if known.mayClose(at: offset, bytes.span) {
+            let line = look.line(holding: offset, bytes.span)
+            if known.closingTitle(at: offset, limit: line.upperBound, bytes) != nil { addSeam(in: line, &look) }
         }
+        // The stop before it may belong to a construct.
+        if offset - range.lowerBound < 4 {
+            let line = look.line(holding: offset, bytes.span)
+            if Joint.kind(at: offset, line, bytes) == .sentence { addSeam(in: line, &look) }
+        }
+        // `HistoryRussian`
+        if let start, offset - start <= known.longest, !bytes[offset - 1].isUpper,
+            known.title(at: start, runningInto: offset, bytes)
+        {
+            addSeam(in: look.line(holding: offset, bytes.span), &look)
+        }
+    }
 
-        private static let closers = ByteSet(")\"]'")
-        private static let lineBreak: UInt8 = 1
-        private static let pipe: UInt8 = 2
-        private static let colon: UInt8 = 4
-        private static let seam: UInt8 = 8
-        private static let stop: UInt8 = 16
-        private static let classes: [UInt8] = (0...UInt8.max).map { byte in
-            switch byte {
-            case 0x0A: lineBreak
-            case UInt8(ascii: "|"): pipe
-            case UInt8(ascii: ":"): colon
-            case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): stop
-            case 0x22, 0xC3...: seam
-            default: byte.isUpper ? seam : 0
-            }
+    private func addSeam(in line: Range<Int>, _ look: inout PlainLook) {
+        if PlainText.isRunningText(at: line.lowerBound, bytes) {
+            look.hints.insert(.seams)
+        } else {
+            look.hasMarkedSeam = true
+        }
+    }
+
+    private static let lineBreak: UInt8 = 1
+    private static let pipe: UInt8 = 2
+    private static let colon: UInt8 = 4
+    private static let capital: UInt8 = 8
+    private static let stop: UInt8 = 16
+    private static let classes: [UInt8] = (0...UInt8.max).map { byte in
+        switch byte {
+        case 0x0A: lineBreak
+        case UInt8(ascii: "|"): pipe
+        case UInt8(ascii: ":"): colon
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): stop
+        case 0xC3...: capital
+        default: byte.isUpper ? capital : 0
         }
     }
 }

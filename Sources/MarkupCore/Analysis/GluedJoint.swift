@@ -59,40 +59,21 @@ enum Letter {
 }
 
 extension Joint {
+    /// Whether a capitalised word right after a construct, at `offset` of the line in `range`, is or begins with a common
+    /// title.
+    static func isSeam(
+        afterConstruct offset: Int, _ range: Range<Int>, _ bytes: [UInt8], _ known: SectionsKnowledge
+    ) -> Bool {
+        kind(afterConstruct: offset, range, bytes) != nil
+            && (known.beginsWithTitle(offset..<range.upperBound, bytes)
+                || known.closingTitle(at: offset, limit: range.upperBound, bytes) != nil)
+    }
+
     /// The joints in `range`, ascending. Linear.
     static func all(
         in range: Range<Int>, of bytes: [UInt8], skipping plain: PlainText, _ known: SectionsKnowledge
     ) -> [Joint] {
         var joints: [Joint] = []
-        scan(range, bytes, plain, known) {
-            joints.append($0)
-            return true
-        }
-        return joints
-    }
-
-    /// Whether a sentence begins right after another in `range`, or a common title right after a construct, or one that
-    /// closes articles right after anything. Stops at the first.
-    static func hasSeam(
-        in range: Range<Int>, of bytes: [UInt8], skipping plain: PlainText, _ known: SectionsKnowledge
-    ) -> Bool {
-        var found = false
-        scan(range, bytes, plain, known) { joint in
-            switch joint.kind {
-            case .sentence: found = true
-            case .construct: found = known.beginsWithTitle(joint.offset..<range.upperBound, bytes)
-            case .capital, .acronym, .item: break
-            }
-            if !found { found = known.closingTitle(at: joint.offset, limit: range.upperBound, bytes) != nil }
-            return !found
-        }
-        return found
-    }
-
-    /// Calls `body` with each joint until it returns false.
-    private static func scan(
-        _ range: Range<Int>, _ bytes: [UInt8], _ plain: PlainText, _ known: SectionsKnowledge, _ body: (Joint) -> Bool
-    ) {
         var offset = range.lowerBound + 1
         var hole = plain.firstHole(endingAfter: range.lowerBound)
         var lastHoleEnd = -1
@@ -116,14 +97,16 @@ extension Joint {
             let kind =
                 found == lastHoleEnd
                 ? kind(afterConstruct: found, range, bytes) : kind(at: found, range, bytes, known)
-            if let kind, !body(Joint(offset: found, kind: kind)) { return }
+            if let kind { joints.append(Joint(offset: found, kind: kind)) }
         }
+        return joints
     }
 
     /// Most bytes are small letters, or no letters: nothing begins at them.
-    private static let beginners: [UInt8] = (0...UInt8.max).map { byte in
-        byte.isUpper || byte.isDigit || byte == 0x22 || byte >= 0xC0 ? 1 : ByteClass.plain
-    }
+    private static let beginners: [UInt8] = (0...UInt8.max).map { mayBegin($0) ? 1 : ByteClass.plain }
+
+    /// Whether something may begin with `byte`.
+    static func mayBegin(_ byte: UInt8) -> Bool { byte.isUpper || byte.isDigit || byte == 0x22 || byte >= 0xC0 }
 
     private static func kind(afterConstruct offset: Int, _ range: Range<Int>, _ bytes: [UInt8]) -> Kind? {
         let (letter, length) = Letter.at(offset, in: bytes)
@@ -139,7 +122,8 @@ extension Joint {
         return known.closingTitle(at: offset, limit: range.upperBound, bytes) == nil ? nil : .capital
     }
 
-    private static func kind(at offset: Int, _ range: Range<Int>, _ bytes: [UInt8]) -> Kind? {
+    /// What stands at `offset` of the line in `range`, as far as its letters tell.
+    static func kind(at offset: Int, _ range: Range<Int>, _ bytes: [UInt8]) -> Kind? {
         let byte = bytes[offset]
         let (letter, length) = Letter.at(offset, in: bytes)
         if letter == .upper { return kind(atCapital: offset, length, range, bytes) }
@@ -293,6 +277,7 @@ extension Joint {
             || bytes[offset - 1] == UInt8(ascii: ",")
     }
 
-    private static let closers = ByteSet(")\"]'")
+    /// What may stand between a stop and the next sentence.
+    static let closers = ByteSet(")\"]'")
     private static let stops = ByteSet(".!?")
 }

@@ -31,8 +31,9 @@ package struct RecoveredPage: Sendable {
         var all: DamageHints = []
         var marked: [Int] = []
         var withFields: [Int] = []
+        let look = DamageLook(tree)
         for index in tree.blocks.indices {
-            let hints = DamageHints.of(index, in: tree)
+            let hints = look.hints(ofBlock: index)
             if hints.isEmpty { continue }
             all.formUnion(hints)
             if withIntact, hints.contains(.infobox) { addIntact(in: index, tree) }

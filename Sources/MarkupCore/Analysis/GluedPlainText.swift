@@ -23,11 +23,9 @@ struct PlainText {
         }
     }
 
-    /// The plain text of one block; nothing is kept.
-    init(_ tree: SyntaxTree, block index: Int) {
-        let base = tree.start(ofBlock: index)
-        let block = tree.blocks[index]
-        add(BlockText(block, base: base, tree.text.bytes), base: base, length: block.length)
+    /// The plain text of one block, which begins at `base` of the page `bytes`; nothing is kept.
+    init(_ block: Block, base: Int, _ bytes: [UInt8]) {
+        add(BlockText(block, base: base, bytes), base: base, length: block.length)
     }
 
     private mutating func add(_ part: BlockText, base: Int, length: Int) {
@@ -47,16 +45,13 @@ struct PlainText {
 
     /// Calls `body` with each line that is not empty, in order.
     func forEachLine(of bytes: [UInt8], _ body: (Range<Int>) -> Void) {
-        for piece in pieces { Self.forEachLine(of: bytes, in: piece, body) }
-    }
-
-    /// Calls `body` with each line in `piece` that is not empty, in order.
-    static func forEachLine(of bytes: [UInt8], in piece: Range<Int>, _ body: (Range<Int>) -> Void) {
-        var start = piece.lowerBound
-        while start < piece.upperBound {
-            let end = ByteSearch.first(0x0A, in: bytes.span, from: start, limit: piece.upperBound)
-            if start < end { body(start..<end) }
-            start = end + 1
+        for piece in pieces {
+            var start = piece.lowerBound
+            while start < piece.upperBound {
+                let end = ByteSearch.first(0x0A, in: bytes.span, from: start, limit: piece.upperBound)
+                if start < end { body(start..<end) }
+                start = end + 1
+            }
         }
     }
 

@@ -25,11 +25,6 @@ extension Infobox {
         return found
     }
 
-    /// Whether a field could begin anywhere in `plain`.
-    static func hasAnchor(in plain: PlainText, _ bytes: [UInt8]) -> Bool {
-        !anchors(in: plain, bytes, atMost: 1).isEmpty
-    }
-
     /// An infobox has at least so many fields.
     private static let leastFields = 2
     /// One without an opener has at least so many of different names.
@@ -63,7 +58,7 @@ extension Infobox {
         return false
     }
 
-    private static func anchors(in plain: PlainText, _ bytes: [UInt8], atMost limit: Int = .max) -> [FieldAnchor] {
+    private static func anchors(in plain: PlainText, _ bytes: [UInt8]) -> [FieldAnchor] {
         var anchors: [FieldAnchor] = []
         for piece in plain.pieces {
             var offset = piece.lowerBound
@@ -75,7 +70,6 @@ extension Infobox {
                     offset = min(max(offset, end), piece.upperBound)
                 } else if let anchor = FieldAnchor(at: pipe, in: bytes, limit: piece.upperBound) {
                     anchors.append(anchor)
-                    if anchors.count >= limit { return anchors }
                     offset = anchor.valueStart
                 }
             }

@@ -110,6 +110,12 @@ package struct SectionsKnowledge: Sendable {
         } != nil
     }
 
+    /// Whether a common title begins at `start` and runs into the word that begins at `end`.
+    func title(at start: Int, runningInto end: Int, _ bytes: [UInt8]) -> Bool {
+        initials.contains(bytes[start]) && Letter.at(end, in: bytes).letter == .upper
+            && Letter.before(end, in: bytes).letter == .lower && title(start..<end, bytes) != nil
+    }
+
     /// The least length, in bytes, of a title that is looked for in running text.
     private static let leastClosing = 8
 

@@ -92,6 +92,11 @@ struct BareLinks {
         return marks
     }
 
+    /// Whether the word before `colon`, which the line in `line` holds, is one that links begin with.
+    static func mayBegin(before colon: Int, in line: Range<Int>, _ tree: SyntaxTree) -> Bool {
+        mark(before: colon, line, tree, nil, follows: nil) != nil
+    }
+
     private static func mark(
         before colon: Int, _ line: Range<Int>, _ tree: SyntaxTree, _ words: Vocabulary.Lazy?, follows last: Mark?
     ) -> Mark? {

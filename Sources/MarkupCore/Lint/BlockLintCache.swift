@@ -1,4 +1,5 @@
-/// What the linter keeps with a block: a pure function of the block, the site and the configuration.
+/// What the linter keeps with a block: a pure function of the block, the site and the configuration. Blocks of which there is
+/// nothing to say share one.
 package final class BlockLintCache {
     /// Changes whenever the lint configuration does.
     package let generation: UInt64
@@ -10,12 +11,12 @@ package final class BlockLintCache {
     package let oddLinks: [OddLink]
     /// What the block contributes to the page.
     package let traits: BlockTraits
-    /// The findings in the form in which somebody shows them, kept here by whoever does.
+    /// The findings in the form in which somebody shows them, kept here by whoever does; nil where there are none.
     package var rendering: AnyObject?
 
     init(
-        generation: UInt64, findings: [Finding], landmarks: [(kind: LintedPage.Landmark, node: UInt32)],
-        oddLinks: [OddLink], traits: BlockTraits
+        generation: UInt64, findings: [Finding] = [], landmarks: [(kind: LintedPage.Landmark, node: UInt32)] = [],
+        oddLinks: [OddLink] = [], traits: BlockTraits = []
     ) {
         self.generation = generation
         self.findings = findings

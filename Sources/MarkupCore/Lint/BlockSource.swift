@@ -2,9 +2,10 @@
 /// outside the block can be read, so that findings may be kept with the block.
 package struct BlockSource {
     private let page: [UInt8]
-    private let base: Int
+    /// Where the block begins, in bytes of the page.
+    private(set) var base: Int
     /// The length of the block in bytes.
-    package let count: Int
+    package private(set) var count: Int
     package let site: SiteConfiguration
     /// The templates that have been loaded.
     package let templates: TemplateCatalogue
@@ -18,6 +19,15 @@ package struct BlockSource {
         self.site = site
         self.templates = templates
     }
+
+    /// Turns to the block of `count` bytes that begins at `base` of the page.
+    mutating func move(to base: Int, count: Int) {
+        self.base = base
+        self.count = max(0, min(count, page.count - base))
+    }
+
+    /// The page that holds the block: for the linter, not for rules.
+    var pageBytes: [UInt8] { page }
 
     /// The byte at `offset`, or nil outside the block.
     package subscript(offset: Int) -> UInt8? {
@@ -37,29 +47,6 @@ package struct BlockSource {
         let end = base + range.upperBound
         let offset = ByteSearch.first(byte, in: page.span, from: base + range.lowerBound, limit: end)
         return offset < end ? offset - base : nil
-    }
-
-    /// The bits that `table` (of 256 entries) has for any byte in `range`.
-    func union(of table: [UInt32], in range: Range<Int>) -> UInt32 {
-        let range = range.clamped(to: 0..<count)
-        let span = page.span.extracting(base + range.lowerBound..<base + range.upperBound)
-        let table = table.span
-        precondition(table.count == 256)
-        // Every index below is a byte, or less than `span.count`.
-        var (bits, others) = (UInt32(0), UInt32(0))
-        var offset = 0
-        while offset &+ 4 <= span.count {
-            unsafe bits |= table[unchecked: Int(span[unchecked: offset])]
-            unsafe others |= table[unchecked: Int(span[unchecked: offset &+ 1])]
-            unsafe bits |= table[unchecked: Int(span[unchecked: offset &+ 2])]
-            unsafe others |= table[unchecked: Int(span[unchecked: offset &+ 3])]
-            offset &+= 4
-        }
-        while offset < span.count {
-            unsafe bits |= table[unchecked: Int(span[unchecked: offset])]
-            offset &+= 1
-        }
-        return bits | others
     }
 
     /// The bytes in `range` one by one, from the first to the last, until `body` returns false.

@@ -33,7 +33,8 @@ package struct PageLint {
         self.revision = revision
         self.linter = linter
         self.tree = tree
-        blocks = tree.blocks.indices.map { linter.cache(ofBlock: $0, in: tree) }
+        var lint = BlockLint(linter, tree)
+        blocks = tree.blocks.indices.map { lint.cache(ofBlock: $0) }
         traits = blocks.map(\.traits)
         tags = linter.readsTags ? TagProblemIndex(of: tree) : TagProblemIndex()
         freshBytes = tree.text.count
@@ -88,7 +89,8 @@ package struct PageLint {
             return
         }
         let dirty = change.bytes(from: tree, to: new)
-        let fresh = change.new.map { linter.cache(ofBlock: $0, in: new) }
+        var lint = BlockLint(linter, new)
+        let fresh = change.new.map { lint.cache(ofBlock: $0) }
         freshBytes = new.bytes(ofBlocks: change.new).count
         let hadDirectives = hasDirectives
         directiveCount += Self.directiveCount(in: fresh[...]) - Self.directiveCount(in: blocks[change.old])

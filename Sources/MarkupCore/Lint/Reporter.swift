@@ -11,6 +11,13 @@ package struct Reporter {
     /// A reporter for rules that `stamps` are the stamps of.
     init(_ stamps: [RuleStamp]) { self.stamps = stamps }
 
+    /// Hands over everything reported so far.
+    mutating func takeFindings() -> [Finding] {
+        guard !findings.isEmpty else { return [] }
+        defer { findings = [] }
+        return findings
+    }
+
     /// What is reported from now on comes from the rule with the index `rule`.
     @inline(__always)
     mutating func begin(_ rule: Int) { self.rule = rule }

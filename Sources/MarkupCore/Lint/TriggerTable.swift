@@ -17,7 +17,7 @@ struct TriggerTable: Sendable {
     }
 
     /// The bits of each byte.
-    private var table = [UInt32](repeating: 0, count: 256)
+    private(set) var table = [UInt32](repeating: 0, count: 256)
     /// The sets of bytes by the place of their bit.
     private var sets: [[UInt8]] = []
 
@@ -32,8 +32,24 @@ struct TriggerTable: Sendable {
         return Mask(bits: bit)
     }
 
-    /// The triggers that stand in `range` of a block.
-    func mask(of range: Range<Int>, in block: BlockSource) -> Mask {
-        Mask(bits: block.union(of: table, in: range) | Mask.always.bits)
+    /// The triggers that stand in `text`; `table` is that of a trigger table.
+    @inline(__always)
+    static func mask(of text: Span<UInt8>, _ table: Span<UInt32>) -> Mask {
+        precondition(table.count == 256)
+        // Every index below is a byte, or less than `text.count`.
+        var (bits, others) = (Mask.always.bits, UInt32(0))
+        var offset = 0
+        while offset &+ 4 <= text.count {
+            unsafe bits |= table[unchecked: Int(text[unchecked: offset])]
+            unsafe others |= table[unchecked: Int(text[unchecked: offset &+ 1])]
+            unsafe bits |= table[unchecked: Int(text[unchecked: offset &+ 2])]
+            unsafe others |= table[unchecked: Int(text[unchecked: offset &+ 3])]
+            offset &+= 4
+        }
+        while offset < text.count {
+            unsafe bits |= table[unchecked: Int(text[unchecked: offset])]
+            offset &+= 1
+        }
+        return Mask(bits: bits | others)
     }
 }

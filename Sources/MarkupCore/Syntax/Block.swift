@@ -14,6 +14,11 @@ package final class Block {
     /// The brackets without a partner, with offsets relative to the block; nil where there are none.
     let lone: LoneBrackets?
 
+    // At hand is what is known of every block of a page that somebody looks at.
+    /// What the linter knows of the block.
+    var lint: BlockLintCache?
+    /// What damage the block could show, kept by the recovery layer.
+    var damageHints: DamageHints?
     /// What has been worked out for the block, kept with it.
     package private(set) lazy var kept = BlockCaches()
     /// What the program around this library has worked out for the block. At hand: it is asked for with every request, of

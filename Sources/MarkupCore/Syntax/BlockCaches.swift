@@ -2,10 +2,6 @@
 ///
 /// All of it depends on the block alone, or says what else it depends on (invariant I3); positions are relative to the block.
 package final class BlockCaches {
-    /// Findings of the block rules, kept by the lint engine.
-    package var findings: BlockLintCache?
-    /// What damage the block could show, kept by the recovery layer.
-    var damageHints: DamageHints?
     /// Whether there are HTML tags in the block.
     var hasTags: Bool?
     /// What the block shows in the outline.

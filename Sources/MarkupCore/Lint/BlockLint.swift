@@ -1,0 +1,141 @@
+/// Runs the rules that see one block at a time over the blocks of a page. What all blocks need is fetched once for the page;
+/// what is found out about a block is kept with it.
+struct BlockLint {
+    private let linter: Linter
+    private let rules: RuleTable
+    private let tree: SyntaxTree
+    private let blocks: [Block]
+    private let damage: DamageLook
+    /// What is known of the many blocks of which there is nothing to say.
+    private let nothing: BlockLintCache
+    private var source: BlockSource
+    private var report: Reporter
+    private var survey = CallSurvey()
+    private var landmarks: [(kind: LintedPage.Landmark, node: UInt32)] = []
+
+    init(_ linter: Linter, _ tree: SyntaxTree) {
+        self.linter = linter
+        self.tree = tree
+        rules = linter.rules
+        blocks = tree.blocks
+        damage = DamageLook(tree)
+        nothing = BlockLintCache(generation: linter.generation)
+        source = BlockSource(
+            page: tree.text.bytes, base: 0, count: 0, site: tree.site, templates: linter.templates)
+        report = Reporter(linter.rules.stamps)
+    }
+
+    /// What the linter knows of the block with index `index`, found out if it is new to this configuration.
+    mutating func cache(ofBlock index: Int) -> BlockLintCache {
+        let block = blocks[index]
+        if let cache = block.lint, cache.generation == linter.generation { return cache }
+        let cache = made(for: block, index)
+        block.lint = cache
+        return cache
+    }
+
+    private mutating func made(for block: Block, _ index: Int) -> BlockLintCache {
+        let base = tree.start(ofBlock: index)
+        source.move(to: base, count: block.length)
+        checkNodes(of: block)
+        var findings = report.takeFindings()
+        let hints = damage.hints(ofBlock: index)
+        if hints.contains(.infobox) { findings += infoboxFindings(in: block, base) }
+        if findings.count > 1 { findings.sortByPosition() }
+        let oddLinks = oddLinks(in: block, index, base)
+        var traits: BlockTraits = []
+        if !findings.isEmpty { traits.insert(.findings) }
+        if !landmarks.isEmpty { traits.insert(.landmarks) }
+        if !oddLinks.isEmpty { traits.insert(.oddLinks) }
+        if hints.contains(.infobox) { traits.insert(.infobox) }
+        if !hints.subtracting(.infobox).isEmpty { traits.insert(.damage) }
+        guard !traits.isEmpty else { return nothing }
+        defer { landmarks.removeAll(keepingCapacity: true) }
+        return BlockLintCache(
+            generation: linter.generation, findings: findings, landmarks: Array(landmarks[...]), oddLinks: oddLinks,
+            traits: traits)
+    }
+
+    private func oddLinks(in block: Block, _ index: Int, _ base: Int) -> [OddLink] {
+        guard !block.marks.isEmpty else { return [] }
+        let bytes = source.pageBytes.span
+        var found: [OddLink] = []
+        let list = block.marks
+        let marks = list.span
+        for mark in marks.indices where marks[mark].kind == .link {
+            guard var link = OddLink(marks[mark].moved(by: base), in: bytes, site: source.site) else { continue }
+            link.range = link.range.moved(by: -base)
+            found.append(link)
+        }
+        found += OddLink.stretched(inBlock: index, of: tree)
+        return found
+    }
+
+    /// The one walk over a block's nodes.
+    private mutating func checkNodes(of block: Block) {
+        let bytes = source.pageBytes
+        let text = bytes.span.extracting(source.base..<source.base + source.count)
+        let table = rules.triggers.table
+        let triggers = table.span
+        let present = TriggerTable.mask(of: text, triggers)
+        let list = block.nodes
+        let nodes = list.span
+        let kindEntries = rules.kinds
+        let kinds = kindEntries.span
+        var callEnd = 0
+        let calls: UInt64 = 1 << UInt64(NodeKind.template.rawValue) | 1 << UInt64(NodeKind.parserFunction.rawValue)
+        let wanted = rules.kinds(met: present) | LintedPage.Landmark.kinds | calls
+        for index in nodes.indices {
+            // Most nodes are nobody's business.
+            guard wanted &>> UInt64(nodes[index].kind.rawValue) & 1 != 0 else { continue }
+            let node = nodes[index]
+            let kind = kinds[Int(node.kind.rawValue)]
+            var present = present
+            switch node.kind {
+            case .text:
+                present = TriggerTable.mask(of: text.extracting(node.range), triggers)
+            case .template, .parserFunction:
+                report.isInCall = index < callEnd
+                callEnd = max(callEnd, Int(node.next))
+                if node.kind == .template { checkCall(index, block, present) }
+            case .parameter:
+                callEnd = max(callEnd, Int(node.next))
+                landmarks.append((.parameter, UInt32(index)))
+            default:
+                if let kind = LintedPage.Landmark.kind(of: node, in: source) { landmarks.append((kind, UInt32(index))) }
+            }
+            guard kind.triggers.isMet(by: present) else { continue }
+            report.isInCall = index < callEnd
+            check(SyntaxNode(block: block, base: 0, index: index), kind, present)
+        }
+    }
+
+    /// Asks the rules on nodes of one kind.
+    private mutating func check(_ node: SyntaxNode, _ kind: RuleTable.KindEntry, _ present: TriggerTable.Mask) {
+        for entry in kind.lower..<kind.upper where rules.blockRow[entry].triggers.isMet(by: present) {
+            report.begin(rules.blockRow[entry].stamp)
+            rules.blockRow[entry].rule.check(node, in: source, &report)
+        }
+    }
+
+    /// Asks the rules on calls about the template with index `index`, if it has a trait that one of them wants.
+    private mutating func checkCall(_ index: Int, _ block: Block, _ present: TriggerTable.Mask) {
+        let traits = survey.traits(ofNode: index, of: block, in: source)
+        guard !traits.isDisjoint(with: rules.callTraits) else { return }
+        let call = TemplateCall(SyntaxNode(block: block, base: 0, index: index), traits, in: source)
+        for entry in rules.callRules
+        where entry.triggers.isMet(by: present) && !entry.calls.isDisjoint(with: call.traits) {
+            report.begin(entry.stamp)
+            entry.rule.check(call, in: source, &report)
+        }
+    }
+
+    /// What is to be said of the infoboxes of a block, which are whole; relative to the block.
+    private func infoboxFindings(in block: Block, _ base: Int) -> [Finding] {
+        var report = Reporter(rules.stamps)
+        for child in SyntaxNode(block: block, base: base, index: 0).children where child.kind == .template {
+            if let box = Infobox(child, in: tree) { linter.check(box, in: tree, &report) }
+        }
+        return report.takeFindings().map { $0.moved(by: -base) }
+    }
+}
