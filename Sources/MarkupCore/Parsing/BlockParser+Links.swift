@@ -230,20 +230,14 @@ extension BlockParser {
         let prefix = start..<colon
         let name = skipSpaces(from: colon + 1, to: title.upperBound)
         guard isSafeTitle(name, and: TargetClass.colon), bytes[name.lowerBound] != UInt8(ascii: ":") else { return nil }
-        if let namespace = site.namespace(named: bytes, prefix) {
-            switch namespace {
-            case 1: return nil
-            case -2: return hasLeadingColon ? .page : .media
-            case 6: return hasLeadingColon ? .page : .file
-            case 14: return hasLeadingColon ? .page : .category
-            default: return .page
-            }
-        }
-        switch site.interwiki(prefix: bytes, prefix) {
-        case nil: return .page
-        case .local: return nil
+        switch prefixes.prefix(bytes, prefix, on: site) {
+        case .page: return .page
+        case .title: return nil
+        case .media: return hasLeadingColon ? .page : .media
+        case .file: return hasLeadingColon ? .page : .file
+        case .category: return hasLeadingColon ? .page : .category
         case .language: return hasLeadingColon ? .interwiki : .language
-        case .some: return .interwiki
+        case .interwiki: return .interwiki
         }
     }
 
@@ -277,9 +271,13 @@ extension BlockParser {
 
     /// What stands in `target`: the bits of `TargetClass`.
     private mutating func classes(of target: Range<Int>) -> UInt8 {
-        let classes = TargetClass.classes
+        let table = TargetClass.classes
+        let classes = table.span
+        let text = bytes.extracting(target)
+        precondition(classes.count == 256)
         var seen: UInt8 = 0
-        for index in target { seen |= classes[Int(bytes[index])] }
+        // A byte is below 256, and every index one of the text.
+        for index in text.indices { unsafe seen |= classes[unchecked: Int(text[unchecked: index])] }
         guard seen & TargetClass.lead != 0 else { return seen }
         seen &= ~TargetClass.lead
         for index in target where classes[Int(bytes[index])] == TargetClass.lead {

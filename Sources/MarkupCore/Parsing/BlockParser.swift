@@ -39,28 +39,29 @@ struct BlockParser: ~Copyable, ~Escapable {
     private(set) var depth: UInt16 = 0
     /// The apostrophe runs of the line being read that wait to be paired: indices into `nodes`.
     var quotes: OwnedBuffer<Int>
+    var prefixes: LinkPrefixMemo
     /// Where in `quotes` the current line begins.
     var quoteBase = 0
 
     @_lifetime(copy bytes, copy marks, copy markup)
     init(
-        _ bytes: Span<UInt8>, _ marks: Span<Mark>, _ markup: MarkupBits.View, _ site: SiteConfiguration,
-        in room: consuming ParserRoom
+        _ bytes: Span<UInt8>, _ marks: Span<Mark>, _ markup: MarkupBits.View, in room: consuming ParserRoom
     ) {
         self.bytes = bytes
-        self.site = site
+        site = room.site
         self.marks = marks
         self.markup = markup
         mark = 0
         position = 0
         nodes = room.nodes
         quotes = room.quotes
+        prefixes = room.prefixes
         earlierNodes = nodes.count
         quotes.truncate(to: 0)
     }
 
     /// Ends the parser. The nodes are in what it gives back.
-    consuming func leave() -> ParserRoom { ParserRoom(nodes, quotes) }
+    consuming func leave() -> ParserRoom { ParserRoom(site, nodes, quotes, prefixes) }
 
     /// One past the block's last byte.
     var end: Int { bytes.count }
@@ -182,18 +183,30 @@ struct BlockParser: ~Copyable, ~Escapable {
     }
 }
 
-/// Where parsers keep what they make: whoever makes many of them lends it from one to the next.
+/// What the parsers of one page have in common, and where they keep what they make: each lends it to the next.
 struct ParserRoom: ~Copyable {
+    fileprivate let site: SiteConfiguration
     /// The nodes of all blocks that were parsed in it.
     var nodes: OwnedBuffer<Node>
-    var quotes = OwnedBuffer<Int>(minimumCapacity: 8)
+    fileprivate var quotes: OwnedBuffer<Int>
+    fileprivate var prefixes: LinkPrefixMemo
 
     /// Room for the blocks of a text of `bytes` bytes, of which real ones have a node for every five.
-    init(forBytes bytes: Int) { nodes = OwnedBuffer(minimumCapacity: bytes / 4 + 16) }
+    init(forBytes bytes: Int, on site: SiteConfiguration) {
+        self.site = site
+        nodes = OwnedBuffer(minimumCapacity: bytes / 4 + 16)
+        quotes = OwnedBuffer(minimumCapacity: 8)
+        prefixes = LinkPrefixMemo()
+    }
 
-    fileprivate init(_ nodes: consuming OwnedBuffer<Node>, _ quotes: consuming OwnedBuffer<Int>) {
+    fileprivate init(
+        _ site: SiteConfiguration, _ nodes: consuming OwnedBuffer<Node>, _ quotes: consuming OwnedBuffer<Int>,
+        _ prefixes: consuming LinkPrefixMemo
+    ) {
+        self.site = site
         self.nodes = nodes
         self.quotes = quotes
+        self.prefixes = prefixes
     }
 }
 

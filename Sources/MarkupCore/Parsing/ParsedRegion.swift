@@ -119,51 +119,67 @@ struct ParsedRegion {
         var blockMarks = OwnedBuffer<Mark>(minimumCapacity: marks.count + 1)
         let bytes = (pieces.last?.range.upperBound ?? 0) - (pieces.first?.range.lowerBound ?? 0)
         // Of the blocks that an edit has made the scanner look at, most are the same.
-        var room = ParserRoom(forBytes: old.isEmpty ? bytes : bytes / 8)
-        var drafts: [Draft] = []
-        drafts.reserveCapacity(pieces.count)
-        for (index, piece) in pieces.enumerated() {
+        var room = ParserRoom(forBytes: old.isEmpty ? bytes : bytes / 8, on: site)
+        var drafts = OwnedBuffer<Draft>(minimumCapacity: pieces.count)
+        var reused: [Block] = []
+        var loneBrackets: [LoneBrackets] = []
+        for index in pieces.indices {
+            let piece = pieces[index]
             let context = BlockContext(isFirst: piece.range.lowerBound == 0)
             let firstMark = blockMarks.count
             for index in piece.marks where marks[index].kind != .none {
                 blockMarks.append(marks[index].moved(by: -piece.range.lowerBound))
             }
             let brackets = lone.take(piece.range)
-            if brackets != nil { states[index].insert(.hasLoneBrackets) }
+            if let brackets {
+                states[index].insert(.hasLoneBrackets)
+                loneBrackets.append(brackets)
+            }
             let known = reuse.block(for: piece.range, context, blockMarks.span.extracting(firstMark...), brackets)
             if let known {
                 blockMarks.truncate(to: firstMark)
-                drafts.append(Draft(known: known))
+                reused.append(known)
+                drafts.append(.reused)
                 continue
             }
-            let firstNode = room.nodes.count
             let bytes = text.bytes.span.extracting(piece.range)
             let markup = markup.view(of: bytes, from: piece.range.lowerBound)
-            parseBlock(bytes, markup, context, blockMarks.span.extracting(firstMark...), site, &room)
-            drafts.append(
-                Draft(nodes: firstNode..<room.nodes.count, marks: firstMark..<blockMarks.count, lone: brackets))
+            parseBlock(bytes, markup, context, blockMarks.span.extracting(firstMark...), &room)
+            drafts.append(Draft(endOfNodes: room.nodes.count, endOfMarks: blockMarks.count))
         }
         let nodes = room.nodes.shared()
         let marks = blockMarks.shared()
         var blocks: [Block] = []
         blocks.reserveCapacity(pieces.count)
-        for (piece, draft) in zip(pieces, drafts) {
+        var last = Draft(endOfNodes: 0, endOfMarks: 0)
+        var nextReused = 0
+        var nextLone = 0
+        for index in pieces.indices {
+            let lone = states[index].contains(.hasLoneBrackets) ? loneBrackets[nextLone] : nil
+            if lone != nil { nextLone += 1 }
+            let draft = drafts[index]
+            if draft == .reused {
+                blocks.append(reused[nextReused])
+                nextReused += 1
+                continue
+            }
+            let range = pieces[index].range
             blocks.append(
-                draft.known
-                    ?? Block(
-                        nodes: SharedSlice(nodes, draft.nodes), marks: SharedSlice(marks, draft.marks),
-                        length: piece.range.count, context: BlockContext(isFirst: piece.range.lowerBound == 0),
-                        lone: draft.lone))
+                Block(
+                    nodes: SharedSlice(nodes, last.endOfNodes..<draft.endOfNodes),
+                    marks: SharedSlice(marks, last.endOfMarks..<draft.endOfMarks), length: range.count,
+                    context: BlockContext(isFirst: range.lowerBound == 0), lone: lone))
+            last = draft
         }
         return blocks
     }
 
     /// A block that waits until the nodes and marks of all are made, or one of the last page.
-    private struct Draft {
-        var known: Block?
-        var nodes = 0..<0
-        var marks = 0..<0
-        var lone: LoneBrackets?
+    private struct Draft: BitwiseCopyable, Equatable {
+        var endOfNodes: Int
+        var endOfMarks: Int
+
+        static let reused = Draft(endOfNodes: -1, endOfMarks: -1)
     }
 }
 

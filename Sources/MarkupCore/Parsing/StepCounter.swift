@@ -40,7 +40,7 @@ package func stepsToParse(_ bytes: [UInt8], site: SiteConfiguration) -> Int? {
             let part = bytes.span.extracting(start..<start + block.length)
             let markup = MarkupBits(of: part)
             var parser = BlockParser(
-                part, marks.span, markup.view(of: part, from: 0), site, in: ParserRoom(forBytes: part.count))
+                part, marks.span, markup.view(of: part, from: 0), in: ParserRoom(forBytes: part.count, on: site))
             parser.parse(block.context)
             steps += parser.steps.total
             start += block.length
