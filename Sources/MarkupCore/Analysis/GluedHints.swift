@@ -89,22 +89,36 @@ struct DamageLook {
         var hasPrefix = false
         /// A seam in a list item, a cell or an indented line: it counts only among fields.
         var hasMarkedSeam = false
-        /// The line asked for last.
-        private var line: Range<Int>
+        /// Where the line begins that holds `lineOffset`, the offset asked for last.
+        private var lineStart: Int
+        private var lineOffset: Int
 
         init(piece: Range<Int>) {
             self.piece = piece
-            line = piece.lowerBound..<piece.lowerBound
+            lineStart = piece.lowerBound
+            lineOffset = piece.lowerBound
         }
 
-        /// The line that holds `offset`, which never goes back: all questions together are linear.
-        mutating func line(holding offset: Int, _ bytes: Span<UInt8>) -> Range<Int> {
-            if offset < line.upperBound { return line }
+        /// The start of the line that holds `offset`, which never goes back: all questions together are linear.
+        mutating func lineStart(of offset: Int, _ bytes: Span<UInt8>) -> Int {
             var start = offset
-            while start > line.upperBound, bytes[start - 1] != 0x0A { start -= 1 }
-            line = start..<ByteSearch.first(0x0A, in: bytes, from: offset, limit: piece.upperBound)
-            return line
+            while start > lineOffset, bytes[start - 1] != 0x0A { start -= 1 }
+            if start > lineOffset { lineStart = start }
+            lineOffset = offset
+            return lineStart
         }
+    }
+
+    /// What of the line that holds `offset` lies so near that it could belong together: more than what the prefix of a link,
+    /// a title and the end of a sentence take.
+    private func surroundings(of offset: Int, _ look: PlainLook) -> Range<Int> {
+        let reach = max(96, known.longest + 1)
+        let lower = max(look.piece.lowerBound, offset - reach)
+        var start = offset
+        while start > lower, bytes[start - 1] != 0x0A { start -= 1 }
+        let end = ByteSearch.first(
+            0x0A, in: bytes.span, from: offset, limit: min(look.piece.upperBound, offset + reach))
+        return start..<end
     }
 
     /// Looks at `range`, plain text that no hole interrupts.
@@ -145,9 +159,10 @@ struct DamageLook {
 
     private func takeColon(_ offset: Int, _ look: inout PlainLook) {
         let next = offset + 1
-        guard !look.hasPrefix, next < look.piece.upperBound, bytes[next] != 0x20, bytes[next] != UInt8(ascii: "/")
+        guard !look.hasPrefix, next < look.piece.upperBound, bytes[next] != 0x20, bytes[next] != UInt8(ascii: "/"),
+            offset > look.piece.lowerBound, Vocabulary.isWord(bytes[offset - 1])
         else { return }
-        let line = look.line(holding: offset, bytes.span)
+        let line = surroundings(of: offset, look)
         look.hasPrefix = BareLinks.mayBegin(before: offset, in: line, tree)
     }
 
@@ -157,8 +172,8 @@ struct DamageLook {
         var next = offset + 1
         while next < min(limit, offset + 5) {
             if Joint.mayBegin(bytes[next]), !look.hints.contains(.seams) {
-                let line = look.line(holding: next, bytes.span)
-                if Joint.kind(at: next, line, bytes) == .sentence { addSeam(in: line, &look) }
+                let line = surroundings(of: next, look)
+                if Joint.kind(at: next, line, bytes) == .sentence { addSeam(at: next, &look) }
             }
             guard Joint.closers.contains(bytes[next]) else { return }
             next += 1
@@ -169,29 +184,29 @@ struct DamageLook {
     private func takeCapital(_ offset: Int, line start: Int?, _ range: Range<Int>, _ look: inout PlainLook) {
         guard !look.hints.contains(.seams) else { return }
         if offset == range.lowerBound {
-            let line = look.line(holding: offset, bytes.span)
-            if Joint.isSeam(afterConstruct: offset, line, bytes, known) { addSeam(in: line, &look) }
+            let line = surroundings(of: offset, look)
+            if Joint.isSeam(afterConstruct: offset, line, bytes, known) { addSeam(at: offset, &look) }
             return
         }
         if known.mayClose(at: offset, bytes.span) {
-            let line = look.line(holding: offset, bytes.span)
-            if known.closingTitle(at: offset, limit: line.upperBound, bytes) != nil { addSeam(in: line, &look) }
+            let line = surroundings(of: offset, look)
+            if known.closingTitle(at: offset, limit: line.upperBound, bytes) != nil { addSeam(at: offset, &look) }
         }
         // The stop before it may belong to a construct.
-        if offset - range.lowerBound < 4 {
-            let line = look.line(holding: offset, bytes.span)
-            if Joint.kind(at: offset, line, bytes) == .sentence { addSeam(in: line, &look) }
+        if offset - range.lowerBound < 4, Joint.closers.contains(bytes[offset - 1]) {
+            let line = surroundings(of: offset, look)
+            if Joint.kind(at: offset, line, bytes) == .sentence { addSeam(at: offset, &look) }
         }
         // `HistoryRussian`
         if let start, offset - start <= known.longest, !bytes[offset - 1].isUpper,
             known.title(at: start, runningInto: offset, bytes)
         {
-            addSeam(in: look.line(holding: offset, bytes.span), &look)
+            addSeam(at: offset, &look)
         }
     }
 
-    private func addSeam(in line: Range<Int>, _ look: inout PlainLook) {
-        if PlainText.isRunningText(at: line.lowerBound, bytes) {
+    private func addSeam(at offset: Int, _ look: inout PlainLook) {
+        if PlainText.isRunningText(at: look.lineStart(of: offset, bytes.span), bytes) {
             look.hints.insert(.seams)
         } else {
             look.hasMarkedSeam = true

@@ -59,11 +59,12 @@ struct BlockLint {
     private func oddLinks(in block: Block, _ index: Int, _ base: Int) -> [OddLink] {
         guard !block.marks.isEmpty else { return [] }
         let bytes = source.pageBytes.span
+        let site = tree.site
         var found: [OddLink] = []
         let list = block.marks
         let marks = list.span
         for mark in marks.indices where marks[mark].kind == .link {
-            guard var link = OddLink(marks[mark].moved(by: base), in: bytes, site: source.site) else { continue }
+            guard var link = OddLink(marks[mark].moved(by: base), in: bytes, site: site) else { continue }
             link.range = link.range.moved(by: -base)
             found.append(link)
         }
