@@ -1,154 +1,235 @@
-/// Whether a block's tags, apostrophes and tables are plainly in order, as far as its nodes tell: each is closed by its
-/// own end in the construct and on the line in which it was opened, with nothing around that closes elements or moves
-/// them.
+/// Whether tags, apostrophes and tables are plainly in order, as far as nodes tell: each is closed by its own end in the
+/// construct and on the line in which it was opened, with nothing around that closes elements or moves them.
 ///
 /// Nearly all blocks with tags are so, and building the elements of each only to find that nothing had to be mended
 /// would be half the work of a lint. Says yes only where `HTMLPipeline` would find nothing; where it says no, nothing is
-/// known. Linear in the nodes.
+/// known. Linear in the nodes. One value serves any number of blocks, for the sake of its buffer.
 package struct HTMLBalance {
-    private let nodes: SharedSlice<Node>
-    private let base: Int
-    private let bytes: [UInt8]
-    /// What is open, the innermost last: an element's number, or that of apostrophes.
-    private var open: [UInt8] = []
+    /// What is open, the innermost last.
+    private var open: [Open] = []
+    /// Kinds of nodes that are looked at: at first, where nothing is open, and where something is.
+    private let telling = NodeKindSet(.openTag, .closeTag, .table, .languageVariant, .quote, .wikilink)
+    private let watched = NodeKindSet(
+        .openTag, .closeTag, .table, .languageVariant, .quote, .tableCell, .extensionTag)
+    private let watchedInside = NodeKindSet(
+        .openTag, .closeTag, .table, .languageVariant, .quote, .tableCell, .extensionTag, .wikilink, .newline,
+        .includeOnly, .includeTag)
 
-    /// Whether `block`, which begins at `base` of the page `bytes`, is in order; or of it only node `part`, with what is
-    /// in it.
-    package static func holds(_ block: Block, part: Int = 0, base: Int, in bytes: [UInt8]) -> Bool {
-        var balance = HTMLBalance(nodes: block.nodes, base: base, bytes: bytes)
-        return balance.run(part)
+    /// Elements that are known here: what may stand in a line, and what ends paragraphs.
+    private let blocks = HTMLElementSet.plainBlocks
+    let known = HTMLElementSet.plainInline.union(.plainBlocks)
+    /// By element, how many start tags there are more than end tags.
+    var surplus = [Int32](repeating: 0, count: HTMLElementName.allCases.count)
+
+    /// Nodes whose children belong to the same text.
+    let lines = NodeKindSet(
+        .block, .heading, .headingTitle, .listItem, .preformatted, .horizontalRule, .table, .tableCaption, .tableRow,
+        .tableCell, .redirect)
+
+    /// An element that waits for its end tag, or apostrophes that wait for theirs.
+    private struct Open {
+        /// An element's number, or that of apostrophes.
+        var name: UInt8
+        /// How deep its tag is in the block. What is less deep stands outside the construct that holds the tag.
+        var depth: UInt16
     }
 
-    private init(nodes: SharedSlice<Node>, base: Int, bytes: [UInt8]) {
-        self.nodes = nodes
-        self.base = base
-        self.bytes = bytes
-    }
+    package init() {}
 
-    /// A construct, and how much was open where it began.
-    private struct Scope {
-        var kind: NodeKind
-        var next: Int
-        var opened: Int
-    }
-
-    private mutating func run(_ part: Int) -> Bool {
-        let list = nodes
-        let nodes = list.span
-        /// The construct around the node at hand, and those around it.
-        var scope = Scope(kind: .block, next: Int(nodes[part].next), opened: 0)
-        var outer: [Scope] = []
-        for index in part..<scope.next {
+    /// A first look at all nodes of a block: whether there are no tags in it, and apostrophes only one pair after the
+    /// other, with nothing to take apart what they enclose.
+    package func isPlain(_ nodes: Span<Node>) -> Bool {
+        var opened = 0
+        var closed = 0
+        var flags: UInt8 = 0
+        var holdsFile = false
+        for index in nodes.indices where telling.contains(nodes[index].kind) {
             let node = nodes[index]
-            while scope.next <= index, let next = outer.popLast() {
-                guard open.count == scope.opened else { return false }
-                scope = next
+            switch node.kind {
+            case .wikilink: if node.flags == LinkKind.file.rawValue { holdsFile = true }
+            case .quote:
+                flags |= node.flags
+                opened += (node.flags & Self.opens).nonzeroBitCount
+                closed += (node.flags & Self.closes).nonzeroBitCount
+            default: return false
             }
-            if !mayStand(node, in: scope.kind) { return false }
-            let isOpen = open.count > scope.opened
+        }
+        return opened == closed && flags & Self.opens != Self.opens && !(holdsFile && opened > 0)
+    }
+
+    /// Whether the nodes `range` of a block, which are all that a construct holds with all that is in them, are in order.
+    /// The block begins at `base` of the page `bytes`.
+    package mutating func holds(_ nodes: Span<Node>, _ range: Range<Int>, base: Int, _ bytes: Span<UInt8>) -> Bool {
+        holds(nodes, range, ownTextOnly: false, base, bytes)
+    }
+
+    /// With `ownTextOnly`, what is parsed on its own is left out.
+    mutating func holds(
+        _ nodes: Span<Node>, _ range: Range<Int>, ownTextOnly: Bool, _ base: Int, _ bytes: Span<UInt8>
+    ) -> Bool {
+        open.removeAll(keepingCapacity: true)
+        /// How deep the innermost open tag is; -1 where nothing is open.
+        var openDepth = -1
+        var watched = watched
+        /// The cell that began last.
+        var cell = 0
+        var next = range.lowerBound
+        while next < range.upperBound {
+            let index = next
+            let node = nodes[index]
+            next = ownTextOnly && !lines.contains(node.kind) ? Int(node.next) : index + 1
+            let depth = Int(node.depth)
+            if depth < openDepth { return false }
+            guard watched.contains(node.kind) else { continue }
+            let isOpen = depth == openDepth
             switch node.kind {
             case .openTag:
-                guard let name = name(of: node, at: 1), node.flags & NodeFlags.selfClosing == 0 || Self.isVoid(name)
-                else { return false }
-                if !Self.isVoid(name) { open.append(name.rawValue) }
+                guard isOpenedInOrder(node, isOpen: isOpen, base, bytes) else { return false }
             case .closeTag:
-                guard let name = name(of: node, at: 2), !Self.isVoid(name), isOpen, close(name.rawValue) else {
-                    return false
-                }
+                guard let name = name(of: node, base, bytes),
+                    close(Open(name: name.rawValue, depth: node.depth))
+                else { return false }
             case .quote:
-                guard add(quote: node.flags, isOpen: isOpen) else { return false }
-            case .newline, .table, .includeOnly, .includeTag, .languageVariant:
+                guard add(quote: node) else { return false }
+            case .newline, .table:
+                if isOpen, !isBlockOpen { return false }
+                if node.kind == .newline { continue }
+                let isInCell = cell > 0 && Int(nodes[cell].next) > index && Int(nodes[cell].depth) + 1 == depth
+                guard depth == 1 || isInCell, isTable(index, nodes, base, bytes) else { return false }
+                continue
+            case .includeOnly, .includeTag, .languageVariant:
                 if isOpen || node.kind == .languageVariant { return false }
-                if node.kind == .table, node.flags & NodeFlags.unclosed != 0 { return false }
+                continue
             case .wikilink:
                 let isPlain = node.flags == LinkKind.page.rawValue || node.flags == LinkKind.interwiki.rawValue
                 if isOpen, !isPlain { return false }
+                continue
             case .extensionTag:
-                if !mayStand(extensionTag: node, insideElement: isOpen) { return false }
-            default: break
+                guard mayStand(extensionTag: base + Int(node.start), insideElement: isOpen, bytes) else { return false }
+                continue
+            case .tableCell:
+                cell = index
+                continue
+            default: continue
             }
-            if open.count > Self.deepest { return false }
-            if Int(node.next) > index + 1 {
-                outer.append(scope)
-                scope = Scope(kind: node.kind, next: Int(node.next), opened: open.count)
-            }
+            if open.count > Self.deepest || node.depth == .max { return false }
+            openDepth = open.last.map { Int($0.depth) } ?? -1
+            watched = openDepth < 0 ? self.watched : watchedInside
         }
-        // All scopes that are left end here, the outermost with nothing open.
         return open.isEmpty
     }
 
     /// More than this many elements inside one another are left to the tree builder, which has rules for that.
     private static let deepest = 8
 
-    /// Inline elements that nothing but their own end tag closes.
-    private static let inline = HTMLElementSet(
-        .abbr, .b, .bdi, .bdo, .big, .cite, .code, .data, .del, .dfn, .em, .font, .i, .ins, .kbd, .mark, .q, .s, .samp,
-        .small, .span, .strike, .strong, .sub, .sup, .time, .tt, .u, .var)
+    // MARK: Tags
 
-    private static func isVoid(_ name: HTMLElementName) -> Bool { name == .br || name == .wbr }
-
-    /// The name of a tag, if it is an inline or void element's, whose first letter stands `offset` bytes into it.
-    private func name(of tag: Node, at offset: Int) -> HTMLElementName? {
-        let start = base + Int(tag.start) + offset
-        let limit = base + tag.end
-        var end = start
-        while end < limit, bytes[end].isASCIILetter || bytes[end].isASCIIDigit { end += 1 }
-        guard start < end, let name = HTMLElementName(bytes[start..<end]) else { return nil }
-        return Self.inline.contains(name) || Self.isVoid(name) ? name : nil
+    /// The element of a tag; nil where it is none of those known here.
+    private func name(of tag: Node, _ base: Int, _ bytes: Span<UInt8>) -> HTMLElementName? {
+        guard let name = HTMLElementName(tag, base, bytes) else { return nil }
+        return known.contains(name) || name == .br || name == .wbr ? name : nil
     }
 
-    private mutating func close(_ number: UInt8) -> Bool {
-        guard open.last == number else { return false }
+    private mutating func isOpenedInOrder(_ tag: Node, isOpen: Bool, _ base: Int, _ bytes: Span<UInt8>) -> Bool {
+        guard let name = name(of: tag, base, bytes) else { return false }
+        if name == .br || name == .wbr { return true }
+        // What ends paragraphs would cut the inline elements around it.
+        if tag.flags & NodeFlags.selfClosing != 0 || isOpen && !isBlockOpen && blocks.contains(name) { return false }
+        open.append(Open(name: name.rawValue, depth: tag.depth))
+        return true
+    }
+
+    private mutating func close(_ element: Open) -> Bool {
+        guard let last = open.last, last.name == element.name, last.depth == element.depth else { return false }
         open.removeLast()
         return true
     }
 
-    /// Apostrophes that do one thing; five at once are left to the tree builder.
-    private mutating func add(quote flags: UInt8, isOpen: Bool) -> Bool {
-        switch flags & ~NodeFlags.leadingApostrophe {
-        case NodeFlags.opensItalic: open.append(Self.italic)
-        case NodeFlags.opensBold: open.append(Self.bold)
-        case NodeFlags.closesItalic: return isOpen && close(Self.italic)
-        case NodeFlags.closesBold: return isOpen && close(Self.bold)
+    /// Whether what is open innermost is an element that may hold lines; all elements around it in the same construct are
+    /// then such.
+    private var isBlockOpen: Bool {
+        guard let number = open.last?.name, let name = HTMLElementName(rawValue: number) else { return false }
+        return blocks.contains(name)
+    }
+
+    // MARK: Apostrophes
+
+    private static let italic: UInt8 = 254
+    private static let bold: UInt8 = 255
+    private static let opens = NodeFlags.opensBold | NodeFlags.opensItalic
+    private static let closes = NodeFlags.closesBold | NodeFlags.closesItalic
+
+    /// Apostrophes that open and close in the order in which they enclose one another.
+    private mutating func add(quote node: Node) -> Bool {
+        let bold = Open(name: Self.bold, depth: node.depth)
+        let italic = Open(name: Self.italic, depth: node.depth)
+        switch node.flags & (Self.opens | Self.closes) {
+        case NodeFlags.opensItalic: open.append(italic)
+        case NodeFlags.opensBold: open.append(bold)
+        case Self.opens where node.flags & NodeFlags.boldFirst != 0: open += [bold, italic]
+        case Self.opens: open += [italic, bold]
+        case NodeFlags.closesItalic: return close(italic)
+        case NodeFlags.closesBold: return close(bold)
+        case Self.closes: return close(italic) ? close(bold) : close(bold) && close(italic)
+        case NodeFlags.closesItalic | NodeFlags.opensBold:
+            guard close(italic) else { return false }
+            open.append(bold)
+        case NodeFlags.closesBold | NodeFlags.opensItalic:
+            guard close(bold) else { return false }
+            open.append(italic)
         default: return false
         }
         return true
     }
 
-    private static let italic: UInt8 = 254
-    private static let bold: UInt8 = 255
+    // MARK: Tables
 
-    /// Whether nothing moves `node` out of the part of a table that holds it.
-    private func mayStand(_ node: Node, in holder: NodeKind) -> Bool {
-        switch holder {
-        case .table, .tableRow:
-            switch node.kind {
-            case .delimiter, .attributes, .newline, .comment: return true
-            case .tableCaption, .tableRow: return holder == .table
-            case .tableCell: return holder == .tableRow
-            case .text: return isBlank(node)
-            default: return false
+    /// Whether the table `index` is closed, and nothing stands between its parts that would be moved out of it.
+    private func isTable(_ index: Int, _ nodes: Span<Node>, _ base: Int, _ bytes: Span<UInt8>) -> Bool {
+        guard nodes[index].flags & NodeFlags.unclosed == 0 else { return false }
+        let limit = Int(nodes[index].next)
+        var part = index + 1
+        while part < limit {
+            let node = nodes[part]
+            if node.kind == .tableRow {
+                var cell = part + 1
+                while cell < node.next {
+                    guard nodes[cell].kind == .tableCell || isBetweenParts(nodes[cell], base, bytes) else {
+                        return false
+                    }
+                    cell = Int(nodes[cell].next)
+                }
+            } else if node.kind != .tableCaption, !isBetweenParts(node, base, bytes) {
+                return false
             }
-        default:
-            return node.kind != .table || holder == .block || holder == .tableCell
+            part = Int(node.next)
+        }
+        return true
+    }
+
+    /// Whether `node` may stand between the parts of a table.
+    private func isBetweenParts(_ node: Node, _ base: Int, _ bytes: Span<UInt8>) -> Bool {
+        switch node.kind {
+        case .delimiter, .attributes, .newline, .comment: return true
+        case .text:
+            for offset in base + Int(node.start)..<base + node.end where !bytes[offset].isWikiSpace { return false }
+            return true
+        default: return false
         }
     }
 
-    private func isBlank(_ node: Node) -> Bool {
-        bytes[base + Int(node.start)..<base + node.end].allSatisfy(\.isWikiSpace)
-    }
+    // MARK: Extension tags
 
-    /// Whether an extension tag is one element of a line, and not a mark in translatable text.
-    private func mayStand(extensionTag node: Node, insideElement: Bool) -> Bool {
-        let start = base + Int(node.start) + 1
-        guard start + 4 < bytes.count else { return !insideElement }
-        let first = bytes[start] | 0x20
+    /// Whether the extension tag that begins at `start` is one element of a line, and not a mark in translatable text.
+    func mayStand(extensionTag start: Int, insideElement: Bool, _ bytes: Span<UInt8>) -> Bool {
+        guard start + 5 < bytes.count else { return !insideElement }
+        let first = bytes[start + 1] | 0x20
         if first == UInt8(ascii: "t") || first == UInt8(ascii: "d") { return false }
         guard insideElement else { return true }
         let isRef =
-            first == UInt8(ascii: "r") && bytes[start + 1] | 0x20 == UInt8(ascii: "e")
-            && bytes[start + 2] | 0x20 == UInt8(ascii: "f") && !bytes[start + 3].isASCIILetter
-        let isRaw = first == UInt8(ascii: "n") || first == UInt8(ascii: "m") && bytes[start + 3] | 0x20 == 0x68
+            first == UInt8(ascii: "r") && bytes[start + 2] | 0x20 == UInt8(ascii: "e")
+            && bytes[start + 3] | 0x20 == UInt8(ascii: "f") && !bytes[start + 4].isASCIILetter
+        let isRaw = first == UInt8(ascii: "n") || first == UInt8(ascii: "m") && bytes[start + 4] | 0x20 == 0x68
         return isRef || isRaw
     }
 }

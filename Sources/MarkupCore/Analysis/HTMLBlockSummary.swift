@@ -1,145 +1,66 @@
 /// What a block means to the elements of the page, as far as it can be said of the block alone.
 package struct HTMLBlockSummary {
-    /// What a block is to the tags around it.
-    enum Shape {
-        case text, blockElement, invisible, call
+    /// Whether all tags, apostrophes and tables of the block are closed in it and nothing was dropped or moved.
+    package private(set) var isQuiet = true
+    /// Problems in content that is parsed on its own (references, link texts, arguments), relative to the block.
+    package private(set) var inner: [TagProblem] = []
+
+    /// Works it out for block `index`. `readingAll` is for comparison: it reads what is plainly in order, or plainly not, as
+    /// well.
+    package init(of index: Int, _ reader: inout HTMLReader, readingAll: Bool = false) {
+        let block = reader.tree.blocks[index]
+        let nodes = block.nodes
+        if !readingAll, reader.balance.isPlain(nodes.span) { return }
+        let base = reader.tree.start(ofBlock: index)
+        let bytes = reader.tree.text.bytes
+        if !readingAll {
+            if reader.balance.holds(nodes.span, 1..<nodes.count, base: base, bytes.span) { return }
+            let verdict = reader.balance.verdict(nodes.span, base: base, bytes.span)
+            if verdict != .unknown {
+                isQuiet = verdict == .inOrder
+                var fragments: [HTMLTokenSource.Fragment] = []
+                for node in reader.balance.doubtfulConstructs(nodes.span, base: base, bytes.span) {
+                    reader.source.read(construct: node, ofBlock: index)
+                    fragments += reader.source.inner
+                }
+                read(&fragments, nodes, base, readingAll: false, &reader)
+                return
+            }
+        }
+        reader.read(HTMLTokenSource.Fragment(block: index, node: nil, isBlock: true, isInline: false))
+        isQuiet = reader.pipeline.document.isQuiet
+        var fragments = reader.source.inner
+        read(&fragments, nodes, base, readingAll: readingAll, &reader)
     }
 
-    /// Whether all tags, apostrophes and tables of the block are closed in it and nothing was dropped or moved.
-    package let isQuiet: Bool
-    /// Problems in content that is parsed on its own (references, link texts, arguments), relative to the block.
-    package let inner: [TagProblem]
-    private let shape: Shape
-    /// Line breaks at the end of the block: 0, 1 or 2 for more.
-    private let newlines: Int
-
-    /// Works it out for block `index`; `source` is used up. `readingAll` is for comparison: it reads what is plainly in
-    /// order as well.
-    package init(of index: Int, _ source: inout HTMLTokenSource, readingAll: Bool = false) {
-        let block = source.tree.blocks[index]
-        let base = source.tree.start(ofBlock: index)
-        let bytes = source.tree.text.bytes
-        newlines = Self.newlines(of: block, base, bytes)
-        let look = Look(block)
-        shape = look.shape
-        let needsReading = look.needsReading && !HTMLBalance.holds(block, base: base, in: bytes)
-        guard needsReading || readingAll else {
-            isQuiet = true
-            inner = []
-            return
-        }
+    /// Reads `fragments` and those in them, but for what is plainly in order.
+    private mutating func read(
+        _ fragments: inout [HTMLTokenSource.Fragment], _ nodes: SharedSlice<Node>, _ base: Int, readingAll: Bool,
+        _ reader: inout HTMLReader
+    ) {
+        guard !fragments.isEmpty else { return }
+        let bytes = reader.tree.text.bytes
         var structure = HTMLStructure()
-        var fragments = [HTMLTokenSource.Fragment(block: index, node: nil, isBlock: true, isInline: false)]
-        var isQuiet = true
-        var isFirst = true
         while let fragment = fragments.popLast() {
-            if let node = fragment.node, !readingAll, block.nodes[node].depth <= Self.deepestLook,
-                HTMLBalance.holds(block, part: node, base: base, in: bytes)
+            guard let node = fragment.node else { continue }
+            if !readingAll, nodes[node].depth <= Self.deepestLook, nodes[node].kind != .languageVariant,
+                reader.balance.holds(nodes.span, node + 1..<Int(nodes[node].next), base: base, bytes.span)
             {
                 continue
             }
-            source.read(fragment)
-            for var inner in source.inner {
+            reader.read(fragment)
+            for var inner in reader.source.inner {
                 inner.isShown = inner.isShown && fragment.isShown
                 inner.isNote = inner.isNote || fragment.isNote
                 fragments.append(inner)
             }
-            let range = source.range(of: fragment)
-            var pipeline = HTMLPipeline(
-                bytes, start: range.lowerBound, isInline: fragment.isInline, tokenCount: source.tokens.count)
-            pipeline.feed(source.tokens)
-            var document = pipeline.finish(at: range.upperBound)
-            if isFirst {
-                isQuiet = document.isQuiet
-                isFirst = false
-            } else {
-                structure.collect(&document, fragment)
-            }
+            structure.collect(&reader.pipeline.document, fragment)
         }
-        self.isQuiet = isQuiet
         inner = structure.problems.map { $0.moved(by: -base) }
     }
 
     /// Fragments deeper than this are read at once: each look may go over all that is in one.
     private static let deepestLook = 16
-
-    /// Tokens that stand for the block, which begins at `start` and is `length` bytes long.
-    func tokens(at start: Int, length: Int) -> [HTMLToken] {
-        let count = min(newlines, length)
-        let end = start + length - count
-        var tokens: [HTMLToken]
-        switch shape {
-        case .text: tokens = [HTMLToken(.text, .body, [], start, end)]
-        case .blockElement: tokens = [HTMLToken(.whole, .div, .placed, start, end)]
-        case .invisible: tokens = [HTMLToken(.whole, .link, [.placed, .transparent], start, end)]
-        case .call: tokens = [HTMLToken(.whole, .call, .placed, start, end)]
-        }
-        for offset in 0..<count { tokens.append(HTMLToken(.newline, .body, [], end + offset, end + offset + 1)) }
-        return tokens
-    }
-
-    private static func newlines(of block: Block, _ base: Int, _ bytes: [UInt8]) -> Int {
-        var position = base + block.length
-        var count = 0
-        while position > base, count < 2 {
-            position -= 1
-            if bytes[position] == UInt8(ascii: "\n") {
-                count += 1
-            } else if bytes[position] != 0x20, bytes[position] != 0x09, bytes[position] != 0x0D {
-                break
-            }
-        }
-        return count
-    }
-
-    /// What the kinds of a block's nodes tell without reading it.
-    private struct Look {
-        var shape = Shape.invisible
-        var needsReading = false
-
-        init(_ block: Block) {
-            let list = block.nodes
-            let nodes = list.span
-            var opened = 0
-            var closed = 0
-            var flags: UInt8 = 0
-            var holdsFile = false
-            var index = 0
-            while index < nodes.count, !needsReading {
-                let node = nodes[index]
-                index += 1
-                switch node.kind {
-                case .openTag, .closeTag, .table, .languageVariant: needsReading = true
-                case .wikilink: if node.flags == LinkKind.file.rawValue { holdsFile = true }
-                case .quote:
-                    flags |= node.flags
-                    opened += (node.flags & (NodeFlags.opensBold | NodeFlags.opensItalic)).nonzeroBitCount
-                    closed += (node.flags & (NodeFlags.closesBold | NodeFlags.closesItalic)).nonzeroBitCount
-                default: continue
-                }
-            }
-            let both = NodeFlags.opensBold | NodeFlags.opensItalic
-            if opened != closed || flags & both == both || holdsFile && opened > 0 { needsReading = true }
-            var child = 1
-            while child < nodes.count, shape != .blockElement {
-                add(nodes[child])
-                child = Int(nodes[child].next)
-            }
-        }
-
-        /// Takes a child of the block's root into account.
-        private mutating func add(_ node: Node) {
-            switch node.kind {
-            case .newline, .comment, .behaviourSwitch, .includeTag, .includeOnly: break
-            case .wikilink
-            where node.flags == LinkKind.category.rawValue || node.flags == LinkKind.language.rawValue:
-                break
-            case .heading, .listItem, .preformatted, .horizontalRule, .table: shape = .blockElement
-            case .template, .parserFunction, .variable, .parameter: if shape == .invisible { shape = .call }
-            default: shape = .text
-            }
-        }
-    }
 }
 
 extension HTMLDocument {

@@ -87,7 +87,8 @@ struct HTMLDocument {
     /// Whether text follows that belongs to the element around the document: the letters after a link.
     var isFollowed = false
 
-    private(set) var nodes: [Node] = [Node(kind: .element, tag: .body, flags: [])]
+    private(set) var nodes: [Node] = [root]
+    private static let root = Node(kind: .element, tag: .body, flags: [])
 
     subscript(index: Int32) -> Node {
         _read { yield nodes[Int(index)] }
@@ -96,8 +97,11 @@ struct HTMLDocument {
 
     var count: Int { nodes.count }
 
-    mutating func reserve(_ count: Int) {
-        nodes.reserveCapacity(count)
+    /// Leaves the root alone.
+    mutating func removeAll() {
+        nodes.removeAll(keepingCapacity: true)
+        nodes.append(Self.root)
+        isFollowed = false
     }
 
     /// Adds a node that is not yet in the tree.

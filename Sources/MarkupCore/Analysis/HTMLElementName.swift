@@ -13,9 +13,15 @@ package enum HTMLElementName: UInt8, Sendable, CaseIterable {
     /// The lower-case name.
     package var name: String { Self.names[Int(rawValue)] }
 
-    /// The element called `name` (any case), or nil where wikitext does not know it as a tag.
-    package init?(_ name: some Sequence<UInt8>) {
-        guard let key = Self.key(of: name), case let number = Self.byKey[key], number > 0 else { return nil }
+    /// The element of the tag `tag` of a block that begins at `base` of the page `bytes`; nil where wikitext does not know
+    /// it as a tag.
+    init?(_ tag: Node, _ base: Int, _ bytes: Span<UInt8>) {
+        let start = base + Int(tag.start) + (tag.kind == .closeTag ? 2 : 1)
+        let limit = base + tag.end
+        var end = start
+        while end < limit, bytes[end].isASCIILetter || bytes[end].isASCIIDigit { end += 1 }
+        guard let key = Self.key(of: bytes, start..<max(start, end)), case let number = Self.byKey[key], number > 0
+        else { return nil }
         self.init(rawValue: UInt8(number - 1))
     }
 
@@ -30,16 +36,18 @@ package enum HTMLElementName: UInt8, Sendable, CaseIterable {
     private static let byKey: WordTable = {
         var table = WordTable(capacity: allCases.count)
         for tag in allCases where tag.rawValue <= HTMLElementName.link.rawValue {
-            if let key = key(of: tag.name.utf8) { table.add(key, UInt32(tag.rawValue) + 1) }
+            let name = Array(tag.name.utf8)
+            if let key = key(of: name.span, name.indices) { table.add(key, UInt32(tag.rawValue) + 1) }
         }
         return table
     }()
 
     /// Up to ten lower-case letters and digits, six bits each, spread over the number; nil for what is no tag name.
-    private static func key(of name: some Sequence<UInt8>) -> UInt64? {
+    private static func key(of bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64? {
+        guard !range.isEmpty, range.count <= 10 else { return nil }
         var key: UInt64 = 0
-        var count = 0
-        for byte in name {
+        for index in range {
+            let byte = bytes[index]
             let lower = byte | 0x20
             let code: UInt8
             if lower >= 0x61, lower <= 0x7A {
@@ -50,10 +58,8 @@ package enum HTMLElementName: UInt8, Sendable, CaseIterable {
                 return nil
             }
             key = key << 6 | UInt64(code)
-            count += 1
-            if count > 10 { return nil }
         }
-        return count > 0 ? key &* 0x9e37_79b9_7f4a_7c15 : nil
+        return key &* 0x9e37_79b9_7f4a_7c15
     }
 }
 
@@ -117,4 +123,10 @@ extension HTMLElementSet {
         .td, .th, .tr, .ul
     ).union(.headings)
     static let metadata = HTMLElementSet(.link, .meta, .style)
+    /// Inline elements that nothing but their own end tag closes.
+    static let plainInline = HTMLElementSet(
+        .abbr, .b, .bdi, .bdo, .big, .cite, .code, .data, .del, .dfn, .em, .font, .i, .ins, .kbd, .mark, .q, .s, .samp,
+        .small, .span, .strike, .strong, .sub, .sup, .time, .tt, .u, .var)
+    /// Elements that end paragraphs and may hold any line, and that wikitext makes in no other way than by their tags.
+    static let plainBlocks = HTMLElementSet(.blockquote, .center, .div)
 }

@@ -1,55 +1,69 @@
 /// Supplies `<p>` where MediaWiki makes paragraphs, as Parsoid's `ParagraphWrapper` does.
 struct ParagraphHandler {
     var output: [HTMLToken] = []
-    private var hasParagraph = false
-    private var inBlock = false
-    private var inBlockquote = false
     /// Tokens of earlier lines.
     private var buffer: [HTMLToken] = []
     /// Newlines and white space since.
     private var spaces: [HTMLToken] = []
-    private var newlineCount = 0
     private var line: [HTMLToken] = []
-    private var lineIsWrappable = false
-    private var lineHasBlock = false
-    private var lineOpensBlock = false
-    /// How deep in brackets of lists the tokens are; everything there passes.
-    private var skipping = 0
-    /// Whether a preformatted stretch is being taken back.
-    private var undoing = false
-    private var undoneOpen = false
-    private var undoneClose = false
+    private var state = State()
+
+    /// What is known of the lines so far.
+    private struct State {
+        var hasParagraph = false
+        var inBlock = false
+        var inBlockquote = false
+        var newlineCount = 0
+        var lineIsWrappable = false
+        var lineHasBlock = false
+        var lineOpensBlock = false
+        /// How deep in brackets of lists the tokens are; everything there passes.
+        var skipping = 0
+        /// Whether a preformatted stretch is being taken back.
+        var undoing = false
+        var undoneOpen = false
+        var undoneClose = false
+    }
+
+    /// Begins anew.
+    mutating func reset() {
+        output.removeAll(keepingCapacity: true)
+        buffer.removeAll(keepingCapacity: true)
+        spaces.removeAll(keepingCapacity: true)
+        line.removeAll(keepingCapacity: true)
+        state = State()
+    }
 
     mutating func process(_ token: HTMLToken) {
         switch token.kind {
         case .listStart, .preStart:
-            if token.kind == .preStart, skipping == 0, inBlock || inBlockquote {
-                if newlineCount == 0 { flush(HTMLToken(.blank)) }
-                undoing = true
-                undoneOpen = false
-                undoneClose = false
+            if token.kind == .preStart, state.skipping == 0, state.inBlock || state.inBlockquote {
+                if state.newlineCount == 0 { flush(HTMLToken(.blank)) }
+                state.undoing = true
+                state.undoneOpen = false
+                state.undoneClose = false
                 return
             }
-            if skipping == 0 {
-                lineHasBlock = true
+            if state.skipping == 0 {
+                state.lineHasBlock = true
                 processNewlines()
                 output.append(contentsOf: line)
                 line.removeAll(keepingCapacity: true)
             }
-            skipping += 1
+            state.skipping += 1
         case .listEnd, .preEnd:
-            if undoing, skipping == 0 {
-                undoing = false
+            if state.undoing, state.skipping == 0 {
+                state.undoing = false
                 return
             }
-            skipping -= 1
-            if skipping == 0 { resetLine() }
+            state.skipping -= 1
+            if state.skipping == 0 { resetLine() }
         case .end:
             newline(token)
         default:
-            if skipping > 0 {
+            if state.skipping > 0 {
                 output.append(token)
-            } else if undoing {
+            } else if state.undoing {
                 undo(token)
             } else if token.kind == .newline, !token.flags.contains(.inert) {
                 newline(token)
@@ -60,10 +74,10 @@ struct ParagraphHandler {
     }
 
     private mutating func undo(_ token: HTMLToken) {
-        if token.tag == .pre, token.kind == .open, !undoneOpen {
-            undoneOpen = true
+        if token.tag == .pre, token.kind == .open, !state.undoneOpen {
+            state.undoneOpen = true
         } else if token.tag == .pre, token.kind == .close {
-            undoneClose = true
+            state.undoneClose = true
         } else if token.kind == .indent {
             var space = token
             space.kind = .blank
@@ -78,29 +92,29 @@ struct ParagraphHandler {
     // MARK: Lines
 
     private mutating func newline(_ token: HTMLToken) {
-        if lineHasBlock {
-            Self.closeParagraph(in: &line, &hasParagraph)
-        } else if !inBlock, !hasParagraph, lineIsWrappable {
-            Self.openParagraph(in: &line, &hasParagraph)
+        if state.lineHasBlock {
+            Self.closeParagraph(in: &line, &state.hasParagraph)
+        } else if !state.inBlock, !state.hasParagraph, state.lineIsWrappable {
+            Self.openParagraph(in: &line, &state.hasParagraph)
         }
         buffer.append(contentsOf: line)
         line.removeAll(keepingCapacity: true)
         spaces.append(token)
         if token.kind == .end {
-            Self.closeParagraph(in: &buffer, &hasParagraph)
+            Self.closeParagraph(in: &buffer, &state.hasParagraph)
             processNewlines()
         } else {
             resetLine()
-            newlineCount += 1
+            state.newlineCount += 1
         }
     }
 
     private mutating func resetLine() {
-        if lineHasBlock { inBlock = lineOpensBlock }
+        if state.lineHasBlock { state.inBlock = state.lineOpensBlock }
         line.removeAll(keepingCapacity: true)
-        lineIsWrappable = false
-        lineHasBlock = false
-        lineOpensBlock = false
+        state.lineIsWrappable = false
+        state.lineHasBlock = false
+        state.lineOpensBlock = false
     }
 
     /// Writes out the lines before and the newlines between, with the paragraphs they end and the breaks they make.
@@ -108,19 +122,19 @@ struct ParagraphHandler {
         let mark = output.count
         output.append(contentsOf: buffer)
         buffer.removeAll(keepingCapacity: true)
-        var count = newlineCount
+        var count = state.newlineCount
         var position = 0
-        if count >= 2, !inBlock {
-            Self.closeParagraph(in: &output, &hasParagraph, from: mark)
+        if count >= 2, !state.inBlock {
+            Self.closeParagraph(in: &output, &state.hasParagraph, from: mark)
             if let first = nextNewline(&position) { output.append(first) }
             count -= 1
             let remainder = count % 2
             while count > 0 {
                 guard let newline = nextNewline(&position) else { break }
                 if count % 2 == remainder {
-                    if hasParagraph { output.append(HTMLToken(.close, .p)) }
-                    hasParagraph = count > 1
-                    if hasParagraph { output.append(HTMLToken(.open, .p)) }
+                    if state.hasParagraph { output.append(HTMLToken(.close, .p)) }
+                    state.hasParagraph = count > 1
+                    if state.hasParagraph { output.append(HTMLToken(.open, .p)) }
                 } else {
                     output.append(HTMLToken(.whole, .br))
                 }
@@ -128,13 +142,13 @@ struct ParagraphHandler {
                 count -= 1
             }
         }
-        if lineHasBlock {
-            Self.closeParagraph(in: &output, &hasParagraph, from: mark)
+        if state.lineHasBlock {
+            Self.closeParagraph(in: &output, &state.hasParagraph, from: mark)
             if count == 1, let newline = nextNewline(&position) { output.append(newline) }
         }
         output.append(contentsOf: spaces[min(position, spaces.count)...])
         spaces.removeAll(keepingCapacity: true)
-        newlineCount = 0
+        state.newlineCount = 0
     }
 
     private mutating func nextNewline(_ position: inout Int) -> HTMLToken? {
@@ -153,23 +167,23 @@ struct ParagraphHandler {
         output.append(contentsOf: spaces)
         buffer.removeAll(keepingCapacity: true)
         spaces.removeAll(keepingCapacity: true)
-        newlineCount = 0
+        state.newlineCount = 0
     }
 
     // MARK: Other tokens
 
     private mutating func other(_ token: HTMLToken) {
         if token.kind == .blank || token.kind == .comment || token.kind == .newline {
-            if newlineCount == 0 { flush(token) } else { spaces.append(token) }
+            if state.newlineCount == 0 { flush(token) } else { spaces.append(token) }
             return
         }
         if token.kind != .text, token.tag == .style || token.flags.contains(.transparent) {
-            if newlineCount == 0 {
+            if state.newlineCount == 0 {
                 flush(token)
-            } else if newlineCount == 1 {
+            } else if state.newlineCount == 1 {
                 buffer.append(contentsOf: spaces)
                 buffer.append(contentsOf: line)
-                newlineCount = 0
+                state.newlineCount = 0
                 spaces.removeAll(keepingCapacity: true)
                 resetLine()
                 line.append(token)
@@ -181,15 +195,15 @@ struct ParagraphHandler {
         }
         if token.isBlockTag {
             let isEnd = token.kind == .close
-            lineHasBlock = true
-            lineOpensBlock =
+            state.lineHasBlock = true
+            state.lineOpensBlock =
                 !(isEnd && HTMLElementSet.blocks.contains(token.tag)
                 || !isEnd && HTMLElementSet.antiBlocks.contains(token.tag)
                 || HTMLElementSet.neverBlocks.contains(token.tag))
-            if token.kind == .whole { lineOpensBlock = false }
+            if token.kind == .whole { state.lineOpensBlock = false }
         }
-        if token.tag == .blockquote, token.kind != .text { inBlockquote = token.kind == .open }
-        lineIsWrappable = true
+        if token.tag == .blockquote, token.kind != .text { state.inBlockquote = token.kind == .open }
+        state.lineIsWrappable = true
         processNewlines()
         line.append(token)
     }

@@ -1,28 +1,40 @@
 /// The stages from tokens to a tree: indented lines, lists, paragraphs, tree building, mending, source ranges.
 struct HTMLPipeline {
     private let bytes: [UInt8]
-    private let isInline: Bool
-    private let start: Int
-    private var preformatted: PreformattedHandler
+    private var isInline = false
+    private var start = 0
+    private var preformatted = PreformattedHandler()
     private var lists: ListHandler
-    private var paragraphs: ParagraphHandler
-    private var builder: HTMLTreeBuilder
+    private var paragraphs = ParagraphHandler()
+    private var builder = HTMLTreeBuilder()
+    private var ranges = HTMLSourceRanges()
 
-    /// For content that starts at `start` of the page `bytes`, about `tokenCount` tokens long.
-    init(_ bytes: [UInt8], start: Int, isInline: Bool, tokenCount: Int) {
+    /// For content of the page `bytes`.
+    init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        self.isInline = isInline
-        self.start = start
-        preformatted = PreformattedHandler(start: start)
         lists = ListHandler(bytes)
-        paragraphs = ParagraphHandler()
-        builder = HTMLTreeBuilder(tokenCount: tokenCount)
+    }
+
+    /// Begins with content that starts at `start` of the page.
+    mutating func start(at start: Int, isInline: Bool) {
+        self.start = start
+        self.isInline = isInline
+        preformatted.reset(start: start)
+        lists.reset()
+        paragraphs.reset()
+        builder.reset()
+    }
+
+    /// The tree, once the content is at its end.
+    var document: HTMLDocument {
+        _read { yield builder.document }
+        _modify { yield &builder.document }
     }
 
     mutating func feed(_ tokens: [HTMLToken]) {
         if isInline {
             for token in tokens { lists.process(token) }
-            for token in lists.output { builder.process(token) }
+            builder.process(lists.output)
             lists.output.removeAll(keepingCapacity: true)
             return
         }
@@ -31,7 +43,7 @@ struct HTMLPipeline {
         preformatted.output.removeAll(keepingCapacity: true)
         for token in lists.output { paragraphs.process(token) }
         lists.output.removeAll(keepingCapacity: true)
-        for token in paragraphs.output { builder.process(token) }
+        builder.process(paragraphs.output)
         paragraphs.output.removeAll(keepingCapacity: true)
     }
 
@@ -46,16 +58,14 @@ struct HTMLPipeline {
             }
     }
 
-    /// Ends the content at `end` (bytes of the page) and gives its tree.
-    mutating func finish(at end: Int) -> HTMLDocument {
+    /// Ends the content at `end` (bytes of the page): `document` is its tree.
+    mutating func finish(at end: Int) {
         feed([HTMLToken(.end)])
-        var document = builder.document
-        document.markFostered(builder.fosterBoxes)
-        document.removeEmptySupplied(builder.supplied)
-        if !isInline { document.wrapParagraphs() }
-        document.migrateTrailingNewlines()
-        HTMLSourceRanges.compute(&document, start: start, end: end)
-        document.releaseTrailingLinks(bytes)
-        return document
+        builder.document.markFostered(builder.fosterBoxes)
+        builder.document.removeEmptySupplied(builder.supplied)
+        if !isInline { builder.document.wrapParagraphs() }
+        builder.document.migrateTrailingNewlines()
+        ranges.compute(&builder.document, start: start, end: end)
+        builder.document.releaseTrailingLinks(bytes)
     }
 }

@@ -12,7 +12,12 @@ struct PreformattedHandler {
     /// Where a `<pre>` would begin.
     private var place: Int32 = 0
 
-    init(start: Int) {
+    /// Begins with content that starts at `start` of the page.
+    mutating func reset(start: Int) {
+        output.removeAll(keepingCapacity: true)
+        collected.removeAll(keepingCapacity: true)
+        line.removeAll(keepingCapacity: true)
+        state = .lineStart
         place = Int32(truncatingIfNeeded: start)
     }
 

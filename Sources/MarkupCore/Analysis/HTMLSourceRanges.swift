@@ -28,9 +28,8 @@ struct HTMLSourceRanges {
     private var frames: [Frame] = []
 
     /// Sets the ranges of all elements of `document`, whose source is `start..<end` (bytes of the page).
-    static func compute(_ document: inout HTMLDocument, start: Int, end: Int) {
-        var ranges = HTMLSourceRanges()
-        ranges.run(&document, Int32(truncatingIfNeeded: start), Int32(truncatingIfNeeded: end))
+    mutating func compute(_ document: inout HTMLDocument, start: Int, end: Int) {
+        run(&document, Int32(truncatingIfNeeded: start), Int32(truncatingIfNeeded: end))
     }
 
     private mutating func run(_ document: inout HTMLDocument, _ start: Int32, _ end: Int32) {

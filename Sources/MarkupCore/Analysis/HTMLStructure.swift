@@ -66,25 +66,18 @@ public struct HTMLStructure: Sendable {
 
     /// The structure of `tree`. O(page).
     package init(of tree: SyntaxTree) {
-        var source = HTMLTokenSource(tree)
+        var reader = HTMLReader(tree)
         var fragments = [HTMLTokenSource.Fragment(block: 0, node: nil, isInline: false)]
         while let fragment = fragments.popLast() {
-            source.read(fragment)
-            let tokens = source.tokens
-            for var inner in source.inner {
+            reader.read(fragment)
+            for var inner in reader.source.inner {
                 inner.isShown = inner.isShown && fragment.isShown
                 inner.isNote = inner.isNote || fragment.isNote
                 fragments.append(inner)
             }
-            guard !tokens.isEmpty else { continue }
-            let range = source.range(of: fragment)
-            var pipeline = HTMLPipeline(
-                tree.text.bytes, start: range.lowerBound, isInline: fragment.isInline, tokenCount: tokens.count)
-            pipeline.feed(tokens)
-            var document = pipeline.finish(at: range.upperBound)
-            collect(&document, fragment)
+            collect(&reader.pipeline.document, fragment)
         }
-        showsNotes = source.showsNotes
+        showsNotes = reader.source.showsNotes
         sortElements()
         stripped.sort { $0.range.lowerBound < $1.range.lowerBound }
     }

@@ -9,16 +9,7 @@ package struct TagProblemIndex {
     package private(set) var problems: [TagProblem] = []
     private var stretches: [Stretch] = []
     /// What each block is.
-    private var marks: [Mark] = []
-
-    private enum Mark: UInt8 {
-        /// Quiet, with nothing to say.
-        case none
-        /// Quiet, but something in its content had to be mended.
-        case inner
-        /// Not quiet.
-        case loud
-    }
+    private var marks: [HTMLBlockMark] = []
 
     /// Blocks that are read as one, and what had to be mended there.
     private struct Stretch {
@@ -38,15 +29,17 @@ package struct TagProblemIndex {
 
     /// The problems of `tree`. O(blocks + bytes of blocks that are not quiet or new).
     package init(of tree: SyntaxTree) {
-        var source = HTMLTokenSource(tree)
-        marks = tree.blocks.indices.map { Self.mark(of: $0, &source) }
-        walk(from: [], reusing: [], after: 0, &source)
+        var reader = HTMLReader(tree)
+        let blocks = tree.blocks
+        marks.reserveCapacity(blocks.count)
+        for index in blocks.indices { marks.append(Self.mark(of: blocks[index], index, &reader)) }
+        walk(from: [], reusing: [], after: 0, &reader)
     }
 
     /// Follows the page from `old` to `new`; false when there is nothing new to say and what there was only moved.
     package mutating func update(from old: SyntaxTree, to new: SyntaxTree, _ change: TreeChange) -> Bool {
-        var source = HTMLTokenSource(new)
-        let fresh = change.new.map { Self.mark(of: $0, &source) }
+        var reader = HTMLReader(new)
+        let fresh = change.new.map { Self.mark(of: new.blocks[$0], $0, &reader) }
         let isAffected =
             fresh.contains { $0 != .none } || marks[change.old].contains { $0 != .none }
             || stretches.contains { touches($0, change, blockCount: old.blocks.count) }
@@ -68,7 +61,7 @@ package struct TagProblemIndex {
             .filter { !touches($0, change, blockCount: old.blocks.count) }
         var after = stretches.filter { $0.blocks.lowerBound >= change.old.upperBound }
         for index in after.indices { after[index].move(by: delta, blocks: change.delta) }
-        walk(from: before, reusing: after, after: change.new.upperBound, &source)
+        walk(from: before, reusing: after, after: change.new.upperBound, &reader)
         return true
     }
 
@@ -80,7 +73,7 @@ package struct TagProblemIndex {
 
     /// Reads the stretches after those in `kept`; one of `known` that begins at or behind block `first` is as it was.
     private mutating func walk(
-        from kept: [Stretch], reusing known: [Stretch], after first: Int, _ source: inout HTMLTokenSource
+        from kept: [Stretch], reusing known: [Stretch], after first: Int, _ reader: inout HTMLReader
     ) {
         stretches = kept
         var next = known[...]
@@ -94,11 +87,11 @@ package struct TagProblemIndex {
             if let stretch = next.first, index >= first, stretch.blocks.lowerBound == index {
                 stretches.append(stretch)
             } else {
-                stretches.append(Self.stretch(from: index, &source))
+                stretches.append(stretch(from: index, &reader))
             }
             index = stretches.last?.blocks.upperBound ?? index + 1
         }
-        collect(source.tree)
+        collect(reader.tree)
     }
 
     private mutating func collect(_ tree: SyntaxTree) {
@@ -109,7 +102,7 @@ package struct TagProblemIndex {
             // Those within a stretch are in its list.
             if let stretch = rest.first, stretch.blocks.contains(index) { continue }
             let base = tree.start(ofBlock: index)
-            problems += (tree.blocks[index].kept.htmlSummary?.inner ?? []).map { $0.moved(by: base) }
+            problems += tree.blocks[index].kept.innerTagProblems.map { $0.moved(by: base) }
         }
         problems.sort { left, right in
             left.range.lowerBound == right.range.lowerBound
@@ -118,47 +111,56 @@ package struct TagProblemIndex {
     }
 
     /// Reads the blocks from `first`, which is not quiet, to where nothing is open.
-    private static func stretch(from first: Int, _ source: inout HTMLTokenSource) -> Stretch {
-        let tree = source.tree
-        let start = tree.start(ofBlock: first)
-        var pipeline = HTMLPipeline(tree.text.bytes, start: start, isInline: false, tokenCount: 1024)
+    private func stretch(from first: Int, _ reader: inout HTMLReader) -> Stretch {
+        let tree = reader.tree
+        reader.pipeline.start(at: tree.start(ofBlock: first), isInline: false)
         var problems: [TagProblem] = []
         var index = first
         var quietRun = 0
-        while index < tree.blocks.count {
-            let summary = summary(of: index, &source)
-            let base = tree.start(ofBlock: index)
-            if !summary.inner.isEmpty { problems += summary.inner.map { $0.moved(by: base) } }
-            if summary.isQuiet {
-                pipeline.feed(summary.tokens(at: base, length: tree.blocks[index].length))
-                quietRun += 1
-            } else {
-                source.read(HTMLTokenSource.Fragment(block: index, node: nil, isBlock: true, isInline: false))
-                pipeline.feed(source.tokens)
-                quietRun = 0
+        while index < marks.count {
+            let mark = marks[index]
+            if mark != .none {
+                let base = tree.start(ofBlock: index)
+                for problem in tree.blocks[index].kept.innerTagProblems { problems.append(problem.moved(by: base)) }
             }
+            if mark == .loud {
+                reader.source.read(
+                    HTMLTokenSource.Fragment(block: index, node: nil, isBlock: true, isInline: false),
+                    findingInner: false)
+                quietRun = 0
+            } else {
+                reader.source.readQuiet(index)
+                quietRun += 1
+            }
+            reader.pipeline.feed(reader.source.tokens)
             index += 1
             // The stages lag behind by a line, and what follows the last element counts.
-            if quietRun >= 2, pipeline.isClean { break }
+            if quietRun >= 2, reader.pipeline.isClean { break }
         }
-        var document = pipeline.finish(at: tree.start(ofBlock: index))
+        reader.pipeline.finish(at: tree.start(ofBlock: index))
         var structure = HTMLStructure()
-        structure.collect(&document, HTMLTokenSource.Fragment(block: first, node: nil, isInline: false))
+        structure.collect(
+            &reader.pipeline.document, HTMLTokenSource.Fragment(block: first, node: nil, isInline: false))
         return Stretch(blocks: first..<index, problems: problems + structure.problems)
     }
 
-    private static func mark(of index: Int, _ source: inout HTMLTokenSource) -> Mark {
-        let summary = summary(of: index, &source)
-        if !summary.isQuiet { return .loud }
-        return summary.inner.isEmpty ? .none : .inner
-    }
-
     /// What block `index` is by itself, worked out once.
-    private static func summary(of index: Int, _ source: inout HTMLTokenSource) -> HTMLBlockSummary {
-        let block = source.tree.blocks[index]
-        if let known = block.kept.htmlSummary { return known }
-        let summary = HTMLBlockSummary(of: index, &source)
-        block.kept.htmlSummary = summary
-        return summary
+    private static func mark(of block: Block, _ index: Int, _ reader: inout HTMLReader) -> HTMLBlockMark {
+        if let known = block.htmlMark { return known }
+        let summary = HTMLBlockSummary(of: index, &reader)
+        let mark: HTMLBlockMark = summary.isQuiet ? summary.inner.isEmpty ? .none : .inner : .loud
+        block.htmlMark = mark
+        if !summary.inner.isEmpty { block.kept.innerTagProblems = summary.inner }
+        return mark
     }
+}
+
+/// What a block is to the tags of a page.
+enum HTMLBlockMark: UInt8 {
+    /// Quiet, with nothing to say.
+    case none
+    /// Quiet, but something in its content had to be mended.
+    case inner
+    /// Not quiet.
+    case loud
 }

@@ -22,6 +22,7 @@ package struct HTMLTokenSource {
     var tokens: [HTMLToken] = []
     /// Fragments found inside the one at hand.
     var inner: [Fragment] = []
+    private var findsInner = true
     var isInline = false
     var quotes = QuoteTags()
     /// Whether only invisible tokens stand between the start of the line and here.
@@ -52,15 +53,10 @@ package struct HTMLTokenSource {
         self.tree = tree
     }
 
-    /// Fills `tokens` with those of `fragment` and `inner` with the fragments inside.
-    mutating func read(_ fragment: Fragment) {
-        tokens.removeAll(keepingCapacity: true)
-        inner.removeAll(keepingCapacity: true)
-        holders.removeAll(keepingCapacity: true)
-        isInline = fragment.isInline
-        atLineStart = true
-        lineIsComments = false
-        quotes = QuoteTags()
+    /// Fills `tokens` with those of `fragment` and `inner` with the fragments inside, unless nobody wants to know.
+    mutating func read(_ fragment: Fragment, findingInner: Bool = true) {
+        findsInner = findingInner
+        begin(isInline: fragment.isInline)
         if let node = fragment.node {
             let block = tree.blocks[fragment.block]
             read(block, tree.start(ofBlock: fragment.block), fragment.block, node + 1, Int(block.nodes[node].next))
@@ -75,7 +71,25 @@ package struct HTMLTokenSource {
         endQuotes()
     }
 
-    mutating func read(_ block: Block, _ base: Int, _ number: Int, _ first: Int, _ limit: Int) {
+    /// Fills `inner` with the fragments in node `index` of block `number`, which is parsed apart from the text around it.
+    mutating func read(construct index: Int, ofBlock number: Int) {
+        findsInner = true
+        begin(isInline: false)
+        let block = tree.blocks[number]
+        read(block, tree.start(ofBlock: number), number, index, Int(block.nodes[index].next))
+    }
+
+    private mutating func begin(isInline: Bool) {
+        tokens.removeAll(keepingCapacity: true)
+        inner.removeAll(keepingCapacity: true)
+        holders.removeAll(keepingCapacity: true)
+        self.isInline = isInline
+        atLineStart = true
+        lineIsComments = false
+        quotes = QuoteTags()
+    }
+
+    private mutating func read(_ block: Block, _ base: Int, _ number: Int, _ first: Int, _ limit: Int) {
         let nodes = block.nodes
         holdsQuotes = (first..<limit).contains {
             nodes[$0].kind == .extensionTag && isAnnotation(nodes[$0], nodes, $0, base)
@@ -127,7 +141,7 @@ package struct HTMLTokenSource {
             case .extensionContent:
                 index += 1
             case .attributes:
-                findFragments(nodes, index, number)
+                if findsInner { findFragments(nodes, index, number) }
                 index = next
             case .block, .headingTitle, .redirect:
                 index += 1
@@ -141,15 +155,15 @@ package struct HTMLTokenSource {
                 index = next
             case .openTag, .closeTag:
                 tag(node, base, nodes, index)
-                findFragments(nodes, index, number)
+                if findsInner { findFragments(nodes, index, number) }
                 index = next
             case .wikilink:
                 link(nodes, index, base)
-                findFragments(nodes, index, number)
+                if findsInner { findFragments(nodes, index, number) }
                 index = next
             default:
                 construct(node, nodes, index, base)
-                findFragments(nodes, index, number)
+                if findsInner { findFragments(nodes, index, number) }
                 index = next
             }
         }
@@ -259,11 +273,7 @@ package struct HTMLTokenSource {
         let start = base + Int(node.start)
         let end = base + node.end
         let isEnd = node.kind == .closeTag
-        let nameStart = start + (isEnd ? 2 : 1)
-        let bytes = tree.text.bytes
-        var nameEnd = nameStart
-        while nameEnd < end, isNameByte(bytes[nameEnd]) { nameEnd += 1 }
-        guard let tag = HTMLElementName(bytes[min(nameStart, nameEnd)..<nameEnd]) else {
+        guard let tag = HTMLElementName(node, base, tree.text.bytes.span) else {
             text(start, end)
             return
         }

@@ -29,13 +29,31 @@ struct HTMLTreeBuilder {
     var supplied: [Int32] = []
     /// The element that the token at hand made or closed.
     var matched = HTMLDocument.none
-    var reopenBudget: Int
+    /// How many elements may still be reopened.
+    var reopenBudget = 0
     /// The token at hand.
     var token = HTMLToken(.end)
 
-    init(tokenCount: Int) {
-        reopenBudget = 1024 + tokenCount * 2
-        document.reserve(tokenCount + tokenCount / 4 + 8)
+    /// Begins with an empty document.
+    mutating func reset() {
+        document.removeAll()
+        stack.removeAll(keepingCapacity: true)
+        stack.append(0)
+        for index in openCounts.indices { openCounts[index] = 0 }
+        formatting.removeAll(keepingCapacity: true)
+        mode = .body
+        fostering = false
+        pendingTableText.removeAll(keepingCapacity: true)
+        fosterBoxes.removeAll(keepingCapacity: true)
+        supplied.removeAll(keepingCapacity: true)
+        matched = HTMLDocument.none
+        reopenBudget = 1024
+    }
+
+    /// Takes the next tokens.
+    mutating func process(_ tokens: [HTMLToken]) {
+        reopenBudget += 2 * tokens.count
+        for token in tokens { process(token) }
     }
 
     var current: Int32 { stack[stack.count - 1] }
@@ -43,8 +61,7 @@ struct HTMLTreeBuilder {
 
     // MARK: Tokens
 
-    /// Takes the next token.
-    mutating func process(_ token: HTMLToken) {
+    private mutating func process(_ token: HTMLToken) {
         self.token = token
         switch token.kind {
         case .text, .blank, .newline:

@@ -30,6 +30,14 @@ struct ListHandler {
         self.bytes = bytes
     }
 
+    /// Begins anew.
+    mutating func reset() {
+        output.removeAll(keepingCapacity: true)
+        frames.removeAll(keepingCapacity: true)
+        isActive = false
+        nestedTables = 0
+    }
+
     mutating func process(_ token: HTMLToken) {
         if token.kind == .bullets {
             item(token)

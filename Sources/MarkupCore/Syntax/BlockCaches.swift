@@ -10,8 +10,8 @@ package final class BlockCaches {
     var symbolNames: BlockSymbolNames?
     /// What of the block is plain text, kept by the recovery layer for blocks of damaged pages.
     var plainText: BlockText?
-    /// What the block means to the elements of the page, kept by the search for unclosed tags.
-    var htmlSummary: HTMLBlockSummary?
+    /// What had to be mended in content of the block that is parsed on its own, kept by the search for unclosed tags.
+    var innerTagProblems: [TagProblem] = []
     /// The parent of each node.
     var parents: [UInt32]?
 

@@ -1,0 +1,23 @@
+/// Reads stretches of a page for what had to be mended in them. One serves a whole page, for the sake of its buffers.
+package struct HTMLReader {
+    /// The page.
+    let tree: SyntaxTree
+    var source: HTMLTokenSource
+    var pipeline: HTMLPipeline
+    var balance = HTMLBalance()
+
+    package init(_ tree: SyntaxTree) {
+        self.tree = tree
+        source = HTMLTokenSource(tree)
+        pipeline = HTMLPipeline(tree.text.bytes)
+    }
+
+    /// Makes `pipeline.document` the tree of `fragment`, and `source.inner` the fragments in it.
+    mutating func read(_ fragment: HTMLTokenSource.Fragment) {
+        source.read(fragment)
+        let range = source.range(of: fragment)
+        pipeline.start(at: range.lowerBound, isInline: fragment.isInline)
+        pipeline.feed(source.tokens)
+        pipeline.finish(at: range.upperBound)
+    }
+}
