@@ -21,10 +21,11 @@ package struct NameSuggestion: Sendable, Equatable {
     ///
     /// O(names × length), with a test that spares most names the comparison letter by letter.
     package static func best(for wrong: String, among known: some Sequence<String>) -> NameSuggestion? {
+        let letters = NameLetters(wrong)
         let wrong = NameForms(wrong)
         guard !wrong.letters.isEmpty else { return nil }
         var best: (cost: Int, suggestion: NameSuggestion)?
-        for name in known {
+        for name in known where letters.mayBe(NameLetters(name)) {
             guard let found = compare(wrong, NameForms(name), under: best?.cost ?? .max) else { continue }
             if found.cost < best?.cost ?? .max {
                 best = (found.cost, NameSuggestion(name: name, slip: found.slip))
@@ -32,6 +33,11 @@ package struct NameSuggestion: Sendable, Equatable {
             if found.cost == 0 { break }
         }
         return best?.suggestion
+    }
+
+    /// How many letters may be wrong where the longer name has so many.
+    fileprivate static func allowance(forLength length: Int) -> Int {
+        length < 4 ? 0 : length < 6 ? 1 : length < 10 ? 2 : 3
     }
 
     /// How far the names are from each other; nil when they have nothing to do with each other, or when it is not less
@@ -44,8 +50,7 @@ package struct NameSuggestion: Sendable, Equatable {
         if wrong.withoutNumber.count > 2, wrong.withoutNumber == right.withoutNumber {
             return wrong.number == nil || right.number == nil ? (10, .number) : nil
         }
-        let longest = max(wrong.letters.count, right.letters.count)
-        let allowed = longest < 4 ? 0 : longest < 6 ? 1 : longest < 10 ? 2 : 3
+        let allowed = allowance(forLength: max(wrong.letters.count, right.letters.count))
         guard allowed > 0, abs(wrong.letters.count - right.letters.count) <= allowed, wrong.digits == right.digits,
             wrong.mayBe(right, within: allowed)
         else { return nil }
@@ -57,6 +62,29 @@ package struct NameSuggestion: Sendable, Equatable {
         if wrong.letters.count == right.letters.count { cost += 1 }
         if wrong.letters.last != right.letters.last { cost += 1 }
         return cost < limit ? (cost, .letters(distance)) : nil
+    }
+}
+
+/// Which letters of a name in ASCII there are: what is told without making anything of most names that differ by too much.
+private struct NameLetters {
+    /// A bit for each letter from `a` to `z`, in any case.
+    private var bits: UInt32 = 0
+    private var isASCII = true
+    private let length: Int
+
+    init(_ name: String) {
+        length = name.utf8.count
+        for byte in name.utf8 {
+            if byte.isASCIILetter { bits |= 1 << UInt32(byte & 31) }
+            if byte >= 0x80 { isASCII = false }
+        }
+    }
+
+    /// False only where more letters differ than are allowed: each that is wrong takes one away, or adds one.
+    func mayBe(_ other: NameLetters) -> Bool {
+        guard isASCII, other.isASCII else { return true }
+        let allowed = NameSuggestion.allowance(forLength: max(length, other.length))
+        return (bits & ~other.bits).nonzeroBitCount <= allowed && (other.bits & ~bits).nonzeroBitCount <= allowed
     }
 }
 

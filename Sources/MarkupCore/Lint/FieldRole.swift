@@ -15,6 +15,36 @@ package struct FieldRole: OptionSet, Sendable {
     /// A number whose unit is the last word of the name.
     package static let measure = FieldRole(rawValue: 256)
 
+    /// The role that the name in `range` of `block` says; most names say none, which their length and ends tell.
+    init(ofFieldNamed range: Range<Int>, in block: BlockSource) {
+        self = block.withBytes(in: range) { Self.mayHave($0) } ? FieldRole(ofFieldNamed: block.string(in: range)) : []
+    }
+
+    /// Whether a field called `name` may have a role; only asked of names in ASCII.
+    private static func mayHave(_ name: Span<UInt8>) -> Bool {
+        guard ByteSearch.firstNonASCII(in: name, from: 0, limit: name.count) == name.count else { return true }
+        var end = name.count
+        while end > 0, name[end - 1].isASCIIDigit { end -= 1 }
+        guard end > 0 else { return false }
+        if lengths[Int(name[0] | 0x20)] & 1 << UInt32(min(end, 31)) != 0 { return true }
+        // What could be a unit, after a `_`.
+        end = name.count
+        while end > 0, name[end - 1] == UInt8(ascii: "_") { end -= 1 }
+        var start = end
+        while start > 0, name[start - 1] != UInt8(ascii: "_") { start -= 1 }
+        return start > 0 && end - start <= longestUnit
+    }
+
+    /// For each first letter, a bit for the length of each name in `named` that begins with it.
+    private static let lengths: [UInt32] = {
+        var lengths = [UInt32](repeating: 0, count: 256)
+        for name in named.keys {
+            if let first = name.utf8.first { lengths[Int(first)] |= 1 << UInt32(min(name.utf8.count, 31)) }
+        }
+        return lengths
+    }()
+    private static let longestUnit = units.keys.reduce(0) { max($0, $1.utf8.count) }
+
     init(ofFieldNamed name: String) {
         let name = name.lowercased()
         var stem = name.utf8[...]

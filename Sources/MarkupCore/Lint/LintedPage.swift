@@ -9,7 +9,8 @@ package final class LintedPage {
     private let traits: [BlockTraits]
     /// The templates that have been loaded.
     package let templates: TemplateCatalogue
-    private var landmarks = [[SyntaxNode]?](repeating: nil, count: Landmark.allCases.count)
+    /// By kind, in document order.
+    private lazy var landmarks = placesByKind()
 
     /// A kind of node that page rules may ask for. The linter notes where they are when it walks a block; they are rare
     /// in a page.
@@ -75,23 +76,39 @@ package final class LintedPage {
         for index in traits.indices where traits[index].contains(trait) { body(index) }
     }
 
-    /// All landmarks of `kind` in document order. O(blocks) the first time, and a step for each landmark.
-    package func nodes(_ kind: Landmark) -> [SyntaxNode] {
-        if let known = landmarks[Int(kind.rawValue)] { return known }
-        var nodes: [SyntaxNode] = []
-        forEachBlock(with: .landmarks) { index in
-            for landmark in blocks[index].landmarks where landmark.kind == kind {
-                nodes.append(
-                    SyntaxNode(
-                        block: tree.blocks[index], base: tree.start(ofBlock: index), index: Int(landmark.node)))
-            }
-        }
-        landmarks[Int(kind.rawValue)] = nodes
-        return nodes
+    /// Where a landmark stands.
+    struct Place: BitwiseCopyable {
+        /// The index of the block in the page.
+        let block: Int
+        /// The index of the node in the block.
+        let node: Int
     }
 
+    private func placesByKind() -> [[Place]] {
+        var places = [[Place]](repeating: [], count: Landmark.allCases.count)
+        forEachBlock(with: .landmarks) { index in
+            for landmark in blocks[index].landmarks {
+                places[Int(landmark.kind.rawValue)].append(Place(block: index, node: Int(landmark.node)))
+            }
+        }
+        return places
+    }
+
+    /// Where the landmarks of `kind` stand, in document order. O(blocks) the first time, and a step for each landmark.
+    func places(of kind: Landmark) -> [Place] { landmarks[Int(kind.rawValue)] }
+
+    /// The node that stands at `place`.
+    func node(at place: Place) -> SyntaxNode {
+        SyntaxNode(block: tree.blocks[place.block], base: tree.start(ofBlock: place.block), index: place.node)
+    }
+
+    /// All landmarks of `kind` in document order.
+    package func nodes(_ kind: Landmark) -> [SyntaxNode] { places(of: kind).map { node(at: $0) } }
+
     /// The headings that are lines of the page itself, not of a template's argument or a table's cell.
-    package private(set) lazy var topLevelHeadings = nodes(.heading).filter { $0.block.nodes[$0.index].depth <= 1 }
+    private(set) lazy var topLevelHeadings = places(of: .heading).filter {
+        tree.blocks[$0.block].nodes[$0.node].depth <= 1
+    }
 
     /// The text of `node`; invalid UTF-8 becomes U+FFFD.
     package func string(of node: SyntaxNode) -> String { tree.string(of: node) }

@@ -13,31 +13,19 @@ struct MixedScript {
     /// Nil when each word of `name` is of one alphabet, or when it is not clear what was meant.
     init?(_ name: String) {
         guard name.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
-        let scalars = Array(name.unicodeScalars)
         var latin = 0
         var cyrillic = 0
         var greek = 0
-        var meets = false
-        var last = Alphabet.none
-        var isLastSmall = false
-        for scalar in scalars {
-            let alphabet = Alphabet(of: scalar)
-            let isSmall = scalar.properties.isLowercase
-            // A capital after a small letter begins a new word: `СчётB`, `витB6`.
-            let beginsWord = isLastSmall && scalar.properties.isUppercase
-            isLastSmall = isSmall
-            switch alphabet {
+        for scalar in name.unicodeScalars {
+            switch Alphabet(of: scalar) {
             case .latin: latin += 1
             case .cyrillic: cyrillic += 1
             case .greek: greek += 1
             case .none, .other: break
             }
-            if alphabet != .none, alphabet != .other, last != .none, last != .other, last != alphabet, !beginsWord {
-                meets = true
-            }
-            last = alphabet
         }
-        guard meets, latin > 0, (cyrillic > 0) != (greek > 0) else { return nil }
+        guard latin > 0, (cyrillic > 0) != (greek > 0), Self.mixesAlphabets(name) else { return nil }
+        let scalars = Array(name.unicodeScalars)
         let other: Alphabet = cyrillic > 0 ? .cyrillic : .greek
         let count = max(cyrillic, greek)
         for (stranger, pairs) in [(other, Self.toLatin(other)), (.latin, Self.fromLatin(other))] {
@@ -60,6 +48,23 @@ struct MixedScript {
             return
         }
         return nil
+    }
+
+    /// Whether a word of `name` has letters of two alphabets next to each other.
+    private static func mixesAlphabets(_ name: String) -> Bool {
+        var last = Alphabet.none
+        var isLastSmall = false
+        for scalar in name.unicodeScalars {
+            let alphabet = Alphabet(of: scalar)
+            // A capital after a small letter begins a new word: `СчётB`, `витB6`.
+            let beginsWord = isLastSmall && scalar.properties.isUppercase
+            isLastSmall = scalar.properties.isLowercase
+            if alphabet != .none, alphabet != .other, last != .none, last != .other, last != alphabet, !beginsWord {
+                return true
+            }
+            last = alphabet
+        }
+        return false
     }
 
     private enum Alphabet {

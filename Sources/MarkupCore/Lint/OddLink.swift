@@ -46,16 +46,17 @@ package struct OddLink {
     /// The links in block `index` that were closed far too late; relative to the block. Linear in its marks and bytes.
     static func stretched(inBlock index: Int, of tree: SyntaxTree) -> [OddLink] {
         let marks = tree.blocks[index].marks
+        guard let links = extent(ofLinksIn: marks) else { return [] }
         let base = tree.start(ofBlock: index)
         let end = base + tree.blocks[index].length
         let bytes = tree.text.bytes.span
+        /// No line break stands between the mark looked at and here; in most blocks it is behind all links.
+        var newline = ByteSearch.first(
+            0x0A, in: bytes, from: base + links.lowerBound, limit: base + links.upperBound)
+        guard newline < base + links.upperBound else { return [] }
         var found: [OddLink] = []
         /// The links over several lines that hold the mark looked at, innermost last; blamed ones are dropped.
         var open: [Mark] = []
-        /// No line break stands between the mark looked at and here; in most blocks it is behind all marks.
-        let line = tree.text.lines.line(containing: base)
-        var newline = line + 1 < tree.text.lines.count ? tree.text.lines.start(of: line + 1) - 1 : end
-        guard marks.contains(where: { base + Int($0.end) > newline }) else { return found }
         for mark in marks where mark.kind == .link || mark.kind == .heading && !open.isEmpty {
             while let last = open.last, last.end <= mark.start { open.removeLast() }
             guard mark.kind == .link else {
@@ -74,6 +75,18 @@ package struct OddLink {
             }
         }
         return found
+    }
+
+    /// From the first of the links of a block to the end of the last; nil when there are none.
+    private static func extent(ofLinksIn marks: SharedSlice<Mark>) -> Range<Int>? {
+        var first: Int?
+        var end = 0
+        let marks = marks.span
+        for index in marks.indices where marks[index].kind == .link {
+            if first == nil { first = Int(marks[index].start) }
+            end = max(end, Int(marks[index].end))
+        }
+        return first.map { $0..<end }
     }
 
     /// Looks no further than the end of the target.

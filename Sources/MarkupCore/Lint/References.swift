@@ -1,108 +1,181 @@
-/// The `<ref>` tags of a page.
+/// The `<ref>` tags of a page. Kept as places in the page: names are made for the rule that has something to say.
 package struct References {
-    /// One `<ref>`.
-    package struct Reference {
-        package var node: SyntaxNode
+    /// One `<ref>`. Ranges are bytes of the page.
+    struct Reference {
+        let place: LintedPage.Place
         /// The value of `name`, unquoted and trimmed; nil without the attribute or when it holds a template.
-        package var name: String?
-        /// `name` with its value, bytes of the page; nil without the attribute.
-        package var nameAttribute: Range<Int>?
+        fileprivate(set) var name: Range<Int>?
+        /// `name` with its value; nil without the attribute.
+        fileprivate(set) var nameAttribute: Range<Int>?
         /// The value without its quotes.
-        package var nameValue: Range<Int>?
-        /// The value of `group`, empty without one.
-        package var group: String
+        fileprivate(set) var nameValue: Range<Int>?
+        /// The value of `group`, unquoted and trimmed; empty without one.
+        fileprivate(set) var group = 0..<0
         /// Whether name or group hold something that is not known before it is expanded.
-        package var isDynamic: Bool
-        /// The content, bytes of the page; nil for `<ref/>`.
-        package var content: Range<Int>?
+        fileprivate(set) var isDynamic = false
+        /// The content; nil for `<ref/>`.
+        let content: Range<Int>?
         /// Whether there is something in the content.
-        package var isDefinition: Bool
-        /// What else stands in the start tag, in order: stray words and unknown attributes.
-        package var strays: [Range<Int>]
-
-        /// `group` and `name`, which identify a reference.
-        package var key: String { group.isEmpty ? name ?? "" : group + "\u{0}" + (name ?? "") }
+        let isDefinition: Bool
+        /// The last of what else stands in the start tag: stray words and unknown attributes.
+        fileprivate(set) var lastStray: Range<Int>?
+        /// Of the bytes of `group` and `name`.
+        fileprivate(set) var hash: UInt64 = 0
     }
 
     /// In order.
-    package private(set) var all: [Reference] = []
+    let all: [Reference]
     /// Whether the page has a `<references>` tag.
-    package private(set) var hasList = false
+    let hasList: Bool
+    private let page: SyntaxTree
 
-    package init(_ page: LintedPage) {
-        for node in page.nodes(.extensionTag) {
-            guard let open = node.child(.extensionOpen), let tagName = open.child(.tagName) else { continue }
-            let name = page.bytes[tagName.range].dropFirst()
-            if name.isWord("ref") {
-                all.append(Self.reference(node, open, page))
-            } else if name.isWord("references") {
+    init(_ page: LintedPage) {
+        var all: [Reference] = []
+        var hasList = false
+        let places = page.places(of: .extensionTag)
+        let text = page.bytes
+        let bytes = text.span
+        all.reserveCapacity(places.count)
+        for place in places {
+            let block = page.tree.blocks[place.block]
+            guard let open = block.child(.extensionOpen, of: place.node),
+                let tagName = block.child(.tagName, of: open)
+            else { continue }
+            let base = page.tree.start(ofBlock: place.block)
+            let nodes = block.nodes
+            let name = nodes[tagName].range.moved(by: base).dropFirst()
+            if bytes.has(word: "ref", at: name) {
+                all.append(Self.reference(place, nodes.span, open, base, bytes))
+            } else if bytes.has(word: "references", at: name) {
                 hasList = true
             }
         }
+        self.all = all
+        self.hasList = hasList
+        self.page = page.tree
     }
 
-    private static func reference(_ node: SyntaxNode, _ open: SyntaxNode, _ page: LintedPage) -> Reference {
-        let content = node.child(.extensionContent)?.range
-        var reference = Reference(
-            node: node, name: nil, nameAttribute: nil, nameValue: nil, group: "", isDynamic: false, content: content,
-            isDefinition: content.map { !page.trimmed($0).isEmpty } ?? false, strays: [])
-        for child in open.children {
-            guard child.kind == .attribute, let key = child.child(.attributeName) else {
-                if child.kind == .text, !page.trimmed(child.range).isEmpty {
-                    reference.strays.append(page.trimmed(child.range))
-                }
-                continue
-            }
-            let value = child.child(.attributeValue)
-            let isPlain =
-                value.map { $0.isLeaf || $0.children.allSatisfy { $0.kind == .text || $0.kind == .characterReference } }
-                ?? true
-            let range = value.map { unquoted($0.range, page) } ?? child.end..<child.end
-            switch AttributeName(page.bytes[key.range]) {
-            case .name where child.child(.delimiter) != nil:
-                reference.nameAttribute = child.range
-                reference.nameValue = range
-                if isPlain { reference.name = page.string(in: page.trimmed(range)) } else { reference.isDynamic = true }
-            case .group:
-                if isPlain {
-                    reference.group = page.string(in: page.trimmed(range))
-                } else {
-                    reference.isDynamic = true
-                }
-            case .known: continue
-            case .name, .other: reference.strays.append(child.range)
-            }
+    private static func reference(
+        _ place: LintedPage.Place, _ nodes: Span<Node>, _ open: Int, _ base: Int, _ bytes: Span<UInt8>
+    ) -> Reference {
+        var content: Range<Int>?
+        // The content stands behind the start tag.
+        let next = Int(nodes[open].next)
+        if next < Int(nodes[place.node].next), nodes[next].kind == .extensionContent {
+            content = nodes[next].range.moved(by: base)
         }
+        var reference = Reference(
+            place: place, content: content, isDefinition: content.map { !bytes.trimmed($0).isEmpty } ?? false)
+        var child = open + 1
+        while child < next {
+            let part = nodes[child]
+            let range = part.range.moved(by: base)
+            if part.kind == .attribute, child + 1 < Int(part.next), nodes[child + 1].kind == .attributeName {
+                reference.add(attribute: child, nodes, base, bytes)
+            } else if part.kind == .text, !bytes.trimmed(range).isEmpty {
+                reference.lastStray = bytes.trimmed(range)
+            }
+            child = Int(part.next)
+        }
+        var hash = FNVHash()
+        if !reference.group.isEmpty {
+            for offset in reference.group { hash.combine(bytes[offset]) }
+            hash.combine(0)
+        }
+        for offset in reference.name ?? 0..<0 { hash.combine(bytes[offset]) }
+        reference.hash = hash.value
         return reference
     }
 
-    /// What an attribute of `<ref>` is, told from the bytes of its name in any case.
-    private enum AttributeName {
-        case name, group
-        /// One of those that say nothing about the name.
-        case known
-        case other
-
-        private static let others = ["follow", "extends", "details", "dir"]
-
-        init(_ bytes: ArraySlice<UInt8>) {
-            if bytes.isWord("name") {
-                self = .name
-            } else if bytes.isWord("group") {
-                self = .group
-            } else if Self.others.contains(where: { bytes.isWord($0) }) {
-                self = .known
-            } else {
-                self = .other
-            }
-        }
+    /// The node of `reference`.
+    func node(of reference: Reference) -> SyntaxNode {
+        SyntaxNode(
+            block: page.blocks[reference.place.block], base: page.start(ofBlock: reference.place.block),
+            index: reference.place.node)
     }
 
-    private static func unquoted(_ value: Range<Int>, _ page: LintedPage) -> Range<Int> {
-        guard let quote = page.byte(value.lowerBound), quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
-            value.count > 1, page.byte(value.upperBound - 1) == quote
+    /// The name of `reference`; nil without one, or when it is not known.
+    func name(of reference: Reference) -> String? { reference.name.map { page.text.string(in: $0) } }
+
+    /// `group` and `name`, which identify a reference.
+    func key(of reference: Reference) -> String {
+        let name = name(of: reference) ?? ""
+        return reference.group.isEmpty ? name : page.text.string(in: reference.group) + "\u{0}" + name
+    }
+
+    /// Whether both have the same group and name, byte by byte.
+    func haveSameKey(_ first: Reference, _ second: Reference) -> Bool {
+        let bytes = page.text.bytes.span
+        return first.hash == second.hash && bytes.isEqual(first.group, second.group)
+            && bytes.isEqual(first.name ?? 0..<0, second.name ?? 0..<0)
+    }
+}
+
+extension References.Reference {
+    /// Adds what the attribute with the index `attribute` says.
+    fileprivate mutating func add(attribute: Int, _ nodes: Span<Node>, _ base: Int, _ bytes: Span<UInt8>) {
+        let whole = nodes[attribute].range.moved(by: base)
+        let key = nodes[attribute + 1].range.moved(by: base)
+        var hasEquals = false
+        var value: Int?
+        var child = attribute + 1
+        while child < Int(nodes[attribute].next) {
+            if nodes[child].kind == .delimiter { hasEquals = true }
+            if nodes[child].kind == .attributeValue, value == nil { value = child }
+            child = Int(nodes[child].next)
+        }
+        let isName = bytes.has(word: "name", at: key)
+        guard isName && hasEquals || bytes.has(word: "group", at: key) else {
+            if isName || !Self.isKnown(key, bytes) { lastStray = whole }
+            return
+        }
+        let range = value.map { bytes.unquoted(nodes[$0].range.moved(by: base)) } ?? whole.upperBound..<whole.upperBound
+        let isPlain = value.map { Self.isPlain($0, nodes) } ?? true
+        if isName {
+            nameAttribute = whole
+            nameValue = range
+        }
+        guard isPlain else {
+            isDynamic = true
+            return
+        }
+        if isName { name = bytes.trimmed(range) } else { group = bytes.trimmed(range) }
+    }
+
+    /// Whether `key` is an attribute that says nothing about the name.
+    private static func isKnown(_ key: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+        bytes.has(word: "follow", at: key) || bytes.has(word: "extends", at: key)
+            || bytes.has(word: "details", at: key) || bytes.has(word: "dir", at: key)
+    }
+
+    /// Whether the attribute's value with the index `value` is what it will be.
+    private static func isPlain(_ value: Int, _ nodes: Span<Node>) -> Bool {
+        var child = value + 1
+        while child < Int(nodes[value].next) {
+            guard nodes[child].kind == .text || nodes[child].kind == .characterReference else { return false }
+            child = Int(nodes[child].next)
+        }
+        return true
+    }
+}
+
+extension Span<UInt8> {
+    /// `value` without the quotes around it.
+    fileprivate func unquoted(_ value: Range<Int>) -> Range<Int> {
+        guard value.count > 1,
+            self[value.lowerBound] == UInt8(ascii: "\"") || self[value.lowerBound] == UInt8(ascii: "'"),
+            self[value.upperBound - 1] == self[value.lowerBound]
         else { return value }
         return value.lowerBound + 1..<value.upperBound - 1
+    }
+
+    /// Whether the same bytes stand in both.
+    fileprivate func isEqual(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+        guard first.count == second.count else { return false }
+        for index in 0..<first.count where self[first.lowerBound + index] != self[second.lowerBound + index] {
+            return false
+        }
+        return true
     }
 }
 

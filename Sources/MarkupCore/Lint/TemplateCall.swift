@@ -141,8 +141,9 @@ package final class TemplateCall {
     package func node(at index: Int) -> SyntaxNode { SyntaxNode(block: node.block, base: node.base, index: index) }
 
     /// What the name of `field` says about its value.
-    package func role(of field: Field) -> FieldRole { roles[field.index] }
-    private lazy var roles = fields.map { $0.isSpelt ? FieldRole(ofFieldNamed: block.string(in: $0.name)) : [] }
+    package func role(of field: Field) -> FieldRole {
+        field.isSpelt ? FieldRole(ofFieldNamed: field.name, in: block) : []
+    }
 
     /// The fields whose name is `name`, in order.
     package func fields(named name: String) -> [Field] {

@@ -34,10 +34,10 @@ enum ByteSearch {
     /// The 64 bytes from `offset` on, all of which exist.
     @inline(__always)
     private static func word(_ bytes: RawSpan, at offset: Int, _ find: (Lanes) -> Found) -> UInt64 {
-        let first = unsafe find(bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: Lanes.self))
-        let second = unsafe find(bytes.unsafeLoadUnaligned(fromByteOffset: offset &+ 16, as: Lanes.self))
-        let third = unsafe find(bytes.unsafeLoadUnaligned(fromByteOffset: offset &+ 32, as: Lanes.self))
-        let fourth = unsafe find(bytes.unsafeLoadUnaligned(fromByteOffset: offset &+ 48, as: Lanes.self))
+        let first = unsafe find(lanes(in: bytes, unchecked: offset))
+        let second = unsafe find(lanes(in: bytes, unchecked: offset &+ 16))
+        let third = unsafe find(lanes(in: bytes, unchecked: offset &+ 32))
+        let fourth = unsafe find(lanes(in: bytes, unchecked: offset &+ 48))
         // Every other bit of 16 bytes, whose halves are then laid into one another: bit i of byte k is that of byte
         // 8i + k of the text.
         let bits = bit(0x01, first) | bit(0x04, second) | bit(0x10, third) | bit(0x40, fourth)
@@ -63,21 +63,51 @@ enum ByteSearch {
         return word ^ swapped ^ (swapped &<< 28)
     }
 
+    /// The 16 bytes from `offset` on, which must exist.
+    @unsafe
+    @inline(__always)
+    static func lanes(in bytes: RawSpan, unchecked offset: Int) -> Lanes {
+        unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: Lanes.self)
+    }
+
+    /// The eight bytes from `offset` on, which must exist, the first the lowest.
+    @unsafe
+    @inline(__always)
+    private static func word(in bytes: RawSpan, unchecked offset: Int) -> UInt64 {
+        unsafe UInt64(
+            littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
+    }
+
     /// The offset of the first `byte` in `bytes` from `start` on, or `limit`.
     @inline(__always)
     static func first(_ byte: UInt8, in bytes: Span<UInt8>, from start: Int, limit: Int) -> Int {
         precondition(start >= 0 && limit <= bytes.count)
         let raw = unsafe bytes.bytes
+        let wanted = lanes(byte)
         var position = start
-        while position &+ 8 <= limit {
-            // In range by the line above.
-            let word = unsafe UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self))
+        // All that is loaded here and below is in range by the line above and by the conditions of the loops.
+        while position &+ 32 <= limit {
+            let first = unsafe lanes(in: raw, unchecked: position) .== wanted
+            let second = unsafe lanes(in: raw, unchecked: position &+ 16) .== wanted
+            if isAny(first .| second) { break }
+            position &+= 32
+        }
+        // Eight at a time, the last of which may reach over the limit: what is found there does not count.
+        while position < limit, position &+ 8 <= bytes.count {
+            let word = unsafe word(in: raw, unchecked: position)
             let found = matches(word, byte)
-            if found != 0 { return position + found.trailingZeroBitCount >> 3 }
+            if found != 0 { return min(position &+ found.trailingZeroBitCount >> 3, limit) }
             position &+= 8
         }
         while position < limit, bytes[position] != byte { position += 1 }
-        return max(position, start)
+        return max(min(position, limit), start)
+    }
+
+    /// Whether anything has been found.
+    @inline(__always)
+    static func isAny(_ found: Found) -> Bool {
+        let halves = unsafe unsafeBitCast(Lanes(repeating: 0).replacing(with: -1, where: found), to: SIMD2<UInt64>.self)
+        return halves[0] | halves[1] != 0
     }
 
     /// The offset of the first byte in `bytes` from `start` on that is not ASCII, or `limit`.
@@ -85,16 +115,39 @@ enum ByteSearch {
     static func firstNonASCII(in bytes: Span<UInt8>, from start: Int, limit: Int) -> Int {
         precondition(start >= 0 && limit <= bytes.count)
         let raw = unsafe bytes.bytes
+        let high: UInt64 = 0x8080_8080_8080_8080
         var position = start
-        while position &+ 8 <= limit {
-            // In range by the line above.
-            let word = unsafe UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self))
-            let found = word & 0x8080_8080_8080_8080
-            if found != 0 { return position + found.trailingZeroBitCount >> 3 }
+        // All that is loaded here and below is in range by the line above and by the conditions of the loops.
+        while position &+ 32 <= limit {
+            let both = unsafe lanes(in: raw, unchecked: position) | lanes(in: raw, unchecked: position &+ 16)
+            let words = unsafe unsafeBitCast(both, to: SIMD2<UInt64>.self)
+            if (words[0] | words[1]) & high != 0 { break }
+            position &+= 32
+        }
+        // As in `first`.
+        while position < limit, position &+ 8 <= bytes.count {
+            let word = unsafe word(in: raw, unchecked: position)
+            let found = word & high
+            if found != 0 { return min(position &+ found.trailingZeroBitCount >> 3, limit) }
             position &+= 8
         }
         while position < limit, bytes[position] < 0x80 { position += 1 }
-        return max(position, start)
+        return max(min(position, limit), start)
+    }
+
+    /// The up to eight bytes of `bytes` from `start` on, the first the lowest, with zeros from `limit` on.
+    @inline(__always)
+    static func word(in bytes: Span<UInt8>, from start: Int, limit: Int) -> UInt64 {
+        precondition(start >= 0 && start < limit && limit <= bytes.count)
+        let count = UInt64(truncatingIfNeeded: limit &- start)
+        guard start &+ 8 <= bytes.count else {
+            var word: UInt64 = 0
+            for offset in (start..<limit).reversed() { word = word &<< 8 | UInt64(bytes[offset]) }
+            return word
+        }
+        // In range by the lines above.
+        let word = unsafe word(in: bytes.bytes, unchecked: start)
+        return count >= 8 ? word : word & ((1 &<< (8 &* count)) &- 1)
     }
 
     /// Calls `body` for each `\n` and `\r` in `bytes[range]`, ascending.
@@ -114,9 +167,18 @@ enum ByteSearch {
         }
     }
 
+    /// The highest bit of every byte of `word` that is a digit.
+    @inline(__always)
+    static func digits(_ word: UInt64) -> UInt64 {
+        let high: UInt64 = 0x8080_8080_8080_8080
+        // Digits become 0…9; nothing is carried into the next byte.
+        let value = word ^ 0x3030_3030_3030_3030
+        return ~((value & ~high) &+ 0x7676_7676_7676_7676 | value) & high
+    }
+
     /// The highest bit of every byte of `word` that equals `byte`.
     @inline(__always)
-    private static func matches(_ word: UInt64, _ byte: UInt8) -> UInt64 {
+    static func matches(_ word: UInt64, _ byte: UInt8) -> UInt64 {
         let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
         let difference = word ^ (0x0101_0101_0101_0101 &* UInt64(byte))
         // A byte's sum has its highest bit unless the byte is zero; nothing is carried into the next one.

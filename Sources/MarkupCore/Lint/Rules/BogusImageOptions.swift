@@ -23,22 +23,43 @@ package enum BogusImageOptions: BlockRule {
         .silent("[[File:A.jpg|thumb|upright=2<!-- big -->|A caption]]"),
         .silent("[[File:A.jpg|thumb|upright=1.2|A caption]]", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.wikilink, .extensionTag]
+    package static let kinds: [NodeKind] = [.imageOption, .extensionTag]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let bogus: [SyntaxNode]
-        let range: Range<Int>
-        if node.kind == .wikilink {
-            guard node.flags == LinkKind.file.rawValue else { return }
-            range = node.range
-            bogus = bogusParts(of: node, isGallery: false, in: block)
-        } else {
-            guard let content = node.child(.extensionContent), let open = node.child(.extensionOpen) else { return }
-            range = open.range
-            bogus = content.children.filter { $0.kind == .galleryLine }.flatMap {
-                bogusParts(of: $0, isGallery: true, in: block)
-            }
+        if node.kind == .imageOption {
+            guard let link = link(withFirstOption: node), link.flags == LinkKind.file.rawValue else { return }
+            add(bogusParts(of: link, isGallery: false, in: block), of: link.range, in: block, &report)
+        } else if let content = gallery(node) {
+            let lines = content.children.filter { $0.kind == .galleryLine }
+            add(
+                lines.flatMap { bogusParts(of: $0, isGallery: true, in: block) },
+                of: node.child(.extensionOpen)?.range ?? node.range, in: block, &report)
         }
+    }
+
+    /// The link whose first option is `option`; nil for other options, and for those in a gallery.
+    private static func link(withFirstOption option: SyntaxNode) -> SyntaxNode? {
+        let list = option.block.nodes
+        let nodes = list.span
+        var index = option.index - 1
+        // What stands before the option and ends before it is a sibling, or is in one.
+        while index >= 0, Int(nodes[index].next) <= option.index {
+            if nodes[index].kind == .imageOption, nodes[index].depth == nodes[option.index].depth { return nil }
+            index -= 1
+        }
+        guard index >= 0, nodes[index].kind == .wikilink else { return nil }
+        return SyntaxNode(block: option.block, base: option.base, index: index)
+    }
+
+    /// The content of an extension tag that has lines of a gallery in it.
+    private static func gallery(_ tag: SyntaxNode) -> SyntaxNode? {
+        guard let content = tag.child(.extensionContent), content.child(.galleryLine) != nil else { return nil }
+        return content
+    }
+
+    private static func add(
+        _ bogus: [SyntaxNode], of range: Range<Int>, in block: BlockSource, _ report: inout Reporter
+    ) {
         guard !bogus.isEmpty else { return }
         let names = bogus.prefix(4).map { "'" + block.string(in: block.trimmed($0.range)).excerpt(30) + "'" }
         let list = names.joined(separator: ", ") + (bogus.count > 4 ? ", …" : "")
@@ -55,7 +76,7 @@ package enum BogusImageOptions: BlockRule {
 
     private static func bogusParts(of link: SyntaxNode, isGallery: Bool, in block: BlockSource) -> [SyntaxNode] {
         var bogus: [SyntaxNode] = []
-        var seen: [String: SyntaxNode] = [:]
+        var seen: [(group: ImageOption.Kind, part: SyntaxNode)] = []
         /// Framed images and those that are thumbnails already are shown as they are.
         var isUnscaled = false
         for part in link.children where part.kind == .linkText || part.kind == .imageOption {
@@ -67,24 +88,27 @@ package enum BogusImageOptions: BlockRule {
                 continue
             }
             if option.kind == .width {
-                let isMalformed = block.string(in: text).lowercased().hasSuffix("pxpx")
+                let isMalformed = block.has(
+                    word: "pxpx", at: max(text.lowerBound, text.upperBound - 4)..<text.upperBound)
                 if isGallery || isMalformed {
                     bogus.append(part)
                 } else {
-                    if let earlier = seen["width"] { bogus.append(earlier) }
-                    seen["width"] = part
+                    if let earlier = seen.firstIndex(where: { $0.group == .width }) {
+                        bogus.append(seen.remove(at: earlier).part)
+                    }
+                    seen.append((.width, part))
                 }
                 continue
             }
             let group = group(of: option.kind)
             if option.kind == .framed || option.kind == .manualThumbnail { isUnscaled = true }
-            if isGallery, group == "format" {
+            if isGallery, group == .thumbnail {
                 bogus.append(part)
                 continue
             }
-            if seen[group] != nil { bogus.append(part) } else { seen[group] = part }
+            if seen.contains(where: { $0.group == group }) { bogus.append(part) } else { seen.append((group, part)) }
         }
-        if isUnscaled, let width = seen["width"] { bogus.append(width) }
+        if isUnscaled, let width = seen.first(where: { $0.group == .width }) { bogus.append(width.part) }
         return bogus.sorted { $0.start < $1.start }
     }
 
@@ -108,16 +132,21 @@ package enum BogusImageOptions: BlockRule {
 
     /// Whether expansion could make anything of `part`.
     private static func hasUnknown(_ part: SyntaxNode) -> Bool {
-        part.children.contains { [.template, .parserFunction, .parameter, .variable, .comment].contains($0.kind) }
+        part.children.contains {
+            switch $0.kind {
+            case .template, .parserFunction, .parameter, .variable, .comment: true
+            default: false
+            }
+        }
     }
 
-    /// Options of which an image can have one.
-    private static func group(of kind: ImageOption.Kind) -> String {
+    /// The first of those options of which an image can have one.
+    private static func group(of kind: ImageOption.Kind) -> ImageOption.Kind {
         switch kind {
-        case .thumbnail, .manualThumbnail, .framed, .frameless: "format"
-        case .left, .right, .center, .none: "horizontal"
-        case .baseline, .sub, .super, .top, .textTop, .middle, .bottom, .textBottom: "vertical"
-        default: kind.rawValue
+        case .thumbnail, .manualThumbnail, .framed, .frameless: .thumbnail
+        case .left, .right, .center, .none: .left
+        case .baseline, .sub, .super, .top, .textTop, .middle, .bottom, .textBottom: .baseline
+        default: kind
         }
     }
 }

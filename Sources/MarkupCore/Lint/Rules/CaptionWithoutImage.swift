@@ -32,7 +32,9 @@ package enum CaptionWithoutImage: InfoboxRule {
     }
 
     private static func namesCaption(_ name: String) -> Bool {
-        name.utf8.reversed().drop(while: \.isASCIIDigit).starts(with: "caption".utf8.reversed())
+        var name = name.utf8[...]
+        while let last = name.last, last.isASCIIDigit { name.removeLast() }
+        return name.last == UInt8(ascii: "n") && name.suffix(7).elementsEqual("caption".utf8)
     }
 
     /// The fields that can hold the image of the caption `name`: `logo` of `logo_caption`, `image2` of `caption2`.

@@ -17,8 +17,8 @@ package enum DuplicateCategory: PageRule {
     package static let topic = PageTopic.categories
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
+        guard mayRepeat(page) else { return }
         let links = page.nodes(.category)
-        guard mayRepeat(links, page.bytes) else { return }
         var seen: [String: SyntaxNode] = [:]
         for link in links {
             guard let name = name(of: link, in: page), !isConditional(link) else { continue }
@@ -42,10 +42,19 @@ package enum DuplicateCategory: PageRule {
         }
     }
 
-    /// Whether two of `links` may have one name: on most pages none have.
-    private static func mayRepeat(_ links: [SyntaxNode], _ bytes: [UInt8]) -> Bool {
-        var hashes = links.compactMap { link in
-            link.child(.linkTarget).map { hash(ofTarget: $0.range, bytes.span) }
+    /// Whether two of the links may have one name: on most pages none have.
+    private static func mayRepeat(_ page: LintedPage) -> Bool {
+        let links = page.places(of: .category)
+        guard links.count > 1 else { return false }
+        let text = page.bytes
+        let bytes = text.span
+        var hashes: [UInt64] = []
+        hashes.reserveCapacity(links.count)
+        for link in links {
+            let block = page.tree.blocks[link.block]
+            guard let target = block.child(.linkTarget, of: link.node) else { continue }
+            let range = block.nodes[target].range.moved(by: page.tree.start(ofBlock: link.block))
+            hashes.append(hash(ofTarget: range, bytes))
         }
         hashes.sort()
         return hashes.indices.dropFirst().contains { hashes[$0] == hashes[$0 - 1] }

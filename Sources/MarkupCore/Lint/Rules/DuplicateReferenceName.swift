@@ -18,12 +18,15 @@ package enum DuplicateReferenceName: PageRule {
     package static let topic = PageTopic.references
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        let references = page.references.all
+        let all = page.references
+        guard mayRepeat(all, page.bytes) else { return }
+        let references = all.all
         /// The index of the first of each name.
         var first: [String: Int] = [:]
         for (index, reference) in references.enumerated() where reference.isDefinition && !reference.isDynamic {
-            guard let name = reference.name, !name.isEmpty, let content = reference.content else { continue }
-            let key = reference.key
+            guard reference.name?.isEmpty == false, let name = all.name(of: reference), let content = reference.content
+            else { continue }
+            let key = all.key(of: reference)
             guard let known = first[key] else {
                 first[key] = index
                 continue
@@ -31,23 +34,44 @@ package enum DuplicateReferenceName: PageRule {
             let earlier = references[known]
             guard let other = earlier.content else { continue }
             guard !page.bytes[page.trimmed(content)].elementsEqual(page.bytes[page.trimmed(other)]),
-                !isExclusive(reference.node), !isExclusive(earlier.node)
+                !isExclusive(all.node(of: reference)), !isExclusive(all.node(of: earlier))
             else { continue }
             var fixes: [Fix] = []
-            let names = Set(references.compactMap(\.name))
+            let names = Set(references.compactMap { all.name(of: $0) })
             let free = (2..<100).lazy.map { "\(name)\($0)" }.first { !names.contains($0) }
             if let value = reference.nameValue, let free {
                 fixes.append(Fix("Rename this one to '\(free)'", .suggested, [TextEdit(value, free)]))
             }
             report.report(
-                reference.node.child(.extensionOpen)?.range ?? reference.node.range,
+                all.node(of: reference).child(.extensionOpen)?.range ?? all.node(of: reference).range,
                 "Another footnote is already called '\(name)', and it says something else.",
-                related: [RelatedPlace(earlier.node.range, "The first footnote called '\(name)'.")], fixes: fixes)
+                related: [RelatedPlace(all.node(of: earlier).range, "The first footnote called '\(name)'.")],
+                fixes: fixes)
         }
+    }
+
+    /// Whether two footnotes with content may have one name. Names that are not all ASCII may be one in other bytes.
+    private static func mayRepeat(_ references: References, _ bytes: [UInt8]) -> Bool {
+        var hashes: [UInt64] = []
+        for reference in references.all where reference.isDefinition && !reference.isDynamic {
+            guard let name = reference.name, !name.isEmpty else { continue }
+            guard bytes.isASCII(name), bytes.isASCII(reference.group) else { return true }
+            if hashes.isEmpty { hashes.reserveCapacity(references.all.count) }
+            hashes.append(reference.hash)
+        }
+        hashes.sort()
+        return hashes.indices.dropFirst().contains { hashes[$0] == hashes[$0 - 1] }
     }
 
     /// Whether the reference stands in a parser function, so that only one of several may be there.
     private static func isExclusive(_ node: SyntaxNode) -> Bool {
         node.ancestors.contains { $0.kind == .parserFunction || $0.kind == .parameter || $0.kind == .includeOnly }
+    }
+}
+
+extension [UInt8] {
+    /// Whether what stands in `range` is ASCII.
+    fileprivate func isASCII(_ range: Range<Int>) -> Bool {
+        ByteSearch.firstNonASCII(in: span, from: range.lowerBound, limit: range.upperBound) == range.upperBound
     }
 }

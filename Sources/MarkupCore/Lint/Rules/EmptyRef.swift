@@ -14,11 +14,15 @@ package enum EmptyRef: PageRule {
     package static let topic = PageTopic.references
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        for reference in page.references.all
-        where !reference.isDefinition && reference.nameAttribute == nil && reference.strays.isEmpty {
+        let references = page.references
+        for index in references.all.indices where isEmpty(references.all[index]) {
+            let range = references.node(of: references.all[index]).range
             report.report(
-                reference.node.range, "This footnote is empty.",
-                fixes: [Fix("Delete it", .suggested, [TextEdit(reference.node.range, "")])])
+                range, "This footnote is empty.", fixes: [Fix("Delete it", .suggested, [TextEdit(range, "")])])
         }
+    }
+
+    private static func isEmpty(_ reference: References.Reference) -> Bool {
+        !reference.isDefinition && reference.nameAttribute == nil && reference.lastStray == nil
     }
 }

@@ -16,11 +16,14 @@ package enum HeadingSkip: PageRule {
     package static let topic = PageTopic.headings
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        var last: SyntaxNode?
-        for heading in page.topLevelHeadings {
-            defer { last = heading }
-            guard let previous = last, Int(heading.flags) > Int(previous.flags) + 1 else { continue }
-            let level = Int(previous.flags) + 1
+        var last: LintedPage.Place?
+        var lastLevel = Int.max - 1
+        for place in page.topLevelHeadings {
+            let own = Int(page.tree.blocks[place.block].nodes[place.node].flags)
+            defer { (last, lastLevel) = (place, own) }
+            guard own > lastLevel + 1, let last else { continue }
+            let (heading, previous) = (page.node(at: place), page.node(at: last))
+            let level = lastLevel + 1
             report.report(
                 heading.range, "This level-\(heading.flags) heading follows a level-\(previous.flags) one.",
                 related: [RelatedPlace(previous.range, "The heading before it.")],

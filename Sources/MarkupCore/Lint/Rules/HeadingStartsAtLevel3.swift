@@ -14,7 +14,7 @@ package enum HeadingStartsAtLevel3: PageRule {
     package static let topic = PageTopic.headings
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        guard let first = page.topLevelHeadings.first, first.flags > 2 else { return }
+        guard let first = page.topLevelHeadings.first.map(page.node(at:)), first.flags > 2 else { return }
         report.report(
             first.range, "The first heading of the page is level \(first.flags); pages begin with level 2.",
             fixes: [Fix("Make it level 2", .suggested, first.edits(toLevel: 2))])

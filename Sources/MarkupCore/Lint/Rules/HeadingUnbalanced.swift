@@ -62,8 +62,8 @@ package enum HeadingUnbalanced: BlockRule {
 
     /// A line of text that only begins like a heading.
     private static func checkLine(_ root: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let first = root.children.first(where: { _ in true }), first.kind == .text, block[0] == UInt8(ascii: "="),
-            block[1] == UInt8(ascii: "=")
+        guard block[0] == UInt8(ascii: "="), block[1] == UInt8(ascii: "="),
+            let first = root.children.first(where: { _ in true }), first.kind == .text
         else { return }
         var equals = 0
         while block[equals] == UInt8(ascii: "=") { equals += 1 }

@@ -15,7 +15,7 @@ package enum InfoboxPosition: PageRule {
     ]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        guard let heading = page.topLevelHeadings.first, !page.trimmed(0..<heading.start).isEmpty,
+        guard let heading = page.topLevelHeadings.first.map(page.node(at:)), !page.trimmed(0..<heading.start).isEmpty,
             let box = page.firstInfobox, box.isIntact, let opener = box.opener,
             heading.end <= box.range.lowerBound, let name = box.name, Infobox.isInfoboxName(name)
         else { return }

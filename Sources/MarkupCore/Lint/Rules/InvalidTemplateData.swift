@@ -19,7 +19,9 @@ package enum InvalidTemplateData: BlockRule {
     private static let problemLimit = 20
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard node.range.count >= 16, block.has("templatedata", at: node.start + 1..<node.start + 13) else { return }
+        guard node.range.count >= 16, block.has(word: "templatedata", at: node.start + 1..<node.start + 13) else {
+            return
+        }
         guard let content = node.child(.extensionContent), !block.trimmed(content.range).isEmpty else {
             return report.report(node.range, "This TemplateData block is empty: it needs an object with 'params'.")
         }

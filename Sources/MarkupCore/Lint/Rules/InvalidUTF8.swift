@@ -15,16 +15,12 @@ package enum InvalidUTF8: BlockRule {
     package static let triggers = [UInt8](0x80...0xFF)
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        var offset = block.firstNonASCII(in: 0..<block.count)
+        var offset = block.firstMalformed(from: 0)
         while offset < block.count {
             let start = offset
             while offset < block.count, block.characterLength(at: offset) == 0 { offset += 1 }
-            if offset > start { add(start..<offset, in: block, &report) }
-            while offset < block.count {
-                let length = block.characterLength(at: offset)
-                if length == 0 { break }
-                offset = length == 1 ? block.firstNonASCII(in: offset..<block.count) : offset + length
-            }
+            add(start..<offset, in: block, &report)
+            offset = block.firstMalformed(from: offset)
         }
     }
 

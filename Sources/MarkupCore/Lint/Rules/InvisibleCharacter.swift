@@ -22,7 +22,8 @@ package enum InvisibleCharacter: BlockRule {
     package static let triggers: [UInt8] = [0xC2, 0xE2, 0xEF]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard block.firstNonASCII(in: node.range) < node.end else { return }
+        let range = node.range
+        guard block.firstNonASCII(in: range) < range.upperBound, holdsOne(range, of: block) else { return }
         for leaf in node.descendants where leaf.isLeaf && (leaf.kind == .text || leaf.kind == .url) {
             var offset = leaf.start
             while offset < leaf.end {
@@ -42,6 +43,14 @@ package enum InvisibleCharacter: BlockRule {
                     ])
             }
         }
+    }
+
+    /// Whether one of these characters begins in `range`.
+    private static func holdsOne(_ range: Range<Int>, of block: BlockSource) -> Bool {
+        for offset in range where block[offset].map({ $0 >= 0xC2 }) ?? false {
+            if Invisible(at: offset, in: block) != nil { return true }
+        }
+        return false
     }
 
     /// Whether `scalar` is one of these characters.

@@ -50,7 +50,7 @@ package enum LargeTables: BlockRule, PageRule {
 
     private static func holdsTable(_ node: SyntaxNode, in block: BlockSource) -> Bool {
         node.descendants.dropFirst().contains { other in
-            other.kind == .table || other.kind == .openTag && block.tagName(of: other) == "table"
+            other.kind == .table || other.kind == .openTag && block.isTag(other, named: "table")
         }
     }
 

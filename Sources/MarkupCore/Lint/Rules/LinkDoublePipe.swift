@@ -10,14 +10,18 @@ package enum LinkDoublePipe: BlockRule {
         .silent("[[File:A.jpg|thumb||A caption]]", nil, .anywhere),
         .silent("{{x||y}}", nil, .anywhere),
     ]
-    package static let kinds: [NodeKind] = [.wikilink]
+    package static let kinds: [NodeKind] = [.linkText]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard node.flags != LinkKind.file.rawValue, let text = node.child(.linkText),
-            block[text.start] == UInt8(ascii: "|"), text.range.count > 1
+        let text = node.range
+        guard block[text.lowerBound] == UInt8(ascii: "|"), text.count > 1, let link = node.parent,
+            link.kind == .wikilink, link.flags != LinkKind.file.rawValue,
+            link.child(.linkText)?.index == node.index
         else { return }
+        let second = text.lowerBound..<text.lowerBound + 1
         report.report(
-            text.start - 1..<text.start + 1, "One '|' separates a link's target from its text; the second is shown.",
-            fixes: [Fix("Delete one '|'", .safe, [TextEdit(text.start..<text.start + 1, "")])])
+            second.lowerBound - 1..<second.upperBound,
+            "One '|' separates a link's target from its text; the second is shown.",
+            fixes: [Fix("Delete one '|'", .safe, [TextEdit(second, "")])])
     }
 }

@@ -17,9 +17,10 @@ package enum MalformedTag: BlockRule {
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         if node.kind == .closeTag {
-            let name = block.tagName(of: node)
+            let name = block.nameRange(ofTag: node)
             // `</br>` breaks the line all the same.
-            if name == "br" || name == "hr" { add(node.range, name, isVisible: name == "hr", in: block, &report) }
+            if block.has(word: "br", at: name) { add(node.range, "br", isVisible: false, in: block, &report) }
+            if block.has(word: "hr", at: name) { add(node.range, "hr", in: block, &report) }
             return
         }
         var offset = node.start
@@ -42,12 +43,12 @@ package enum MalformedTag: BlockRule {
     private static func misspelt(at start: Int, limit: Int, in block: BlockSource) -> (Range<Int>, String)? {
         var offset = start + 1
         while offset < limit, let byte = block[offset], isSlip(byte) { offset += 1 }
-        let name = String(decoding: block.bytes(in: offset..<offset + 2).map { $0 | 0x20 }, as: UTF8.self)
-        guard name == "br" || name == "hr" else { return nil }
+        let isBreak = block.has(word: "br", at: offset..<offset + 2)
+        guard isBreak || block.has(word: "hr", at: offset..<offset + 2) else { return nil }
         offset += 2
         while offset < limit, let byte = block[offset], isSlip(byte) || byte == UInt8(ascii: " ") { offset += 1 }
         guard offset < limit, block[offset] == UInt8(ascii: ">"), offset - start < 12 else { return nil }
-        return (start..<offset + 1, name)
+        return (start..<offset + 1, isBreak ? "br" : "hr")
     }
 
     private static func isSlip(_ byte: UInt8) -> Bool {

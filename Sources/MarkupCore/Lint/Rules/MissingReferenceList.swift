@@ -22,7 +22,9 @@ package enum MissingReferenceList: PageRule {
             let name = page.string(in: page.templateName(at: Int(mark.start))).lowercased()
             if words.contains(where: { name.contains($0) }) { return }
         }
-        report.report(first.node.range, "The footnotes of this page are not listed: '<references />' is missing.")
+        report.report(
+            page.references.node(of: first).range,
+            "The footnotes of this page are not listed: '<references />' is missing.")
     }
 
     private static let words = [

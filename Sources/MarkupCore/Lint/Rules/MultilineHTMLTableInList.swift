@@ -22,7 +22,7 @@ package enum MultilineHTMLTableInList: BlockRule {
         guard node.end < block.count else { return }
         var open: [SyntaxNode] = []
         for child in node.children where child.kind == .openTag || child.kind == .closeTag {
-            guard block.tagName(of: child) == "table" else { continue }
+            guard block.isTag(child, named: "table") else { continue }
             if child.kind == .openTag { open.append(child) } else { _ = open.popLast() }
         }
         guard let table = open.first, !node.isHidden else { return }

@@ -37,7 +37,7 @@ package enum NightModeUnawareBackgroundColor: BlockRule {
     private static func start(of node: SyntaxNode, in block: BlockSource) -> Int? {
         switch node.kind {
         case .attributes: node.parent?.start
-        case .extensionOpen: block.tagName(of: node) == "poem" ? node.start : nil
+        case .extensionOpen: block.isTag(node, named: "poem") ? node.start : nil
         default: node.start
         }
     }

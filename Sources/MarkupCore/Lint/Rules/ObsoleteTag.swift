@@ -17,9 +17,8 @@ package enum ObsoleteTag: BlockRule {
     package static let kinds: [NodeKind] = [.openTag]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let first = block[node.start + 1], initials.contains(first) else { return }
+        guard isObsolete(node, in: block) else { return }
         let name = block.tagName(of: node)
-        guard HTMLNames.obsolete.contains(name) else { return }
         var fixes: [Fix] = []
         if let modern = replacements[name], let end = endTag(of: node, named: name, in: block) {
             fixes.append(
@@ -33,19 +32,32 @@ package enum ObsoleteTag: BlockRule {
         report.report(node.range, "'<\(name)>' is obsolete.", fixes: fixes, tag: .deprecated)
     }
 
-    /// What the names of obsolete elements begin with.
-    private static let initials = ByteSet("cfstCFST")
+    /// Whether HTML5 gave up the element of `tag`; `big` is not reported by MediaWiki's Linter.
+    private static func isObsolete(_ tag: SyntaxNode, in block: BlockSource) -> Bool {
+        let name = block.nameRange(ofTag: tag)
+        switch name.count {
+        case 2: return block.has(word: "tt", at: name)
+        case 4: return block.has(word: "font", at: name)
+        case 6: return block.has(word: "center", at: name) || block.has(word: "strike", at: name)
+        default: return false
+        }
+    }
+
     private static let replacements = ["strike": "s", "tt": "code"]
 
     /// The next end tag of that name among the siblings, when no other start tag comes before it.
     private static func endTag(of tag: SyntaxNode, named name: String, in block: BlockSource) -> SyntaxNode? {
-        var index = Int(tag.block.nodes[tag.index].next)
-        let depth = tag.block.nodes[tag.index].depth
-        while index < tag.block.nodes.count, tag.block.nodes[index].depth == depth {
+        let list = tag.block.nodes
+        let nodes = list.span
+        let depth = nodes[tag.index].depth
+        let count = name.utf8.count
+        var index = Int(nodes[tag.index].next)
+        while index < nodes.count, nodes[index].depth == depth {
+            defer { index = Int(nodes[index].next) }
+            guard nodes[index].kind == .openTag || nodes[index].kind == .closeTag else { continue }
             let sibling = SyntaxNode(block: tag.block, base: tag.base, index: index)
-            if sibling.kind == .openTag, block.tagName(of: sibling) == name { return nil }
-            if sibling.kind == .closeTag, block.tagName(of: sibling) == name { return sibling }
-            index = Int(tag.block.nodes[index].next)
+            guard block.nameRange(ofTag: sibling).count == count, block.tagName(of: sibling) == name else { continue }
+            return sibling.kind == .closeTag ? sibling : nil
         }
         return nil
     }

@@ -19,8 +19,11 @@ package enum RefNameInvalid: PageRule {
     package static let topic = PageTopic.references
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        for reference in page.references.all {
-            guard let attribute = reference.nameAttribute, let value = reference.nameValue, let name = reference.name
+        let references = page.references
+        for index in references.all.indices where isSuspicious(references.all[index], page) {
+            let reference = references.all[index]
+            guard let attribute = reference.nameAttribute, let value = reference.nameValue,
+                let name = references.name(of: reference)
             else { continue }
             let isQuoted = value.upperBound < attribute.upperBound
             if name.isEmpty {
@@ -34,13 +37,13 @@ package enum RefNameInvalid: PageRule {
             } else if let first = name.unicodeScalars.first, let last = name.unicodeScalars.last, !isQuoted,
                 isFancyQuote(first) || isFancyQuote(last)
             {
-                let words = attribute.lowerBound..<(reference.strays.last?.upperBound ?? attribute.upperBound)
+                let words = attribute.lowerBound..<(reference.lastStray?.upperBound ?? attribute.upperBound)
                 let written = page.string(in: value.lowerBound..<words.upperBound)
                 let plain = String(written.unicodeScalars.filter { !isFancyQuote($0) })
                 report.report(
                     words, "The name of this footnote stands in quotes that mean nothing to MediaWiki.",
                     fixes: [Fix("Use straight quotes", .suggested, [TextEdit(words, "name=\"\(plain)\"")])])
-            } else if !isQuoted, let last = reference.strays.last, last.lowerBound > attribute.lowerBound,
+            } else if !isQuoted, let last = reference.lastStray, last.lowerBound > attribute.lowerBound,
                 !page.bytes[value.lowerBound..<last.upperBound].contains(where: {
                     $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "=")
                 })
@@ -54,9 +57,18 @@ package enum RefNameInvalid: PageRule {
         }
     }
 
+    /// Whether something may be wrong with the name: it is empty or begins with a digit, or is not quoted.
+    private static func isSuspicious(_ reference: References.Reference, _ page: LintedPage) -> Bool {
+        guard let name = reference.name, let attribute = reference.nameAttribute, let value = reference.nameValue else {
+            return false
+        }
+        return name.isEmpty || page.bytes[name.lowerBound].isASCIIDigit || value.upperBound >= attribute.upperBound
+    }
+
     /// The edits that give every footnote of that name a name that is no number.
     private static func renaming(_ name: String, in page: LintedPage) -> [Fix] {
-        let edits = page.references.all.filter { $0.name == name }.compactMap(\.nameValue).map { value in
+        let references = page.references
+        let edits = references.all.filter { references.name(of: $0) == name }.compactMap(\.nameValue).map { value in
             TextEdit(value.lowerBound..<value.lowerBound, "ref")
         }
         return [Fix("Rename it to 'ref\(name)' everywhere", .suggested, edits)]

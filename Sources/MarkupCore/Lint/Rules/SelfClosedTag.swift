@@ -18,6 +18,8 @@ package enum SelfClosedTag: BlockRule {
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         guard node.flags & NodeFlags.selfClosing != 0 else { return }
+        // Nearly all are line breaks.
+        guard !block.isTag(node, named: "br") else { return }
         let name = block.tagName(of: node)
         guard !HTMLNames.void.contains(name) else { return }
         var slash = node.end - 2

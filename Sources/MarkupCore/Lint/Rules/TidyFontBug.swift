@@ -21,7 +21,7 @@ package enum TidyFontBug: BlockRule {
     package static let triggers = [UInt8(ascii: "[")]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard block.tagName(of: node) == "font", block.attribute("color", of: node) != nil,
+        guard block.isTag(node, named: "font"), block.attribute("color", of: node) != nil,
             holdsOneLink(node, in: block), !node.isHidden
         else { return }
         report.report(node.range, "The colour does not reach the link: put it into the link's text.")
@@ -38,7 +38,7 @@ package enum TidyFontBug: BlockRule {
             switch node.kind {
             case .closeTag:
                 let close = SyntaxNode(block: tag.block, base: tag.base, index: index)
-                return links == 1 && block.tagName(of: close) == "font"
+                return links == 1 && block.isTag(close, named: "font")
             case .wikilink:
                 switch LinkKind(rawValue: node.flags) {
                 case .category, .language: break

@@ -21,7 +21,7 @@ package enum TrailingBr: CallRule {
             let value = call.node(at: field.valueIndex)
             var start = field.value.upperBound
             for child in value.children.reversed() where child.start < field.value.upperBound {
-                let isBreak = child.kind == .openTag && block.tagName(of: child) == "br"
+                let isBreak = child.kind == .openTag && block.isTag(child, named: "br")
                 guard isBreak || block.trimmed(child.range).isEmpty else { break }
                 if isBreak { start = child.start }
             }

@@ -19,10 +19,11 @@ package enum TransclusionTagInArticle: PageRule {
     private static let limit = 10
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        let parameters = page.nodes(.parameter)
-        guard !parameters.isEmpty, parameters.count <= limit, page.nodes(.inclusion).isEmpty,
-            !page.nodes(.heading).isEmpty, !page.nodes(.category).isEmpty
+        let count = page.places(of: .parameter).count
+        guard count > 0, count <= limit, page.places(of: .inclusion).isEmpty, !page.places(of: .heading).isEmpty,
+            !page.places(of: .category).isEmpty
         else { return }
+        let parameters = page.nodes(.parameter)
         for parameter in parameters
         where !parameter.ancestors.contains(where: { $0.kind == .parameter || $0.kind == .parserFunction }) {
             let field = parameter.ancestors.first { $0.kind == .templateArgument }?.child(.argumentName)

@@ -15,8 +15,9 @@ package enum URLDoubleScheme: BlockRule {
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         // An `h` right after the first `://`, which is where nearly every address has something else.
-        guard [node.start + 7, node.start + 8].contains(where: { block[$0].map { $0 | 0x20 } == UInt8(ascii: "h") })
-        else { return }
+        let start = node.start
+        let isH = { (offset: Int) in block[offset].map { $0 | 0x20 == UInt8(ascii: "h") } ?? false }
+        guard isH(start + 7) || isH(start + 8) else { return }
         var last = node.start
         while let length = schemeLength(at: last, in: block), schemeLength(at: last + length, in: block) != nil {
             last += length

@@ -126,8 +126,8 @@ package enum UnclosedTag: PageRule, BlockRule {
 
     /// `<ref>a <ref>b</ref>`: the first takes the second into it.
     private static func swallowed(by node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let open = node.child(.extensionOpen), let content = node.child(.extensionContent),
-            isRef(at: node.start, in: block)
+        guard isRef(at: node.start, in: block), let open = node.child(.extensionOpen),
+            let content = node.child(.extensionContent)
         else { return }
         var offset = content.start
         while let less = block.firstIndex(of: UInt8(ascii: "<"), in: offset..<content.end) {
@@ -147,7 +147,7 @@ package enum UnclosedTag: PageRule, BlockRule {
 
     /// Whether the start tag of a footnote begins at `offset`.
     private static func isRef(at offset: Int, in block: BlockSource) -> Bool {
-        guard block.has("ref", at: offset + 1..<offset + 4), let next = block[offset + 4] else { return false }
+        guard block.has(word: "ref", at: offset + 1..<offset + 4), let next = block[offset + 4] else { return false }
         return next == UInt8(ascii: ">") || next.isWikiSpace || next == UInt8(ascii: "/")
     }
 

@@ -20,33 +20,51 @@ package enum UndefinedReferenceName: PageRule {
     package static let topic = PageTopic.references
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        let references = page.references.all
-        guard references.contains(where: isUse), !references.contains(where: { $0.isDefinition && $0.isDynamic })
-        else { return }
+        let references = page.references
+        let all = references.all
+        guard mayMiss(references), !all.contains(where: { $0.isDefinition && $0.isDynamic }) else { return }
         var defined: Set<String> = []
-        for reference in references where reference.isDefinition && reference.name != nil {
-            defined.insert(reference.key)
+        for reference in all where reference.isDefinition && reference.name != nil {
+            defined.insert(references.key(of: reference))
         }
-        var missing = references.filter { isUse($0) && !defined.contains($0.key) }
+        var missing = all.filter { isUse($0) && !defined.contains(references.key(of: $0)) }
         guard !missing.isEmpty else { return }
-        let names = Set(references.lazy.filter(\.isDefinition).map { $0.name ?? "" })
+        let names = Set(all.lazy.filter(\.isDefinition).map { references.name(of: $0) ?? "" })
         let given = Set(References.givenNames(inBlocks: page.tree.blocks.indices, of: page.tree))
-        missing.removeAll { given.contains($0.name ?? "") || isOfTemplate($0.name ?? "", on: page.site) }
+        missing.removeAll {
+            let name = references.name(of: $0) ?? ""
+            return given.contains(name) || isOfTemplate(name, on: page.site)
+        }
         var seen: Set<String> = []
-        for reference in missing where seen.insert(reference.key).inserted {
-            let name = reference.name ?? ""
+        for reference in missing where seen.insert(references.key(of: reference)).inserted {
+            let name = references.name(of: reference) ?? ""
             let close = names.first { $0.lowercased() == name.lowercased() && $0 != name }
             let hint = close.map { " Did you mean '\($0)'?" } ?? ""
             var fixes: [Fix] = []
             if let close, let value = reference.nameValue {
                 fixes.append(Fix("Use '\(close)'", .suggested, [TextEdit(value, close)]))
             }
-            report.report(reference.node.range, "The footnote '\(name)' is nowhere defined.\(hint)", fixes: fixes)
+            report.report(
+                references.node(of: reference).range, "The footnote '\(name)' is nowhere defined.\(hint)", fixes: fixes)
         }
     }
 
     private static func isUse(_ reference: References.Reference) -> Bool {
         !reference.isDefinition && reference.name?.isEmpty == false && !reference.isDynamic
+    }
+
+    /// Whether a use may have no definition: it has none that is called the same byte by byte.
+    private static func mayMiss(_ references: References) -> Bool {
+        let all = references.all
+        guard all.contains(where: isUse) else { return false }
+        let defined = all.indices.filter { all[$0].isDefinition && all[$0].name != nil }.sorted {
+            all[$0].hash < all[$1].hash
+        }
+        return all.contains { reference in
+            guard isUse(reference) else { return false }
+            let place = defined.partitionPoint { all[$0].hash >= reference.hash }
+            return place == defined.count || !references.haveSameKey(all[defined[place]], reference)
+        }
     }
 
     /// Whether the first word of `name` is that for templates on the site.
