@@ -27,10 +27,14 @@ struct MarkupBits {
     /// Looks at the bytes up to `limit`, and at a few more. O(bytes that are new).
     mutating func extend(to limit: Int, in bytes: Span<UInt8>) {
         guard limit > end else { return }
-        if words.isEmpty { words.reserveCapacity((limit - start) / 64 + 1) }
-        while end < limit {
-            words.append(ByteSearch.word(in: bytes, at: end, Self.mayBeMarkup))
-            end = min(end + 64, bytes.count)
+        let known = words.count
+        let first = end
+        // The room is made at once: an array asks at each addition whether it is shared.
+        words.append(contentsOf: repeatElement(0, count: (limit - end + 63) / 64))
+        end = min(first + (words.count - known) * 64, bytes.count)
+        var span = words.mutableSpan
+        for index in known..<span.count {
+            span[index] = ByteSearch.word(in: bytes, at: first + (index - known) * 64, Self.mayBeMarkup)
         }
     }
 
