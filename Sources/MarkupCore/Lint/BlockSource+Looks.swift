@@ -3,8 +3,8 @@ extension BlockSource {
     /// What `body` finds in the bytes of `range`, clamped to the block. Their indices begin with zero.
     @inline(__always)
     func withBytes<Result>(in range: Range<Int>, _ body: (Span<UInt8>) -> Result) -> Result {
-        let slice = bytes(in: range)
-        return body(slice.span)
+        let range = range.clamped(to: 0..<count).moved(by: base)
+        return body(pageBytes.span.extracting(range))
     }
 
     /// The offset of the first byte from `offset` on that is not valid UTF-8, or the end of the block.
