@@ -10,7 +10,7 @@ struct BlockLint {
     private let nothing: BlockLintCache
     private var source: BlockSource
     private var report: Reporter
-    private var survey = CallSurvey()
+    private let survey = CallSurvey()
     private var landmarks: [(kind: LintedPage.Landmark, node: UInt32)] = []
 
     init(_ linter: Linter, _ tree: SyntaxTree) {

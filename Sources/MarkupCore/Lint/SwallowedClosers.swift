@@ -20,10 +20,10 @@ extension LintedPage {
         for node in page.nodes(.extensionTag) {
             guard let content = node.child(.extensionContent)?.range, let tag = node.child(.extensionOpen)?.range,
                 page.has("<ref", at: tag.lowerBound),
-                let closer = closers.dropFirst(closers.partitionPoint { $0.range.lowerBound >= content.lowerBound })
+                let closer = closers.dropFirst(closers.partitioningIndex { $0.range.lowerBound < content.lowerBound })
                     .first,
                 content.contains(closer.range.lowerBound),
-                let opener = openers.prefix(openers.partitionPoint { $0.range.upperBound > tag.lowerBound }).last,
+                let opener = openers.prefix(openers.partitioningIndex { $0.range.upperBound <= tag.lowerBound }).last,
                 Int(opener.bracket.limit) > content.upperBound
             else { continue }
             let template = opener.range.upperBound - 2
@@ -32,19 +32,5 @@ extension LintedPage {
                 SwallowedCloser(tag: tag, content: content, template: template, closer: closer.range.lowerBound))
         }
         return found
-    }
-}
-
-extension Array {
-    /// The index of the first element for which `isBehind` holds, or `count`; all for which it holds stand at the end.
-    /// O(log count).
-    func partitionPoint(_ isBehind: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

@@ -1,4 +1,4 @@
-package import MarkupCore
+import MarkupCore
 import Testing
 
 /// What a link is, the parser tells of most targets without reading them as titles: it must say what `Title` would.

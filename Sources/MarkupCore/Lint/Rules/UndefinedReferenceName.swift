@@ -62,7 +62,7 @@ package enum UndefinedReferenceName: PageRule {
         }
         return all.contains { reference in
             guard isUse(reference) else { return false }
-            let place = defined.partitionPoint { all[$0].hash >= reference.hash }
+            let place = defined.partitioningIndex { all[$0].hash < reference.hash }
             return place == defined.count || !references.haveSameKey(all[defined[place]], reference)
         }
     }
