@@ -30,7 +30,7 @@ import Testing
             let isSo =
                 (!isBalanced || whole.isQuiet && whole.inner.isEmpty && verdict == .inOrder)
                 && (verdict == .unknown || whole.isQuiet == (verdict == .inOrder))
-                && (balance.isPlain(nodes.span) || summary.isQuiet == whole.isQuiet && summary.inner == whole.inner)
+                && summary.isQuiet == whole.isQuiet && summary.inner == whole.inner
             if !isSo { verdicts.wrong.append(String(decoding: text[base..<base + block.length], as: UTF8.self)) }
         }
         return verdicts

@@ -12,7 +12,8 @@ extension HTMLBalance {
     /// What the text of a block is, whatever is parsed on its own in it. Linear in the nodes.
     package mutating func verdict(_ nodes: Span<Node>, base: Int, _ bytes: Span<UInt8>) -> Verdict {
         if holds(nodes, 1..<nodes.count, ownTextOnly: true, base, bytes) { return .inOrder }
-        for index in surplus.indices { surplus[index] = 0 }
+        surplus.removeAll(keepingCapacity: true)
+        surplus.append(contentsOf: repeatElement(0, count: HTMLElementName.count))
         var text = OwnText()
         var next = 1
         while next < nodes.count {
@@ -33,7 +34,8 @@ extension HTMLBalance {
         return isUneven(text) ? .open : .unknown
     }
 
-    /// The constructs in the text of a block that hold, or may hold, something that is out of order. Linear in the nodes.
+    /// The constructs in the text of a block that hold, or may hold, something that is out of order. Linear in the
+    /// nodes.
     package mutating func doubtfulConstructs(_ nodes: Span<Node>, base: Int, _ bytes: Span<UInt8>) -> [Int] {
         var doubtful: [Int] = []
         var next = 1

@@ -1,9 +1,9 @@
-/// Whether tags, apostrophes and tables are plainly in order, as far as nodes tell: each is closed by its own end in the
-/// construct and on the line in which it was opened, with nothing around that closes elements or moves them.
+/// Whether tags, apostrophes and tables are plainly in order, as far as nodes tell: each is closed by its own end in
+/// the construct and on the line in which it was opened, with nothing around that closes elements or moves them.
 ///
 /// Nearly all blocks with tags are so, and building the elements of each only to find that nothing had to be mended
-/// would be half the work of a lint. Says yes only where `HTMLPipeline` would find nothing; where it says no, nothing is
-/// known. Linear in the nodes. One value serves any number of blocks, for the sake of its buffer.
+/// would be half the work of a lint. Says yes only where `HTMLPipeline` would find nothing; where it says no, nothing
+/// is known. Linear in the nodes. One value serves any number of blocks, for the sake of its buffer.
 package struct HTMLBalance {
     /// What is open, the innermost last.
     private var open: [Open] = []
@@ -19,7 +19,7 @@ package struct HTMLBalance {
     private let blocks = HTMLElementSet.plainBlocks
     let known = HTMLElementSet.plainInline.union(.plainBlocks)
     /// By element, how many start tags there are more than end tags.
-    var surplus = [Int32](repeating: 0, count: HTMLElementName.allCases.count)
+    var surplus: [Int32] = []
 
     /// Nodes whose children belong to the same text.
     let lines = NodeKindSet(
@@ -38,7 +38,7 @@ package struct HTMLBalance {
 
     /// A first look at all nodes of a block: whether there are no tags in it, and apostrophes only one pair after the
     /// other, with nothing to take apart what they enclose.
-    package func isPlain(_ nodes: Span<Node>) -> Bool {
+    func isPlain(_ nodes: Span<Node>) -> Bool {
         var opened = 0
         var closed = 0
         var flags: UInt8 = 0
@@ -57,8 +57,8 @@ package struct HTMLBalance {
         return opened == closed && flags & Self.opens != Self.opens && !(holdsFile && opened > 0)
     }
 
-    /// Whether the nodes `range` of a block, which are all that a construct holds with all that is in them, are in order.
-    /// The block begins at `base` of the page `bytes`.
+    /// Whether the nodes `range` of a block, which are all that a construct holds with all that is in them, are in
+    /// order. The block begins at `base` of the page `bytes`.
     package mutating func holds(_ nodes: Span<Node>, _ range: Range<Int>, base: Int, _ bytes: Span<UInt8>) -> Bool {
         holds(nodes, range, ownTextOnly: false, base, bytes)
     }
@@ -74,7 +74,11 @@ package struct HTMLBalance {
         /// The cell that began last.
         var cell = 0
         var next = range.lowerBound
-        while next < range.upperBound {
+        while true {
+            if openDepth < 0, !ownTextOnly {
+                while next < range.upperBound, !watched.contains(nodes[next].kind) { next += 1 }
+            }
+            guard next < range.upperBound else { break }
             let index = next
             let node = nodes[index]
             next = ownTextOnly && !lines.contains(node.kind) ? Int(node.next) : index + 1
@@ -145,8 +149,8 @@ package struct HTMLBalance {
         return true
     }
 
-    /// Whether what is open innermost is an element that may hold lines; all elements around it in the same construct are
-    /// then such.
+    /// Whether what is open innermost is an element that may hold lines; all elements around it in the same construct
+    /// are then such.
     private var isBlockOpen: Bool {
         guard let number = open.last?.name, let name = HTMLElementName(rawValue: number) else { return false }
         return blocks.contains(name)

@@ -5,12 +5,11 @@ package struct HTMLBlockSummary {
     /// Problems in content that is parsed on its own (references, link texts, arguments), relative to the block.
     package private(set) var inner: [TagProblem] = []
 
-    /// Works it out for block `index`. `readingAll` is for comparison: it reads what is plainly in order, or plainly not, as
-    /// well.
+    /// Works it out for block `index`. `readingAll` is for comparison: it reads what is plainly in order, or plainly
+    /// not, as well.
     package init(of index: Int, _ reader: inout HTMLReader, readingAll: Bool = false) {
         let block = reader.tree.blocks[index]
         let nodes = block.nodes
-        if !readingAll, reader.balance.isPlain(nodes.span) { return }
         let base = reader.tree.start(ofBlock: index)
         let bytes = reader.tree.text.bytes
         if !readingAll {

@@ -87,20 +87,17 @@ struct HTMLDocument {
     /// Whether text follows that belongs to the element around the document: the letters after a link.
     var isFollowed = false
 
-    private(set) var nodes: [Node] = [root]
-    private static let root = Node(kind: .element, tag: .body, flags: [])
+    private(set) var nodes: [Node] = []
 
     subscript(index: Int32) -> Node {
         _read { yield nodes[Int(index)] }
         _modify { yield &nodes[Int(index)] }
     }
 
-    var count: Int { nodes.count }
-
-    /// Leaves the root alone.
-    mutating func removeAll() {
+    /// Begins with the root alone.
+    mutating func reset() {
         nodes.removeAll(keepingCapacity: true)
-        nodes.append(Self.root)
+        nodes.append(Node(kind: .element, tag: .body, flags: []))
         isFollowed = false
     }
 

@@ -13,8 +13,8 @@ package enum HTMLElementName: UInt8, Sendable, CaseIterable {
     /// The lower-case name.
     package var name: String { Self.names[Int(rawValue)] }
 
-    /// The element of the tag `tag` of a block that begins at `base` of the page `bytes`; nil where wikitext does not know
-    /// it as a tag.
+    /// The element of the tag `tag` of a block that begins at `base` of the page `bytes`; nil where wikitext does not
+    /// know it as a tag.
     init?(_ tag: Node, _ base: Int, _ bytes: Span<UInt8>) {
         let start = base + Int(tag.start) + (tag.kind == .closeTag ? 2 : 1)
         let limit = base + tag.end
@@ -29,6 +29,9 @@ package enum HTMLElementName: UInt8, Sendable, CaseIterable {
     package init(headingLevel level: Int) {
         self = HTMLElementName(rawValue: HTMLElementName.h1.rawValue + UInt8(min(max(level, 1), 6) - 1)) ?? .h6
     }
+
+    /// How many there are.
+    static let count = allCases.count
 
     private static let names: [String] = allCases.map { "\($0)" }
 

@@ -97,8 +97,10 @@ struct ParagraphHandler {
         } else if !state.inBlock, !state.hasParagraph, state.lineIsWrappable {
             Self.openParagraph(in: &line, &state.hasParagraph)
         }
-        buffer.append(contentsOf: line)
-        line.removeAll(keepingCapacity: true)
+        if !line.isEmpty {
+            buffer.append(contentsOf: line)
+            line.removeAll(keepingCapacity: true)
+        }
         spaces.append(token)
         if token.kind == .end {
             Self.closeParagraph(in: &buffer, &state.hasParagraph)
@@ -111,7 +113,7 @@ struct ParagraphHandler {
 
     private mutating func resetLine() {
         if state.lineHasBlock { state.inBlock = state.lineOpensBlock }
-        line.removeAll(keepingCapacity: true)
+        if !line.isEmpty { line.removeAll(keepingCapacity: true) }
         state.lineIsWrappable = false
         state.lineHasBlock = false
         state.lineOpensBlock = false
@@ -119,6 +121,9 @@ struct ParagraphHandler {
 
     /// Writes out the lines before and the newlines between, with the paragraphs they end and the breaks they make.
     private mutating func processNewlines() {
+        // So it is for all but the first token of a line.
+        let isSettled = buffer.isEmpty && spaces.isEmpty && state.newlineCount == 0
+        if isSettled, !(state.lineHasBlock && state.hasParagraph) { return }
         let mark = output.count
         output.append(contentsOf: buffer)
         buffer.removeAll(keepingCapacity: true)

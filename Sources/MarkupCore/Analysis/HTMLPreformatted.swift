@@ -104,6 +104,10 @@ struct PreformattedHandler {
     }
 
     private mutating func purge(_ token: HTMLToken) {
+        guard !line.isEmpty || !collected.isEmpty else {
+            output.append(token)
+            return
+        }
         takeLine(token, asText: true)
         output.append(contentsOf: collected)
         collected.removeAll(keepingCapacity: true)

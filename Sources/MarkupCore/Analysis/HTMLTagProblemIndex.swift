@@ -147,6 +147,11 @@ package struct TagProblemIndex {
     /// What block `index` is by itself, worked out once.
     private static func mark(of block: Block, _ index: Int, _ reader: inout HTMLReader) -> HTMLBlockMark {
         if let known = block.htmlMark { return known }
+        let nodes = block.nodes
+        if reader.balance.isPlain(nodes.span) {
+            block.htmlMark = HTMLBlockMark.none
+            return .none
+        }
         let summary = HTMLBlockSummary(of: index, &reader)
         let mark: HTMLBlockMark = summary.isQuiet ? summary.inner.isEmpty ? .none : .inner : .loud
         block.htmlMark = mark

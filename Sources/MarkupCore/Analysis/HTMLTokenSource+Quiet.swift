@@ -1,6 +1,7 @@
 /// Blocks that open and close all their tags by themselves, as the few tokens that they are to the blocks around.
 extension HTMLTokenSource {
-    /// Fills `tokens` with what stands for block `index`, which is quiet: one token, and those of the line breaks at its end.
+    /// Fills `tokens` with what stands for block `index`, which is quiet: one token, and those of the line breaks at
+    /// its end.
     mutating func readQuiet(_ index: Int) {
         let block = tree.blocks[index]
         let start = tree.start(ofBlock: index)

@@ -71,7 +71,8 @@ package struct HTMLTokenSource {
         endQuotes()
     }
 
-    /// Fills `inner` with the fragments in node `index` of block `number`, which is parsed apart from the text around it.
+    /// Fills `inner` with the fragments in node `index` of block `number`, which is parsed apart from the text around
+    /// it.
     mutating func read(construct index: Int, ofBlock number: Int) {
         findsInner = true
         begin(isInline: false)

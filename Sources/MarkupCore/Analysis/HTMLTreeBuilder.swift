@@ -14,9 +14,9 @@ struct HTMLTreeBuilder {
 
     var document = HTMLDocument()
     /// Open elements, the root first.
-    var stack: [Int32] = [0]
+    var stack: [Int32] = []
     /// How often each tag is on the stack.
-    var openCounts = [Int32](repeating: 0, count: HTMLElementName.allCases.count)
+    var openCounts: [Int32] = []
     /// Active formatting elements; `none` is a marker.
     var formatting: [Int32] = []
     var mode = Mode.body
@@ -36,10 +36,11 @@ struct HTMLTreeBuilder {
 
     /// Begins with an empty document.
     mutating func reset() {
-        document.removeAll()
+        document.reset()
         stack.removeAll(keepingCapacity: true)
         stack.append(0)
-        for index in openCounts.indices { openCounts[index] = 0 }
+        openCounts.removeAll(keepingCapacity: true)
+        openCounts.append(contentsOf: repeatElement(0, count: HTMLElementName.count))
         formatting.removeAll(keepingCapacity: true)
         mode = .body
         fostering = false

@@ -25,8 +25,8 @@ package final class Block {
     /// every block of a page.
     package var attachment: AnyObject?
 
-    /// What the block is to the tags of the page, once the search for unclosed tags has found out. At hand: most blocks have
-    /// nothing else to keep.
+    /// What the block is to the tags of the page, once the search for unclosed tags has found out. At hand: most
+    /// blocks have nothing else to keep.
     var htmlMark: HTMLBlockMark?
 
     init(
