@@ -11,6 +11,8 @@ struct BlockLint {
     private var source: BlockSource
     private var report: Reporter
     private let survey = CallSurvey()
+    /// The kinds of nodes that are looked at whatever rules there are.
+    private let watched = LintedPage.Landmark.kinds.union(NodeKindSet(.template, .parserFunction))
     private var landmarks: [(kind: LintedPage.Landmark, node: UInt32)] = []
 
     init(_ linter: Linter, _ tree: SyntaxTree) {
@@ -51,6 +53,7 @@ struct BlockLint {
         if !hints.subtracting(.infobox).isEmpty { traits.insert(.damage) }
         guard !traits.isEmpty else { return nothing }
         defer { landmarks.removeAll(keepingCapacity: true) }
+        // The landmarks are copied, so that the room for them stays.
         return BlockLintCache(
             generation: linter.generation, findings: findings, landmarks: Array(landmarks[...]), oddLinks: oddLinks,
             traits: traits)
@@ -84,11 +87,10 @@ struct BlockLint {
         let kindEntries = rules.kinds
         let kinds = kindEntries.span
         var callEnd = 0
-        let calls: UInt64 = 1 << UInt64(NodeKind.template.rawValue) | 1 << UInt64(NodeKind.parserFunction.rawValue)
-        let wanted = rules.kinds(met: present) | LintedPage.Landmark.kinds | calls
+        let wanted = rules.kinds(met: present).union(watched)
         for index in nodes.indices {
             // Most nodes are nobody's business.
-            guard wanted &>> UInt64(nodes[index].kind.rawValue) & 1 != 0 else { continue }
+            guard wanted.contains(nodes[index].kind) else { continue }
             let node = nodes[index]
             let kind = kinds[Int(node.kind.rawValue)]
             var present = present

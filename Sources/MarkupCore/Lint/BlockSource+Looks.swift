@@ -16,7 +16,8 @@ extension BlockSource {
     func has(word: StaticString, at range: Range<Int>) -> Bool {
         guard range.count == word.utf8CodeUnitCount else { return false }
         for index in 0..<word.utf8CodeUnitCount {
-            guard let byte = self[range.lowerBound + index], unsafe byte.smallLetter == word.utf8Start[index] else {
+            guard let byte = self[range.lowerBound + index], unsafe asciiLowercased(byte) == word.utf8Start[index]
+            else {
                 return false
             }
         }
@@ -46,7 +47,7 @@ extension Span<UInt8> {
             return false
         }
         for index in 0..<word.utf8CodeUnitCount {
-            guard unsafe self[range.lowerBound &+ index].smallLetter == word.utf8Start[index] else { return false }
+            guard unsafe asciiLowercased(self[range.lowerBound &+ index]) == word.utf8Start[index] else { return false }
         }
         return true
     }
@@ -61,9 +62,4 @@ extension Span<UInt8> {
         while upper > lower, self[upper &- 1].isWikiSpace { upper &-= 1 }
         return lower..<upper
     }
-}
-
-extension UInt8 {
-    /// The small letter of a large one; any other byte itself.
-    fileprivate var smallLetter: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 }

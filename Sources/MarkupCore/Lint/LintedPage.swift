@@ -29,13 +29,9 @@ package final class LintedPage {
         /// `<noinclude>` and the like, and `<includeonly>…</includeonly>`.
         case inclusion
 
-        /// The kinds of nodes that may be one: a bit for each raw value.
-        static let kinds: UInt64 = {
-            let kinds: [NodeKind] = [
-                .heading, .extensionTag, .includeTag, .includeOnly, .comment, .wikilink, .parameter,
-            ]
-            return kinds.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
-        }()
+        /// The kinds of nodes that may be one.
+        static let kinds = NodeKindSet(
+            .heading, .extensionTag, .includeTag, .includeOnly, .comment, .wikilink, .parameter)
 
         /// The landmark that `node` is; nil for most nodes.
         static func kind(of node: Node, in block: BlockSource) -> Landmark? {

@@ -15,8 +15,8 @@ package struct RuleTable: Sendable {
     private(set) var blockRow: [BlockEntry] = []
     /// For each kind of node where its rules stand in `blockRow`, and the triggers that one of them has.
     private(set) var kinds: [KindEntry] = []
-    /// The kinds of nodes whose rules have these triggers, a bit for each raw value: few, for most kinds have the same.
-    private var kindsByTriggers: [(triggers: TriggerTable.Mask, kinds: UInt64)] = []
+    /// The kinds of nodes whose rules have these triggers: few, for most kinds have the same.
+    private var kindsByTriggers: [(triggers: TriggerTable.Mask, kinds: NodeKindSet)] = []
 
     /// A block rule.
     struct BlockEntry {
@@ -53,20 +53,21 @@ package struct RuleTable: Sendable {
             var entry = KindEntry(lower: blockRow.count, upper: blockRow.count + rules.count, triggers: .never)
             for rule in rules { entry.triggers.formUnion(rule.triggers) }
             blockRow += rules
-            let bit: UInt64 = 1 << UInt64(kinds.count)
+            let kind = NodeKind(rawValue: UInt8(kinds.count))
             kinds.append(entry)
+            guard let kind, !rules.isEmpty else { continue }
             if let known = kindsByTriggers.firstIndex(where: { $0.triggers == entry.triggers }) {
-                kindsByTriggers[known].kinds |= bit
-            } else if !rules.isEmpty {
-                kindsByTriggers.append((entry.triggers, bit))
+                kindsByTriggers[known].kinds.insert(kind)
+            } else {
+                kindsByTriggers.append((entry.triggers, NodeKindSet(kind)))
             }
         }
     }
 
-    /// The kinds of nodes that rules want to see in a text with the triggers `present`: a bit for each raw value.
-    func kinds(met present: TriggerTable.Mask) -> UInt64 {
-        var met: UInt64 = 0
-        for (triggers, kinds) in kindsByTriggers where triggers.isMet(by: present) { met |= kinds }
+    /// The kinds of nodes that rules want to see in a text with the triggers `present`.
+    func kinds(met present: TriggerTable.Mask) -> NodeKindSet {
+        var met = NodeKindSet()
+        for (triggers, kinds) in kindsByTriggers where triggers.isMet(by: present) { met.formUnion(kinds) }
         return met
     }
 

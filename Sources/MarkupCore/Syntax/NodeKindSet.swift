@@ -3,8 +3,14 @@ struct NodeKindSet: Sendable {
     private var bits: UInt64 = 0
 
     init(_ kinds: NodeKind...) {
-        for kind in kinds { bits |= 1 << UInt64(kind.rawValue) }
+        for kind in kinds { insert(kind) }
     }
+
+    /// Adds `kind`.
+    mutating func insert(_ kind: NodeKind) { bits |= 1 << UInt64(kind.rawValue) }
+
+    /// Adds the kinds of `other`.
+    mutating func formUnion(_ other: NodeKindSet) { bits |= other.bits }
 
     /// Whether `kind` is in the set.
     @inline(__always)
@@ -13,7 +19,7 @@ struct NodeKindSet: Sendable {
     /// The kinds of both.
     func union(_ other: NodeKindSet) -> NodeKindSet {
         var result = self
-        result.bits |= other.bits
+        result.formUnion(other)
         return result
     }
 }
