@@ -23,12 +23,18 @@ struct DamageLook {
     private let tree: SyntaxTree
     private let bytes: [UInt8]
     private let known: SectionsKnowledge
+    /// How far from a place anything may lie that belongs to it, in bytes.
+    private let reach: Int
+    /// What the bytes are; and what may stand between the end of a sentence and the next: fetched once.
+    private let classes = Self.table
+    private let closers = Joint.closers
 
     /// A look at the page `tree`.
     init(_ tree: SyntaxTree) {
         self.tree = tree
         bytes = tree.text.bytes
         known = SectionsKnowledge.of(tree.site.language)
+        reach = max(96, known.longest + 1)
     }
 
     /// The hints of block `index`, kept with it.
@@ -70,11 +76,7 @@ struct DamageLook {
         let nodes = list.span
         var child = 1
         while child < nodes.count {
-            if nodes[child].kind == .template,
-                Infobox.isInfobox(SyntaxNode(block: block, base: base, index: child), in: tree)
-            {
-                return true
-            }
+            if nodes[child].kind == .template, Infobox.isInfobox(nodes, child, at: base, in: tree) { return true }
             child = Int(nodes[child].next)
         }
         return false
@@ -112,20 +114,19 @@ struct DamageLook {
     /// What of the line that holds `offset` lies so near that it could belong together: more than what the prefix of a link,
     /// a title and the end of a sentence take.
     private func surroundings(of offset: Int, _ look: PlainLook) -> Range<Int> {
-        let reach = max(96, known.longest + 1)
         let lower = max(look.piece.lowerBound, offset - reach)
-        var start = offset
-        while start > lower, bytes[start - 1] != 0x0A { start -= 1 }
-        let end = ByteSearch.first(
-            0x0A, in: bytes.span, from: offset, limit: min(look.piece.upperBound, offset + reach))
-        return start..<end
+        let start = ByteSearch.end(ofLast: 0x0A, in: bytes.span, from: lower, before: offset)
+        return start..<end(ofSurroundings: offset, look)
+    }
+
+    private func end(ofSurroundings offset: Int, _ look: PlainLook) -> Int {
+        ByteSearch.first(0x0A, in: bytes.span, from: offset, limit: min(look.piece.upperBound, offset + reach))
     }
 
     /// Looks at `range`, plain text that no hole interrupts.
     private func take(_ range: Range<Int>, _ look: inout PlainLook) {
         let bytes = bytes.span
-        let table = Self.classes
-        let classes = table.span
+        let classes = self.classes.span
         /// Where the line begins; nil for one that does not begin in the range.
         var line: Int? = range.lowerBound == look.piece.lowerBound ? range.lowerBound : nil
         var offset = range.lowerBound
@@ -175,7 +176,7 @@ struct DamageLook {
                 let line = surroundings(of: next, look)
                 if Joint.kind(at: next, line, bytes) == .sentence { addSeam(at: next, &look) }
             }
-            guard Joint.closers.contains(bytes[next]) else { return }
+            guard closers.contains(bytes[next]) else { return }
             next += 1
         }
     }
@@ -189,11 +190,11 @@ struct DamageLook {
             return
         }
         if known.mayClose(at: offset, bytes.span) {
-            let line = surroundings(of: offset, look)
-            if known.closingTitle(at: offset, limit: line.upperBound, bytes) != nil { addSeam(at: offset, &look) }
+            let limit = end(ofSurroundings: offset, look)
+            if known.closingTitle(at: offset, limit: limit, bytes) != nil { addSeam(at: offset, &look) }
         }
         // The stop before it may belong to a construct.
-        if offset - range.lowerBound < 4, Joint.closers.contains(bytes[offset - 1]) {
+        if offset - range.lowerBound < 4, closers.contains(bytes[offset - 1]) {
             let line = surroundings(of: offset, look)
             if Joint.kind(at: offset, line, bytes) == .sentence { addSeam(at: offset, &look) }
         }
@@ -218,7 +219,7 @@ struct DamageLook {
     private static let colon: UInt8 = 4
     private static let capital: UInt8 = 8
     private static let stop: UInt8 = 16
-    private static let classes: [UInt8] = (0...UInt8.max).map { byte in
+    private static let table: [UInt8] = (0...UInt8.max).map { byte in
         switch byte {
         case 0x0A: lineBreak
         case UInt8(ascii: "|"): pipe

@@ -153,7 +153,8 @@ struct BlockText {
 
     /// Whether a footnote that was meant to end earlier has taken fields of an infobox in.
     private static func hasSwallowedFields(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
-        guard bytes.has("<ref", at: range.lowerBound), bytes.isOverLines(range) else { return false }
+        let start = range.lowerBound
+        guard bytes.span.has(exactly: "<ref", at: start), bytes.isOverLines(range) else { return false }
         var anchors = 0
         var offset = range.lowerBound
         while let lineBreak = bytes[offset..<range.upperBound].firstIndex(of: 0x0A) {

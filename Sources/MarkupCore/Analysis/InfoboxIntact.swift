@@ -15,18 +15,27 @@ extension Infobox {
 
     /// Whether a template node is an infobox.
     static func isInfobox(_ node: SyntaxNode, in tree: SyntaxTree) -> Bool {
-        guard node.kind == .template else { return false }
-        let bytes = tree.text.bytes
-        var name: SyntaxNode?
+        let list = node.block.nodes
+        return isInfobox(list.span, node.index, at: node.base, in: tree)
+    }
+
+    /// Whether the template with index `index` in the nodes of a block that begins at `base` is an infobox.
+    static func isInfobox(_ nodes: Span<Node>, _ index: Int, at base: Int, in tree: SyntaxTree) -> Bool {
+        guard nodes[index].kind == .template else { return false }
+        var name: Range<Int>?
         var named = 0
-        for child in node.children {
-            if child.kind == .templateName { name = child }
-            if child.kind == .templateArgument, child.flags & NodeFlags.named != 0 { named += 1 }
+        var child = index + 1
+        while child < Int(nodes[index].next) {
+            if nodes[child].kind == .templateName { name = nodes[child].range.moved(by: base) }
+            if nodes[child].kind == .templateArgument, nodes[child].flags & NodeFlags.named != 0 { named += 1 }
+            child = Int(nodes[child].next)
         }
         guard let name, named > 0 else { return false }
+        let bytes = tree.text.bytes
+        let range = nodes[index].range.moved(by: base)
         return isInfobox(
-            named: bytes[bytes.trimmed(name.range)], arguments: named,
-            isOverLines: bytes.isOverLines(node.range) && bytes.isLineStart(node.start), language: tree.site.language)
+            named: bytes[bytes.trimmed(name)], arguments: named,
+            isOverLines: bytes.isOverLines(range) && bytes.isLineStart(range.lowerBound), language: tree.site.language)
     }
 
     /// Whether a template with `count` named arguments is an infobox: as its name says, or as a counted one that stands on

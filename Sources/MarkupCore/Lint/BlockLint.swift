@@ -11,6 +11,7 @@ struct BlockLint {
     private var source: BlockSource
     private var report: Reporter
     private let survey = CallSurvey()
+    private var signs: SignSearch
     /// The kinds of nodes that are looked at whatever rules there are.
     private let watched = LintedPage.Landmark.kinds.union(NodeKindSet(.template, .parserFunction))
     private var landmarks: [(kind: LintedPage.Landmark, node: UInt32)] = []
@@ -19,6 +20,7 @@ struct BlockLint {
         self.linter = linter
         self.tree = tree
         rules = linter.rules
+        signs = rules.signs
         blocks = tree.blocks
         damage = DamageLook(tree)
         nothing = BlockLintCache(generation: linter.generation)
@@ -44,7 +46,7 @@ struct BlockLint {
         let hints = damage.hints(ofBlock: index)
         if hints.contains(.infobox) { findings += infoboxFindings(in: block, base) }
         if findings.count > 1 { findings.sortByPosition() }
-        let oddLinks = oddLinks(in: block, index, base)
+        let oddLinks = OddLink.all(in: block, at: base, of: source.pageBytes.span, site: source.site)
         var traits: BlockTraits = []
         if !findings.isEmpty { traits.insert(.findings) }
         if !landmarks.isEmpty { traits.insert(.landmarks) }
@@ -59,35 +61,22 @@ struct BlockLint {
             traits: traits)
     }
 
-    private func oddLinks(in block: Block, _ index: Int, _ base: Int) -> [OddLink] {
-        guard !block.marks.isEmpty else { return [] }
-        let bytes = source.pageBytes.span
-        let site = tree.site
-        var found: [OddLink] = []
-        let list = block.marks
-        let marks = list.span
-        for mark in marks.indices where marks[mark].kind == .link {
-            guard var link = OddLink(marks[mark].moved(by: base), in: bytes, site: site) else { continue }
-            link.range = link.range.moved(by: -base)
-            found.append(link)
-        }
-        found += OddLink.stretched(inBlock: index, of: tree)
-        return found
-    }
-
     /// The one walk over a block's nodes.
     private mutating func checkNodes(of block: Block) {
         let bytes = source.pageBytes
         let text = bytes.span.extracting(source.base..<source.base + source.count)
-        let table = rules.triggers.table
-        let triggers = table.span
-        let present = TriggerTable.mask(of: text, triggers)
         let list = block.nodes
         let nodes = list.span
+        let first = text.isEmpty ? 0 : text[0]
+        var present = rules.triggers.mask(ofBlockBeginningWith: first, flags: nodes[0].flags)
+        signs.addTriggers(ofBlock: source.base..<source.base + source.count, in: bytes.span, to: &present)
         let kindEntries = rules.kinds
         let kinds = kindEntries.span
         var callEnd = 0
         let wanted = rules.kinds(met: present).union(watched)
+        let inTexts = present.subtracting(signs.mask)
+        /// In texts that end before it there is no sign; the offset is one of the page.
+        var quiet = kinds[Int(NodeKind.text.rawValue)].triggers.isMet(by: inTexts) ? -1 : signs.nextInTexts
         for index in nodes.indices {
             // Most nodes are nobody's business.
             guard wanted.contains(nodes[index].kind) else { continue }
@@ -96,7 +85,12 @@ struct BlockLint {
             var present = present
             switch node.kind {
             case .text:
-                present = TriggerTable.mask(of: text.extracting(node.range), triggers)
+                if source.base + node.end <= quiet { continue }
+                present = inTexts
+                signs.addTriggers(ofText: node.range.moved(by: source.base), in: bytes.span, to: &present)
+                if quiet >= 0 { quiet = signs.nextInTexts }
+            case .templateName, .argumentName, .url:
+                present = rules.triggers.mask(ofName: text.extracting(node.range), inBlock: present)
             case .template, .parserFunction:
                 report.isInCall = index < callEnd
                 callEnd = max(callEnd, Int(node.next))

@@ -52,6 +52,16 @@ extension Span<UInt8> {
         return true
     }
 
+    /// Whether `word` stands at `offset`.
+    @inline(__always)
+    func has(exactly word: StaticString, at offset: Int) -> Bool {
+        guard offset >= 0, offset + word.utf8CodeUnitCount <= count else { return false }
+        for index in 0..<word.utf8CodeUnitCount {
+            guard unsafe self[offset &+ index] == word.utf8Start[index] else { return false }
+        }
+        return true
+    }
+
     /// `range` without the spaces, tabs and line breaks at its ends.
     @inline(__always)
     func trimmed(_ range: Range<Int>) -> Range<Int> {

@@ -43,50 +43,59 @@ package struct OddLink {
         self.range = range
     }
 
-    /// The links in block `index` that were closed far too late; relative to the block. Linear in its marks and bytes.
-    static func stretched(inBlock index: Int, of tree: SyntaxTree) -> [OddLink] {
-        let marks = tree.blocks[index].marks
-        guard let links = extent(ofLinksIn: marks) else { return [] }
-        let base = tree.start(ofBlock: index)
-        let end = base + tree.blocks[index].length
-        let bytes = tree.text.bytes.span
-        /// No line break stands between the mark looked at and here; in most blocks it is behind all links.
-        var newline = ByteSearch.first(
-            0x0A, in: bytes, from: base + links.lowerBound, limit: base + links.upperBound)
-        guard newline < base + links.upperBound else { return [] }
+    /// The odd links of `block`, which begins at `base` of `page`; relative to the block. Linear in its marks and bytes.
+    static func all(in block: Block, at base: Int, of page: Span<UInt8>, site: SiteConfiguration) -> [OddLink] {
         var found: [OddLink] = []
+        /// From the first of the links to the end of the last.
+        var links = 0..<0
+        let list = block.marks
+        let marks = list.span
+        for index in marks.indices where marks[index].kind == .link {
+            let mark = marks[index]
+            if links.isEmpty { links = Int(mark.start)..<Int(mark.end) }
+            if Int(mark.end) > links.upperBound { links = links.lowerBound..<Int(mark.end) }
+            guard starts.contains(page[base + Int(mark.start) + 2]),
+                var link = OddLink(mark.moved(by: base), in: page, site: site)
+            else { continue }
+            link.range = link.range.moved(by: -base)
+            found.append(link)
+        }
+        // In most blocks no line ends in a link.
+        let end = base + links.upperBound
+        if ByteSearch.first(0x0A, in: page, from: base + links.lowerBound, limit: end) < end {
+            addStretched(marks, base, page, to: &found)
+        }
+        return found
+    }
+
+    /// What an odd link may have behind its `[[`, unless it is stretched.
+    private static let starts = ByteSet(" |:hHf/]")
+
+    /// Adds the links among `marks` that were closed far too late.
+    private static func addStretched(
+        _ marks: Span<Mark>, _ base: Int, _ page: Span<UInt8>, to found: inout [OddLink]
+    ) {
+        /// No line break stands between the mark looked at and here.
+        var newline = -1
         /// The links over several lines that hold the mark looked at, innermost last; blamed ones are dropped.
         var open: [Mark] = []
-        for mark in marks where mark.kind == .link || mark.kind == .heading && !open.isEmpty {
+        for index in marks.indices where marks[index].kind == .link || marks[index].kind == .heading && !open.isEmpty {
+            let mark = marks[index]
             while let last = open.last, last.end <= mark.start { open.removeLast() }
             guard mark.kind == .link else {
                 if let link = open.popLast() { found.append(OddLink(.stretched, link.range)) }
                 continue
             }
             let start = base + Int(mark.start)
-            if newline <= start {
-                newline = ByteSearch.first(0x0A, in: bytes, from: start, limit: end)
-            }
-            guard newline < base + Int(mark.end) else { continue }
-            if hasBlankLineInTarget(mark.moved(by: base), bytes) {
+            let end = base + Int(mark.end)
+            if newline <= start { newline = ByteSearch.first(0x0A, in: page, from: start, limit: end) }
+            guard newline < end else { continue }
+            if hasBlankLineInTarget(mark.moved(by: base), page) {
                 found.append(OddLink(.stretched, mark.range))
             } else {
                 open.append(mark)
             }
         }
-        return found
-    }
-
-    /// From the first of the links of a block to the end of the last; nil when there are none.
-    private static func extent(ofLinksIn marks: SharedSlice<Mark>) -> Range<Int>? {
-        var first: Int?
-        var end = 0
-        let marks = marks.span
-        for index in marks.indices where marks[index].kind == .link {
-            if first == nil { first = Int(marks[index].start) }
-            end = max(end, Int(marks[index].end))
-        }
-        return first.map { $0..<end }
     }
 
     /// Looks no further than the end of the target.

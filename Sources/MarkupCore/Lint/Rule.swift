@@ -32,15 +32,18 @@ extension Rule {
 package protocol BlockRule: Rule {
     /// The kinds of node the rule wants to see. `block` stands for the block's root, once per block.
     static var kinds: [NodeKind] { get }
-    /// The bytes of which a block must hold one, and a `text` that the rule is asked about as well, for the rule to have
-    /// anything to say; empty when that cannot be told. One pass over a block spares most rules a look at it.
+    /// The bytes of which a block must hold one, and a text or name that the rule is asked about as well, for the rule to
+    /// have anything to say; empty when that cannot be told. One search in a block spares most rules a look at it.
     static var triggers: [UInt8] { get }
+    /// How to tell the blocks that the rule may concern better than by `triggers`, which then only tells texts and names.
+    static var firstLook: FirstLook? { get }
     /// Looks at `node`, whose kind is one of `kinds`.
     static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter)
 }
 
 extension BlockRule {
     package static var triggers: [UInt8] { [] }
+    package static var firstLook: FirstLook? { nil }
     package static func enter(_ table: inout RuleTable) { table.add(self) }
 }
 

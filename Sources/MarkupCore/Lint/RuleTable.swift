@@ -11,6 +11,8 @@ package struct RuleTable: Sendable {
     /// The block rules by the raw value of the kind of node that they want to see.
     private var blockRules = [[BlockEntry]](repeating: [], count: kindCount)
     private(set) var triggers = TriggerTable()
+    /// A search for the signs of the triggers in a page.
+    private(set) var signs = SignSearch([], inTexts: .never)
     /// The block rules in one row, without anything that is counted: it is walked for every node.
     private(set) var blockRow: [BlockEntry] = []
     /// For each kind of node where its rules stand in `blockRow`, and the triggers that one of them has.
@@ -62,6 +64,7 @@ package struct RuleTable: Sendable {
                 kindsByTriggers.append((entry.triggers, NodeKindSet(kind)))
             }
         }
+        signs = SignSearch(triggers.signs, inTexts: kinds[Int(NodeKind.text.rawValue)].triggers)
     }
 
     /// The kinds of nodes that rules want to see in a text with the triggers `present`.
@@ -73,7 +76,7 @@ package struct RuleTable: Sendable {
 
     /// Enters the rule whose stamp is the last.
     mutating func add(_ rule: any BlockRule.Type) {
-        let entry = BlockEntry(stamp: stamps.count - 1, triggers: triggers.mask(for: rule.triggers), rule: rule)
+        let entry = BlockEntry(stamp: stamps.count - 1, triggers: triggers.mask(for: rule), rule: rule)
         for kind in Set(rule.kinds) { blockRules[Int(kind.rawValue)].append(entry) }
     }
 

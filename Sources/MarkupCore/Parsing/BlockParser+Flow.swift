@@ -90,6 +90,7 @@ extension BlockParser {
     private mutating func heading(level: Int, to headingEnd: Int) {
         if let mark = markHere, mark.kind == .heading { self.mark += 1 }
         let node = open(.heading, flags: UInt8(level))
+        note(NodeFlags.hasHeadings)
         leaf(.delimiter, to: position + level)
         let title = open(.headingTitle)
         inline(to: headingEnd - level, stops: [])

@@ -76,6 +76,7 @@ extension BlockParser {
             }
             if state != .both { pending = nil }
         }
+        if state != .none { note(NodeFlags.hasOpenQuotes) }
         if state == .both, let pending { setFlags(pending, NodeFlags.boldFirst) }
         quotes.truncate(to: quoteBase)
     }

@@ -101,6 +101,9 @@ struct BlockParser: ~Copyable, ~Escapable {
     /// Sets bits of the flags of node `index`.
     mutating func setFlags(_ index: Int, _ flags: UInt8) { nodes[index].flags |= flags }
 
+    /// Sets bits of the flags of the block's root: what there is in the block.
+    mutating func note(_ flags: UInt8) { nodes[earlierNodes].flags |= flags }
+
     /// A leaf from the current position to `end`, which becomes the position. Nothing if that is empty.
     @inline(__always)
     mutating func leaf(_ kind: NodeKind, to end: Int, flags: UInt8 = 0) {

@@ -146,6 +146,10 @@ package enum NodeFlags {
     package static let leadingApostrophe: UInt8 = 0x10
     /// `quote` of five: the bold part comes first.
     package static let boldFirst: UInt8 = 0x20
+    /// `block`: bold or italics are open at the end of a line, or of what is a line of its own.
+    static let hasOpenQuotes: UInt8 = 0x02
+    /// `block`: there is a `heading` in it.
+    static let hasHeadings: UInt8 = 0x04
 }
 
 /// What a `[[…]]` is, in the flags of a `wikilink`.

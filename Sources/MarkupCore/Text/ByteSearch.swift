@@ -103,6 +103,48 @@ enum ByteSearch {
         return max(min(position, limit), start)
     }
 
+    /// The offset behind the last `byte` in `bytes` between `lower` and `end`, or `lower`.
+    static func end(ofLast byte: UInt8, in bytes: Span<UInt8>, from lower: Int, before end: Int) -> Int {
+        precondition(lower >= 0 && end <= bytes.count)
+        let raw = unsafe bytes.bytes
+        let wanted = lanes(byte)
+        var position = end
+        // All that is loaded is in range by the line above and by the condition.
+        while position &- 16 >= lower {
+            if unsafe isAny(lanes(in: raw, unchecked: position &- 16) .== wanted) { break }
+            position &-= 16
+        }
+        while position > lower, bytes[position - 1] != byte { position -= 1 }
+        return position
+    }
+
+    /// The offset of the first `byte` in `bytes` from `start` on that stands two before a byte of `later`, which ends before
+    /// 0x80, or `limit`.
+    static func first(
+        _ byte: UInt8, twoBefore later: ClosedRange<UInt8>, in bytes: Span<UInt8>, from start: Int, limit: Int
+    ) -> Int {
+        precondition(start >= 0 && limit <= bytes.count)
+        let raw = unsafe bytes.bytes
+        let wanted = lanes(byte)
+        /// The 16 bytes from `position` on, and two more, must exist.
+        func found(_ position: Int) -> Found {
+            unsafe (lanes(in: raw, unchecked: position) .== wanted)
+                .& lie(lanes(in: raw, unchecked: position &+ 2), in: later)
+        }
+        var position = start
+        // What is asked for is in range by the condition.
+        while position < limit, position &+ 34 <= bytes.count {
+            if isAny(found(position) .| found(position &+ 16)) { break }
+            position &+= 32
+        }
+        while position < limit {
+            position = first(byte, in: bytes, from: position, limit: limit)
+            if position &+ 2 < bytes.count, later.contains(bytes[position &+ 2]) { break }
+            position &+= 1
+        }
+        return max(min(position, limit), start)
+    }
+
     /// Whether anything has been found.
     @inline(__always)
     static func isAny(_ found: Found) -> Bool {

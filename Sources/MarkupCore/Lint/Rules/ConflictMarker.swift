@@ -14,7 +14,7 @@ package enum ConflictMarker: BlockRule {
         .silent("a <<<<<<< b"),
     ]
     package static let kinds: [NodeKind] = [.block]
-    package static let triggers = [UInt8(ascii: "<"), UInt8(ascii: ">")]
+    package static let firstLook: FirstLook? = FirstLook(starts: [UInt8(ascii: "<"), UInt8(ascii: ">")])
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         guard let first = block[0], first == UInt8(ascii: "<") || first == UInt8(ascii: ">"),

@@ -13,7 +13,7 @@ package enum DateComma: BlockRule {
         .silent("On 11 April, 19450 men came.", nil, .anywhere),
     ]
     package static let kinds: [NodeKind] = [.text]
-    package static let triggers = [UInt8(ascii: ",")]
+    package static let firstLook: FirstLook? = FirstLook(sign: .commaBeforeDigit)
 
     private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -21,13 +21,13 @@ package enum DateComma: BlockRule {
     ]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        guard block.site.language == "en" || block.site.language == "simple" else { return }
         let range = node.range
         var offset = range.lowerBound
-        while let comma = firstCommaBeforeDigit(in: offset..<range.upperBound, of: block) {
+        while let comma = commaBeforeDigit(in: offset..<range.upperBound, of: block) {
             offset = comma + 1
-            guard let year = year(at: comma + 2, block),
-                let start = dayAndMonth(before: comma, from: range.lowerBound, block),
-                block.site.language == "en" || block.site.language == "simple"
+            guard block[comma + 1] == 0x20, let year = year(at: comma + 2, block),
+                let start = dayAndMonth(before: comma, from: range.lowerBound, block)
             else { continue }
             let text = block.string(in: start..<comma) + block.string(in: comma + 1..<year)
             report.report(
@@ -36,31 +36,12 @@ package enum DateComma: BlockRule {
         }
     }
 
-    /// The first comma in `range` with a space and a digit after it.
-    private static func firstCommaBeforeDigit(in range: Range<Int>, of block: BlockSource) -> Int? {
-        block.withBytes(in: 0..<block.count) { bytes in
-            var position = range.lowerBound
-            // All that is loaded is in range by the condition of the loop.
-            while position < range.upperBound, position &+ 18 <= bytes.count {
-                let first = unsafe ByteSearch.lanes(in: bytes.bytes, unchecked: position)
-                let second = unsafe ByteSearch.lanes(in: bytes.bytes, unchecked: position &+ 1)
-                let third = unsafe ByteSearch.lanes(in: bytes.bytes, unchecked: position &+ 2)
-                let found =
-                    (first .== ByteSearch.lanes(UInt8(ascii: ","))) .& (second .== ByteSearch.lanes(0x20))
-                    .& ByteSearch.lie(third, in: UInt8(ascii: "0")...UInt8(ascii: "9"))
-                if ByteSearch.isAny(found) { break }
-                position &+= 16
-            }
-            while position < range.upperBound, position &+ 2 < bytes.count {
-                if bytes[position] == UInt8(ascii: ","), bytes[position + 1] == 0x20,
-                    bytes[position + 2].isASCIIDigit
-                {
-                    return position
-                }
-                position += 1
-            }
-            return nil
+    /// The first comma in `range` with a byte and a digit after it.
+    private static func commaBeforeDigit(in range: Range<Int>, of block: BlockSource) -> Int? {
+        let comma = block.withBytes(in: 0..<block.count) {
+            Sign.commaBeforeDigit.first(in: $0, from: range.lowerBound, limit: range.upperBound)
         }
+        return comma < range.upperBound ? comma : nil
     }
 
     /// The end of a year of four digits.

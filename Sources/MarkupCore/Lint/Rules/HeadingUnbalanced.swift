@@ -18,7 +18,7 @@ package enum HeadingUnbalanced: BlockRule {
         .silent("a == b\nText", "Not at the start of a line."),
     ]
     package static let kinds: [NodeKind] = [.heading, .block]
-    package static let triggers = [UInt8(ascii: "=")]
+    package static let firstLook: FirstLook? = FirstLook(flags: NodeFlags.hasHeadings, starts: [UInt8(ascii: "=")])
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         if node.kind == .heading { checkHeading(node, in: block, &report) } else { checkLine(node, in: block, &report) }

@@ -18,12 +18,10 @@ package enum TemplateNameContainsParameter: BlockRule {
         .silent("{{#if:a=b\n|c=d}}", nil, .anywhere),
     ]
     package static let kinds: [NodeKind] = [.templateName]
+    package static let triggers: [UInt8] = [0x0A]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let whole = node.range
-        // Most names stand on one line.
-        guard block.firstIndex(of: 0x0A, in: whole) != nil else { return }
-        let name = block.trimmed(whole)
+        let name = block.trimmed(node.range)
         guard let lineBreak = block.firstIndex(of: 0x0A, in: name), node.parent?.kind == .template,
             node.children.allSatisfy({ $0.kind == .text || $0.kind == .newline || $0.kind == .comment }),
             let equals = block.firstIndex(of: UInt8(ascii: "="), in: lineBreak..<name.upperBound)

@@ -13,6 +13,7 @@ package enum TemplateNamespace: BlockRule {
         .silent("{{User:A/Template}}", nil, .anywhere),
     ]
     package static let kinds: [NodeKind] = [.templateName]
+    package static let triggers = [UInt8(ascii: ":")]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         guard let colon = block.firstIndex(of: UInt8(ascii: ":"), in: node.range), colon > node.start,

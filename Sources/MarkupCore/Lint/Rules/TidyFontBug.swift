@@ -18,7 +18,6 @@ package enum TidyFontBug: BlockRule {
         .silent("a <font color=\"red\"></font>"),
     ]
     package static let kinds: [NodeKind] = [.openTag]
-    package static let triggers = [UInt8(ascii: "[")]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         guard block.isTag(node, named: "font"), block.attribute("color", of: node) != nil,

@@ -18,55 +18,44 @@ package enum UnclosedQuotes: BlockRule {
         .silent("the ''b'''s end", "An apostrophe after italics.", .anywhere),
     ]
     package static let kinds: [NodeKind] = [.block]
-    package static let triggers = [UInt8(ascii: "'")]
+    package static let firstLook: FirstLook? = FirstLook(flags: NodeFlags.hasOpenQuotes)
 
     /// What is open in the content of one node: a line's, or that of a link's text or an argument, which is a line of its
-    /// own.
+    /// own. Indices of nodes.
     private struct Line {
-        var italic: SyntaxNode?
-        var bold: SyntaxNode?
+        var italic: Int?
+        var bold: Int?
     }
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard isUnbalanced(node.block) else { return }
         var lines: [Int: Line] = [:]
-        for (index, candidate) in node.block.nodes.enumerated() where candidate.kind == .quote {
-            let quote = SyntaxNode(block: node.block, base: node.base, index: index)
-            let parent = node.block.parent(of: index) ?? 0
-            var line = lines[parent] ?? Line()
-            let opens = quote.flags & (NodeFlags.opensItalic | NodeFlags.opensBold)
-            if quote.flags & NodeFlags.closesItalic != 0 { line.italic = nil }
-            if quote.flags & NodeFlags.closesBold != 0 { line.bold = nil }
-            if opens & NodeFlags.opensItalic != 0 {
-                // Opened again: the line before this one ended in italics.
-                if let open = line.italic { add(open, in: block, &report) }
-                if let open = line.italic, let other = line.bold, open.index == other.index { line.bold = nil }
-                line.italic = quote
-            }
-            if opens & NodeFlags.opensBold != 0 {
-                if let open = line.bold, open.index != quote.index { add(open, in: block, &report) }
-                line.bold = quote
-            }
-            lines[parent] = line
-        }
-        for line in lines.values {
-            if let open = line.italic { add(open, in: block, &report) }
-            if let open = line.bold, open.index != line.italic?.index { add(open, in: block, &report) }
-        }
-    }
-
-    /// Whether more is opened than closed: nearly never so, and told by the flags alone.
-    private static func isUnbalanced(_ block: Block) -> Bool {
-        var opened = 0
-        var closed = 0
-        let list = block.nodes
+        let list = node.block.nodes
         let nodes = list.span
+        let add = { (index: Int, report: inout Reporter) in
+            Self.add(SyntaxNode(block: node.block, base: node.base, index: index), in: block, &report)
+        }
         for index in nodes.indices where nodes[index].kind == .quote {
             let flags = nodes[index].flags
-            opened += (flags & (NodeFlags.opensBold | NodeFlags.opensItalic)).nonzeroBitCount
-            closed += (flags & (NodeFlags.closesBold | NodeFlags.closesItalic)).nonzeroBitCount
+            let parent = node.block.parent(of: index) ?? 0
+            var line = lines[parent] ?? Line()
+            if flags & NodeFlags.closesItalic != 0 { line.italic = nil }
+            if flags & NodeFlags.closesBold != 0 { line.bold = nil }
+            if flags & NodeFlags.opensItalic != 0 {
+                // Opened again: the line before this one ended in italics.
+                if let open = line.italic { add(open, &report) }
+                if let open = line.italic, open == line.bold { line.bold = nil }
+                line.italic = index
+            }
+            if flags & NodeFlags.opensBold != 0 {
+                if let open = line.bold, open != index { add(open, &report) }
+                line.bold = index
+            }
+            lines[parent] = line.italic == nil && line.bold == nil ? nil : line
         }
-        return opened != closed
+        for line in lines.values {
+            if let open = line.italic { add(open, &report) }
+            if let open = line.bold, open != line.italic { add(open, &report) }
+        }
     }
 
     private static func add(_ open: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {

@@ -16,6 +16,7 @@ package enum UnknownTemplate: BlockRule {
         .silent("{{Infobar film|name=A}}", "Two letters off.", .anywhere),
     ]
     package static let kinds: [NodeKind] = [.templateName]
+    package static let triggers: [UInt8] = [0x20]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         guard let first = block[node.start], first | 0x20 == UInt8(ascii: "i"), node.range.count > 9 else { return }
