@@ -26,9 +26,11 @@ extension BlockParser {
     mutating func newline(limit: Int) {
         var end = position + 1
         var look = end
-        while look < limit, bytes[look] == UInt8(ascii: "\n") || isBlankByte(bytes[look]) {
+        while look < limit {
+            let byte = bytes[look]
+            guard byte == UInt8(ascii: "\n") || isBlankByte(byte) else { break }
             look += 1
-            if bytes[look - 1] == UInt8(ascii: "\n") { end = look }
+            if byte == UInt8(ascii: "\n") { end = look }
         }
         leaf(.newline, to: end)
     }

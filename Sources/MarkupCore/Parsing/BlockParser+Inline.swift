@@ -1,14 +1,13 @@
 extension BlockParser {
     /// Parses inline content up to `limit` or to something in `stops`; the position is then there.
     mutating func inline(to limit: Int, stops: Stops) {
-        let classes = ByteClass.inline
         let mask = ByteClass.inlineMask(stops, site)
         var scan = position
         while true {
             scan =
                 mask & ByteClass.magicLink == 0
-                ? markup.next(in: bytes, from: scan, limit: limit, classes.span, mask)
-                : ByteClass.next(in: bytes, from: scan, limit: limit, classes.span, mask)
+                ? markup.next(from: scan, limit: limit, tables.inline, mask)
+                : ByteClass.next(in: bytes, from: scan, limit: limit, tables.inline, mask)
             guard scan < limit else { break }
             steps.add(1)
             let byte = bytes[scan]
@@ -157,6 +156,18 @@ extension BlockParser {
         mark < marks.count && Int(marks[mark].start) == offset ? marks[mark] : nil
     }
 
+    /// A node up to `limit` with `directives` in it.
+    @inline(__always)
+    mutating func directiveNode(_ kind: NodeKind, to limit: Int) {
+        if hasMark(before: limit) {
+            let node = open(kind)
+            directives(to: limit)
+            close(node)
+        } else {
+            textNode(kind, to: limit)
+        }
+    }
+
     /// Text up to `limit` in which only comments, extension tags, calls and parameters mean something: names, link
     /// targets, attributes.
     mutating func directives(to limit: Int) {
@@ -209,24 +220,20 @@ extension BlockParser {
 }
 
 extension ByteClass {
-    /// What matters in inline content: bit 0 anywhere, the others where `Stops` or the site say so.
+    /// What matters in inline content: some bytes anywhere, the others where `Stops` or the site say so.
     static let inline = table([
-        ("\n<{[':&_~", 1), ("|", pipe), ("=", equals), ("!", exclamation), ("RPI", magicLink),
+        ("\n<{[':&_~", anywhere), ("|", ([.pipe, .linkPipe, .cell] as Stops).ofBytes), ("=", Stops.equals.ofBytes),
+        ("!", Stops.headerCell.ofBytes), ("RPI", magicLink),
     ])
 
-    private static let pipe: UInt8 = 2
-    private static let equals: UInt8 = 4
-    private static let exclamation: UInt8 = 8
+    private static let anywhere: UInt8 = 32
     /// These are no bytes that `MarkupBits` finds.
-    fileprivate static let magicLink: UInt8 = 16
+    fileprivate static let magicLink: UInt8 = 64
 
     /// The bits of `inline` that matter where `stops` end what is parsed.
+    @inline(__always)
     static func inlineMask(_ stops: Stops, _ site: SiteConfiguration) -> UInt8 {
-        var mask: UInt8 = 1
-        if !stops.isDisjoint(with: [.pipe, .linkPipe, .cell]) { mask |= pipe }
-        if stops.contains(.equals) { mask |= equals }
-        if stops.contains(.headerCell) { mask |= exclamation }
-        if site.hasMagicLinks, !stops.contains(.inExternalLink) { mask |= magicLink }
-        return mask
+        let mask = stops.ofBytes | anywhere
+        return site.hasMagicLinks && !stops.contains(.inExternalLink) ? mask | magicLink : mask
     }
 }

@@ -21,9 +21,7 @@ extension BlockParser {
         let contentEnd = linkEnd - 2
         let node = open(.wikilink, flags: kind.rawValue)
         leaf(.delimiter, to: contentStart)
-        let target = open(.linkTarget)
-        directives(to: targetEnd)
-        close(target)
+        directiveNode(.linkTarget, to: targetEnd)
         if kind == .file {
             linkParts(to: contentEnd)
         } else if position < contentEnd {
@@ -167,6 +165,7 @@ extension BlockParser {
 
     /// In an odd run of `[` MediaWiki sees no link.
     private mutating func isInOddRun(_ start: Int) -> Bool {
+        guard start > 0, bytes[start - 1] == UInt8(ascii: "[") else { return false }
         if start >= bracketRunEnd {
             // Within a run the first look is remembered, so that a long run costs one walk.
             bracketRunStart = start
@@ -203,7 +202,8 @@ extension BlockParser {
             var hash = target.lowerBound
             while bytes[hash] != UInt8(ascii: "#") { hash += 1 }
             title = target.lowerBound..<hash
-            if title.isEmpty || isSafeTitle(title) { return .page }
+            let seen = classes(of: title)
+            if title.isEmpty || seen & TargetClass.colon == 0 && isSafeTitle(title, seen) { return .page }
         }
         let isAddress =
             seen & (TargetClass.colon | TargetClass.dotOrSlash) != 0
@@ -211,25 +211,25 @@ extension BlockParser {
         if isAddress { return nil }
         if seen & TargetClass.construct != 0 {
             if let dynamic = dynamicKind(target) { return dynamic }
-        } else if let kind = simpleKind(title) {
+        } else if let kind = simpleKind(title, seen) {
             return kind
         }
         return titleKind(withoutComments(target))
     }
 
     /// The kind of a link to `title`, a target without its section, when it needs no more than a look at its prefix; nil
-    /// when `Title` must decide.
-    private mutating func simpleKind(_ title: Range<Int>) -> LinkKind? {
+    /// when `Title` must decide. `seen` is what stands in the target.
+    private mutating func simpleKind(_ title: Range<Int>, _ seen: UInt8) -> LinkKind? {
         var start = title.lowerBound
         let hasLeadingColon = start < title.upperBound && bytes[start] == UInt8(ascii: ":")
         if hasLeadingColon { start += 1 }
         var colon = start
         while colon < title.upperBound, bytes[colon] != UInt8(ascii: ":") { colon += 1 }
-        guard isSafeTitle(start..<colon) else { return nil }
-        guard colon < title.upperBound else { return .page }
         let prefix = start..<colon
+        guard isSafeTitle(prefix, seen) else { return nil }
+        guard colon < title.upperBound else { return .page }
         let name = skipSpaces(from: colon + 1, to: title.upperBound)
-        guard isSafeTitle(name, and: TargetClass.colon), bytes[name.lowerBound] != UInt8(ascii: ":") else { return nil }
+        guard isSafeTitle(name, seen), bytes[name.lowerBound] != UInt8(ascii: ":") else { return nil }
         switch prefixes.prefix(bytes, prefix, on: site) {
         case .page: return .page
         case .title: return nil
@@ -247,17 +247,21 @@ extension BlockParser {
         return start..<end
     }
 
-    /// Whether nothing in `target` can make a title invalid, wherever it stands. Bytes of the class `others` are fine too.
-    private mutating func isSafeTitle(_ target: Range<Int>, and others: UInt8 = 0) -> Bool {
-        guard target.count < 200 else { return false }
-        let seen = classes(of: target)
-        guard seen & TargetClass.letter != 0,
-            seen & ~(TargetClass.letter | TargetClass.mark | TargetClass.dotOrSlash | others) == 0
-        else { return false }
+    /// Whether nothing in `part` of a target can make a title invalid, wherever it stands, but for a `:` at its beginning.
+    /// `seen` is what stands in the target.
+    private mutating func isSafeTitle(_ part: Range<Int>, _ seen: UInt8) -> Bool {
+        guard !part.isEmpty, part.count < 200 else { return false }
+        let safe = TargetClass.letter | TargetClass.mark | TargetClass.dotOrSlash | TargetClass.colon
+        // Mostly the whole target is safe, and a letter comes first.
+        var seen = seen
+        if seen & ~safe != 0 || tables.target[bytes[part.lowerBound]] != TargetClass.letter {
+            seen = classes(of: part)
+            guard seen & TargetClass.letter != 0, seen & ~safe == 0 else { return false }
+        }
         guard seen & TargetClass.dotOrSlash != 0 else { return true }
         // `./` and `../` are no parts of a title.
         var previous = UInt8(ascii: "/")
-        for index in target {
+        for index in part {
             let byte = bytes[index]
             if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/"),
                 previous == UInt8(ascii: "/") || previous == UInt8(ascii: ".")
@@ -271,16 +275,13 @@ extension BlockParser {
 
     /// What stands in `target`: the bits of `TargetClass`.
     private mutating func classes(of target: Range<Int>) -> UInt8 {
-        let table = TargetClass.classes
-        let classes = table.span
         let text = bytes.extracting(target)
-        precondition(classes.count == 256)
         var seen: UInt8 = 0
-        // A byte is below 256, and every index one of the text.
-        for index in text.indices { unsafe seen |= classes[unchecked: Int(text[unchecked: index])] }
+        // Every index is one of the text.
+        for index in text.indices { unsafe seen |= tables.target[text[unchecked: index]] }
         guard seen & TargetClass.lead != 0 else { return seen }
         seen &= ~TargetClass.lead
-        for index in target where classes[Int(bytes[index])] == TargetClass.lead {
+        for index in target where tables.target[bytes[index]] == TargetClass.lead {
             seen |= isPlainCharacter(at: index, limit: target.upperBound) ? TargetClass.mark : TargetClass.other
         }
         return seen
@@ -364,7 +365,7 @@ extension BlockParser {
 }
 
 /// What the bytes of a link's target may mean to its title.
-private enum TargetClass {
+enum TargetClass {
     /// Letters, digits and ideographs. What could be a special space, a mark of direction or U+FFFD begins with a byte of
     /// class `other` or `lead`.
     static let letter: UInt8 = 1

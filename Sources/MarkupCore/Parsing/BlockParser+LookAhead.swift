@@ -14,17 +14,16 @@ extension BlockParser {
     @inline(__always)
     func look(for kinds: LookAhead, from offset: Int, limit: Int, _ mark: inout Int) -> Sight {
         var offset = offset
-        let classes = LookAhead.classes
         while true {
             pass(&mark, to: offset)
             let stop = mark < marks.count ? min(limit, Int(marks[mark].start)) : limit
-            let found = markup.next(in: bytes, from: min(offset, stop), limit: stop, classes.span, kinds.rawValue)
+            let found = markup.next(from: min(offset, stop), limit: stop, tables.lookAhead, kinds.rawValue)
             steps.add(found - offset)
             if found < stop { return .byte(found) }
             guard stop < limit else { return .end }
             let held = marks[mark]
             if held.kind != .heading, held.kind != .multilineTag { return .construct(held) }
-            if classes[Int(bytes[stop])] & kinds.rawValue != 0 { return .byte(stop) }
+            if tables.lookAhead[bytes[stop]] & kinds.rawValue != 0 { return .byte(stop) }
             offset = stop + 1
         }
     }

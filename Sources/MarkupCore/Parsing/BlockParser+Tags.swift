@@ -98,7 +98,7 @@ extension BlockParser {
     mutating func attributes(to limit: Int) {
         while position < limit {
             var offset = position
-            while offset < limit, isSpace(bytes[offset]) || bytes[offset] == UInt8(ascii: "/") { offset += 1 }
+            while offset < limit, isAttributeSpace(bytes[offset]) || bytes[offset] == UInt8(ascii: "/") { offset += 1 }
             leaf(.text, to: offset)
             guard offset < limit else { return }
             skipMarks(to: offset)
@@ -108,63 +108,52 @@ extension BlockParser {
                 continue
             }
             let node = open(.attribute)
-            let name = open(.attributeName)
-            directives(to: nameEnd)
-            close(name)
+            directiveNode(.attributeName, to: nameEnd)
             var equals = nameEnd
-            while equals < limit, isSpace(bytes[equals]) { equals += 1 }
+            while equals < limit, isAttributeSpace(bytes[equals]) { equals += 1 }
             if equals < limit, bytes[equals] == UInt8(ascii: "=") {
                 equals += 1
-                while equals < limit, isSpace(bytes[equals]) { equals += 1 }
+                while equals < limit, isAttributeSpace(bytes[equals]) { equals += 1 }
                 leaf(.delimiter, to: equals)
-                let value = open(.attributeValue)
-                directives(to: endOfAttributeValue(equals, limit: limit))
-                close(value)
+                directiveNode(.attributeValue, to: endOfAttributeValue(equals, limit: limit))
             }
             close(node)
         }
     }
 
     private mutating func endOfAttributeName(_ start: Int, limit: Int) -> Int {
-        var offset = start
-        var mark = mark
-        while offset < limit {
-            if let end = directiveEnd(at: offset, &mark) {
-                offset = min(end, limit)
-                continue
-            }
-            let byte = bytes[offset]
-            if isSpace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">") { break }
-            if byte == UInt8(ascii: "="), offset > start { break }
-            offset += 1
+        endOfAttributePart(start, limit: limit) { byte, offset in
+            isAttributeSpace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
+                || byte == UInt8(ascii: "=") && offset > start
         }
-        return offset
     }
 
     private mutating func endOfAttributeValue(_ start: Int, limit: Int) -> Int {
         guard start < limit else { return limit }
-        var mark = mark
         let quote = bytes[start]
-        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-            var offset = start + 1
-            while offset < limit {
-                if let end = directiveEnd(at: offset, &mark) {
-                    offset = min(end, limit)
-                    continue
-                }
-                if bytes[offset] == quote { return offset + 1 }
-                offset += 1
-            }
-            return limit
+        guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+            return endOfAttributePart(start, limit: limit) { byte, _ in isAttributeSpace(byte) }
         }
+        return min(endOfAttributePart(start + 1, limit: limit) { byte, _ in byte == quote } + 1, limit)
+    }
+
+    /// The first byte from `start` on that ends a name or a value and stands in no construct, or `limit`.
+    @inline(__always)
+    private mutating func endOfAttributePart(_ start: Int, limit: Int, where ends: (UInt8, Int) -> Bool) -> Int {
         var offset = start
+        var mark = mark
         while offset < limit {
             if let end = directiveEnd(at: offset, &mark) {
                 offset = min(end, limit)
                 continue
             }
-            if isSpace(bytes[offset]) { break }
-            offset += 1
+            // Up to the next mark no construct begins.
+            let stop = mark < marks.count ? min(limit, max(offset + 1, Int(marks[mark].start))) : limit
+            steps.add(stop - offset)
+            while offset < stop {
+                if ends(bytes[offset], offset) { return offset }
+                offset += 1
+            }
         }
         return offset
     }
@@ -172,11 +161,6 @@ extension BlockParser {
     /// The end of the construct that starts at `offset`, if one does that means something inside attributes.
     mutating func directiveEnd(at offset: Int, _ mark: inout Int) -> Int? {
         construct(at: offset, &mark).flatMap { $0.kind == .link ? nil : Int($0.end) }
-    }
-
-    private mutating func isSpace(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t")
-            || byte == UInt8(ascii: "\r") || byte == 0x0C
     }
 
     // MARK: Extension tags
@@ -235,9 +219,7 @@ extension BlockParser {
 
     /// The `<name attributes>` of an extension tag. Returns its end.
     private mutating func extensionOpen(isSelfClosing: Bool) -> Int {
-        var tagEnd = position
-        while tagEnd < end, bytes[tagEnd] != UInt8(ascii: ">") { tagEnd += 1 }
-        tagEnd = min(tagEnd + 1, end)
+        let tagEnd = min(ByteSearch.first(UInt8(ascii: ">"), in: bytes, from: position, limit: end) + 1, end)
         let node = open(.extensionOpen)
         let nameEnd = tagNameEnd(bytes, from: position + 1, limit: tagEnd) ?? tagEnd
         leaf(.tagName, to: nameEnd)
@@ -277,9 +259,7 @@ extension BlockParser {
             let node = open(.galleryLine)
             let savedBase = quoteBase
             quoteBase = quotes.count
-            let target = open(.linkTarget)
-            directives(to: endOfPart(from: position, limit: lineEnd))
-            close(target)
+            directiveNode(.linkTarget, to: endOfPart(from: position, limit: lineEnd))
             linkParts(to: lineEnd)
             resolveQuotes()
             quoteBase = savedBase
@@ -300,4 +280,11 @@ extension BlockParser {
         }
         return limit
     }
+}
+
+/// Whether `byte` is white space between attributes.
+@inline(__always)
+private func isAttributeSpace(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+        || byte == 0x0C
 }

@@ -7,9 +7,7 @@ extension BlockParser {
         let nameEnd = endOfPart(from: position, limit: contentEnd)
         let name = classify(position..<nameEnd, hasArguments: nameEnd < contentEnd)
         relabel(node, name.kind)
-        let nameNode = open(.templateName)
-        directives(to: name.end)
-        close(nameNode)
+        directiveNode(.templateName, to: name.end)
         if name.kind == .parserFunction {
             leaf(.delimiter, to: position + 1)
             argument(to: contentEnd, isNamed: false)
@@ -27,14 +25,10 @@ extension BlockParser {
         let contentEnd = constructEnd - 3
         let node = open(.parameter)
         leaf(.delimiter, to: position + 3)
-        let nameNode = open(.parameterName)
-        directives(to: endOfPart(from: position, limit: contentEnd))
-        close(nameNode)
+        directiveNode(.parameterName, to: endOfPart(from: position, limit: contentEnd))
         while position < contentEnd {
             leaf(.delimiter, to: position + 1)
-            let value = open(.parameterDefault)
-            argumentFlow(to: contentEnd, stops: [.pipe])
-            close(value)
+            argumentPart(.parameterDefault, to: contentEnd, stops: .pipe)
         }
         leaf(.delimiter, to: constructEnd)
         close(node)
@@ -43,55 +37,60 @@ extension BlockParser {
     /// One argument up to its `|` or `contentEnd`; `isNamed` when a `=` splits it.
     private mutating func argument(to contentEnd: Int, isNamed: Bool) {
         let node = open(.templateArgument)
-        let first = open(.argumentValue)
-        argumentFlow(to: contentEnd, stops: isNamed ? [.pipe, .equals] : [.pipe])
-        close(first)
+        argumentPart(.argumentValue, to: contentEnd, stops: isNamed ? [.pipe, .equals] : .pipe)
         if isNamed, position < contentEnd, bytes[position] == UInt8(ascii: "=") {
-            relabel(first, .argumentName)
+            relabel(node + 1, .argumentName)
             setFlags(node, NodeFlags.named)
             leaf(.delimiter, to: position + 1)
-            let value = open(.argumentValue)
-            argumentFlow(to: contentEnd, stops: [.pipe])
-            close(value)
+            argumentPart(.argumentValue, to: contentEnd, stops: .pipe)
         }
         close(node)
     }
 
-    private mutating func argumentFlow(to contentEnd: Int, stops: Stops) {
-        if plainArgument(to: contentEnd, stops: stops) { return }
+    /// The name or the value of an argument, or the default of a parameter.
+    private mutating func argumentPart(_ kind: NodeKind, to contentEnd: Int, stops: Stops) {
+        if !site.hasMagicLinks, plainPart(kind, to: contentEnd, stops: stops) { return }
+        let node = open(kind)
         while true {
             flow(to: contentEnd, stops: stops, atLineStart: false)
-            guard position < contentEnd else { return }
-            let byte = bytes[position]
-            if byte == UInt8(ascii: "|") || (stops.contains(.equals) && byte == UInt8(ascii: "=")) { return }
+            if position >= contentEnd || isEndOfPart(bytes[position], stops) { break }
             // Nothing else stops an argument; go on so that the walk always ends.
             leaf(.text, to: position + 1)
         }
+        close(node)
     }
 
-    /// What `argumentFlow` would make of text with nothing in it and perhaps line breaks after it, as in most arguments.
+    /// What `argumentPart` would make of text with nothing in it and perhaps line breaks after it, as in most arguments.
     /// False, and nothing written, where there is more.
-    private mutating func plainArgument(to contentEnd: Int, stops: Stops) -> Bool {
-        guard !site.hasMagicLinks else { return false }
-        let classes = ByteClass.inline
+    @inline(__always)
+    private mutating func plainPart(_ kind: NodeKind, to contentEnd: Int, stops: Stops) -> Bool {
         let mask = ByteClass.inlineMask(stops, site)
-        let textEnd = markup.next(in: bytes, from: position, limit: contentEnd, classes.span, mask)
+        let textEnd = markup.next(from: position, limit: contentEnd, tables.inline, mask)
         var linesEnd = textEnd
         var end = textEnd
-        while end < contentEnd, bytes[end] == UInt8(ascii: "\n") || end > textEnd && isBlankByte(bytes[end]) {
-            end += 1
-            if bytes[end - 1] == UInt8(ascii: "\n") { linesEnd = end }
+        if end < contentEnd, bytes[end] == UInt8(ascii: "\n") {
+            while end < contentEnd, bytes[end] == UInt8(ascii: "\n") || isBlankByte(bytes[end]) {
+                end += 1
+                if bytes[end - 1] == UInt8(ascii: "\n") { linesEnd = end }
+            }
         }
         steps.add(end - position)
-        if end < contentEnd {
-            guard end >= guardEnd else { return false }
-            let isEnd = bytes[end] == UInt8(ascii: "|") || stops.contains(.equals) && bytes[end] == UInt8(ascii: "=")
-            guard isEnd else { return false }
+        guard end == contentEnd || end >= guardEnd && isEndOfPart(bytes[end], stops) else { return false }
+        if end == textEnd {
+            textNode(kind, to: end)
+        } else {
+            let node = open(kind)
+            leaf(.text, to: textEnd)
+            leaf(.newline, to: linesEnd)
+            leaf(.text, to: end)
+            close(node)
         }
-        leaf(.text, to: textEnd)
-        leaf(.newline, to: linesEnd)
-        leaf(.text, to: end)
         return true
+    }
+
+    @inline(__always)
+    private func isEndOfPart(_ byte: UInt8, _ stops: Stops) -> Bool {
+        byte == UInt8(ascii: "|") || byte == UInt8(ascii: "=") && stops.contains(.equals)
     }
 
     /// The first `|` at this level from `offset` on, or `limit`. Nothing inside another construct splits.

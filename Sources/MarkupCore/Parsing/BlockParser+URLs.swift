@@ -49,7 +49,7 @@ extension BlockParser {
     /// A `url` node from the position to `end`.
     mutating func urlNode(to end: Int) {
         skipMarks(to: position)
-        guard mark < marks.count, Int(marks[mark].start) < end else {
+        guard hasMark(before: end) else {
             leaf(.url, to: end)
             return
         }
@@ -216,7 +216,7 @@ extension BlockParser {
     @inline(__always)
     private func plainAddressEnd(_ offset: Int, limit: Int, mark: Int) -> Int {
         let stop = mark < marks.count ? min(limit, max(offset, Int(marks[mark].start))) : limit
-        let end = ByteClass.next(in: bytes, from: offset, limit: stop, ByteClass.address.span)
+        let end = ByteClass.next(in: bytes, from: offset, limit: stop, tables.address)
         steps.add(end - offset)
         return end
     }

@@ -9,70 +9,88 @@ struct BlockParser: ~Copyable, ~Escapable {
     /// Constructs nested deeper than this are kept as raw text.
     static let maximumDepth: UInt16 = 160
 
-    /// The bytes of the block; every position is one of them.
-    let bytes: Span<UInt8>
+    /// The page, or the stretch of it that is parsed, its marks relative to their blocks, and which bytes may be markup.
+    private let page: MarkupBits.View
+    private let pageMarks: Span<Mark>
     let site: SiteConfiguration
+    let tables: ParserTables.View
+
+    /// The bytes of the block; every position is one of them.
+    private(set) var bytes: Span<UInt8>
     /// The marks of the block.
-    let marks: Span<Mark>
+    private(set) var marks: Span<Mark>
     /// Which of the block's bytes may be markup.
-    let markup: MarkupBits.View
+    private(set) var markup: MarkupBits.View
     /// The first mark that starts at `position` or later.
-    var mark: Int
+    var mark = 0
     /// The next byte to read.
-    var position: Int
+    var position = 0
     /// Marks before this offset are part of a `[[ ]]` that is no link: its `|` and `=` split no argument.
     var guardEnd = 0
     /// No `]` closes an external link from here to `noBracketUntil`.
     var noBracketFrom = 0
     var noBracketUntil = 0
-
     /// The run of `[` that was looked at last.
     var bracketRunStart = 0
     var bracketRunEnd = 0
 
     let steps = StepCounter()
 
-    /// The nodes so far, those of blocks before this one among them.
+    /// The nodes of all blocks so far.
     var nodes: OwnedBuffer<Node>
-    /// How many nodes the blocks before this one have.
-    private let earlierNodes: Int
+    /// How many of them the blocks before this one have.
+    private var earlierNodes = 0
     private(set) var depth: UInt16 = 0
     /// The apostrophe runs of the line being read that wait to be paired: indices into `nodes`.
-    var quotes: OwnedBuffer<Int>
-    var prefixes: LinkPrefixMemo
+    var quotes = OwnedBuffer<Int>(minimumCapacity: 8)
     /// Where in `quotes` the current line begins.
     var quoteBase = 0
+    var prefixes = LinkPrefixMemo()
 
-    @_lifetime(copy bytes, copy marks, copy markup)
+    /// A parser of the blocks of `page` with room for the nodes of `byteCount` bytes.
+    @_lifetime(copy page, copy marks, copy tables)
     init(
-        _ bytes: Span<UInt8>, _ marks: Span<Mark>, _ markup: MarkupBits.View, in room: consuming ParserRoom
+        _ page: MarkupBits.View, _ marks: Span<Mark>, _ tables: ParserTables.View, site: SiteConfiguration,
+        roomForBytes byteCount: Int
     ) {
-        self.bytes = bytes
-        site = room.site
+        self.page = page
+        pageMarks = marks
+        self.site = site
+        self.tables = tables
+        bytes = page.bytes
         self.marks = marks
-        self.markup = markup
-        mark = 0
-        position = 0
-        nodes = room.nodes
-        quotes = room.quotes
-        prefixes = room.prefixes
-        earlierNodes = nodes.count
-        quotes.truncate(to: 0)
+        markup = page
+        // Real pages have a node for every five bytes.
+        nodes = OwnedBuffer(minimumCapacity: byteCount / 4 + 16)
     }
 
-    /// Ends the parser. The nodes are in what it gives back.
-    consuming func leave() -> ParserRoom { ParserRoom(site, nodes, quotes, prefixes) }
+    /// Ends the parser. Gives back the nodes of all blocks.
+    consuming func leave() -> OwnedBuffer<Node> { nodes }
 
-    /// One past the block's last byte.
-    var end: Int { bytes.count }
-
-    /// Parses the whole block into `nodes`.
-    mutating func parse(_ context: BlockContext) {
+    /// Parses the block that is the bytes `block` of the page: adds its nodes to those there are. A pure function of these
+    /// bytes and which of them may be markup, of what is known of the text before (`context`), and of the marks of the
+    /// block, which are those in `range`, on the site.
+    mutating func parseBlock(_ block: Range<Int>, marks range: Range<Int>, _ context: BlockContext) {
+        markup = page.part(block)
+        bytes = markup.bytes
+        marks = pageMarks.extracting(range)
+        mark = 0
+        position = 0
+        guardEnd = 0
+        noBracketFrom = 0
+        noBracketUntil = 0
+        bracketRunStart = 0
+        bracketRunEnd = 0
+        earlierNodes = nodes.count
+        quotes.truncate(to: 0)
         let root = open(.block)
         if context.isFirst { redirect() }
         flow(to: end, stops: [], atLineStart: position == 0)
         close(root)
     }
+
+    /// One past the block's last byte.
+    var end: Int { bytes.count }
 
     // MARK: Nodes
 
@@ -83,16 +101,32 @@ struct BlockParser: ~Copyable, ~Escapable {
             Node(
                 kind: kind, flags: flags, depth: depth, start: UInt32(truncatingIfNeeded: position), length: 0,
                 next: 0))
-        if depth < .max { depth += 1 }
-        return nodes.count - 1
+        // Far from what fits: what could nest deeper than `maximumDepth` is raw text.
+        depth &+= 1
+        return nodes.count &- 1
     }
 
     /// Closes the innermost open node, `index`, at the current position.
     @inline(__always)
     mutating func close(_ index: Int) {
-        nodes[index].length = UInt32(truncatingIfNeeded: position) &- nodes[index].start
-        nodes[index].next = UInt32(truncatingIfNeeded: nodes.count &- earlierNodes)
-        depth = nodes[index].depth
+        var node = nodes[index]
+        node.length = UInt32(truncatingIfNeeded: position) &- node.start
+        node.next = UInt32(truncatingIfNeeded: nodes.count &- earlierNodes)
+        depth = node.depth
+        nodes[index] = node
+    }
+
+    /// A node from the current position to `end` that holds text alone, or nothing where that is empty. `end` becomes the
+    /// position.
+    @inline(__always)
+    mutating func textNode(_ kind: NodeKind, to end: Int) {
+        let start = UInt32(truncatingIfNeeded: position)
+        let length = UInt32(truncatingIfNeeded: max(0, end &- position))
+        let next = UInt32(truncatingIfNeeded: nodes.count &- earlierNodes &+ (length > 0 ? 2 : 1))
+        nodes.append(Node(kind: kind, flags: 0, depth: depth, start: start, length: length, next: next))
+        guard length > 0 else { return }
+        nodes.append(Node(kind: .text, flags: 0, depth: depth &+ 1, start: start, length: length, next: next))
+        position = end
     }
 
     /// Changes what node `index` is.
@@ -109,10 +143,10 @@ struct BlockParser: ~Copyable, ~Escapable {
     mutating func leaf(_ kind: NodeKind, to end: Int, flags: UInt8 = 0) {
         guard end > position else { return }
         let start = UInt32(truncatingIfNeeded: position)
-        let length = UInt32(truncatingIfNeeded: end - position)
+        let length = UInt32(truncatingIfNeeded: end &- position)
         position = end
         if kind == .text, nodes.count > earlierNodes {
-            let last = nodes.count - 1
+            let last = nodes.count &- 1
             if nodes[last].kind == .text, nodes[last].depth == depth, nodes[last].start &+ nodes[last].length == start {
                 nodes[last].length &+= length
                 return
@@ -130,6 +164,10 @@ struct BlockParser: ~Copyable, ~Escapable {
     var markHere: Mark? {
         mark < marks.count && Int(marks[mark].start) == position ? marks[mark] : nil
     }
+
+    /// Whether a mark starts before `offset`, of those that have not been passed.
+    @inline(__always)
+    func hasMark(before offset: Int) -> Bool { mark < marks.count && Int(marks[mark].start) < offset }
 
     /// Passes over the marks that start before `offset`.
     mutating func skipMarks(to offset: Int) {
@@ -186,30 +224,31 @@ struct BlockParser: ~Copyable, ~Escapable {
     }
 }
 
-/// What the parsers of one page have in common, and where they keep what they make: each lends it to the next.
-struct ParserRoom: ~Copyable {
-    fileprivate let site: SiteConfiguration
-    /// The nodes of all blocks that were parsed in it.
-    var nodes: OwnedBuffer<Node>
-    fileprivate var quotes: OwnedBuffer<Int>
-    fileprivate var prefixes: LinkPrefixMemo
+/// The tables of the parser's loops, had once for each page: a global is asked each time whether it has been made.
+struct ParserTables {
+    private let inline = ByteClass.inline
+    private let lookAhead = LookAhead.classes
+    private let target = TargetClass.classes
+    private let address = ByteClass.address
 
-    /// Room for the blocks of a text of `bytes` bytes, of which real ones have a node for every five.
-    init(forBytes bytes: Int, on site: SiteConfiguration) {
-        self.site = site
-        nodes = OwnedBuffer(minimumCapacity: bytes / 4 + 16)
-        quotes = OwnedBuffer(minimumCapacity: 8)
-        prefixes = LinkPrefixMemo()
+    /// The tables as a parser holds them.
+    struct View: ~Escapable {
+        let inline: ByteClasses
+        let lookAhead: ByteClasses
+        let target: ByteClasses
+        let address: ByteClasses
+
+        @_lifetime(borrow tables)
+        fileprivate init(_ tables: borrowing ParserTables) {
+            inline = ByteClasses(tables.inline.span)
+            lookAhead = ByteClasses(tables.lookAhead.span)
+            target = ByteClasses(tables.target.span)
+            address = ByteClasses(tables.address.span)
+        }
     }
 
-    fileprivate init(
-        _ site: SiteConfiguration, _ nodes: consuming OwnedBuffer<Node>, _ quotes: consuming OwnedBuffer<Int>,
-        _ prefixes: consuming LinkPrefixMemo
-    ) {
-        self.site = site
-        self.nodes = nodes
-        self.quotes = quotes
-        self.prefixes = prefixes
+    var view: View {
+        @_lifetime(borrow self) borrowing get { View(self) }
     }
 }
 
@@ -217,22 +256,27 @@ struct ParserRoom: ~Copyable {
 struct Stops: OptionSet {
     let rawValue: UInt16
 
+    // Those that a byte can bring about are bits of `ByteClass.inline` as well.
     /// A `|` between the arguments of a call.
     static let pipe = Stops(rawValue: 1)
     /// The `=` after an argument's name.
     static let equals = Stops(rawValue: 2)
     /// A `|` between the options of a file link or a gallery line.
     static let linkPipe = Stops(rawValue: 4)
-    /// A line that begins with `|` or `!`.
-    static let table = Stops(rawValue: 8)
     /// `||`, on a line that begins with `|` or `!`.
-    static let cell = Stops(rawValue: 16)
+    static let cell = Stops(rawValue: 8)
     /// `!!`, on a line that begins with `!`.
-    static let headerCell = Stops(rawValue: 32)
+    static let headerCell = Stops(rawValue: 16)
+
+    /// A line that begins with `|` or `!`.
+    static let table = Stops(rawValue: 256)
     /// Inside an external link's text: no external link begins here.
-    static let inExternalLink = Stops(rawValue: 64)
+    static let inExternalLink = Stops(rawValue: 512)
     /// The end of the line; whoever parses the line deals with it.
-    static let newline = Stops(rawValue: 128)
+    static let newline = Stops(rawValue: 1024)
     /// A line may begin a heading, a rule or a table, but no list: the text of a link.
-    static let caption = Stops(rawValue: 256)
+    static let caption = Stops(rawValue: 2048)
+
+    /// The bits of those that a byte can bring about.
+    var ofBytes: UInt8 { UInt8(truncatingIfNeeded: rawValue) }
 }

@@ -1,16 +1,24 @@
 /// Where a page is cut into blocks: at every line break outside a matched construct and outside a root table.
 ///
 /// Made from the start of a block on, and as far as the skeleton is known; it can then be continued.
-struct BlockPlan {
-    /// One block to be.
-    struct Piece {
+struct BlockPlan: ~Copyable {
+    /// One block to be: 16 bytes.
+    struct Piece: BitwiseCopyable {
+        /// The byte offset in the page.
+        var start: UInt32
+        fileprivate var end: UInt32
+        fileprivate var firstMark: UInt32
+        fileprivate var endOfMarks: UInt32
+
         /// Bytes of the page.
-        var range: Range<Int>
+        var range: Range<Int> { Int(start)..<Int(end) }
         /// The scanner's marks that lie in the block, empty ones among them.
-        var marks: Range<Int>
+        var marks: Range<Int> { Int(firstMark)..<Int(endOfMarks) }
+        /// What the parser knows of the text before it.
+        var context: BlockContext { BlockContext(isFirst: start == 0) }
     }
 
-    private(set) var pieces: [Piece] = []
+    private var pieces = OwnedBuffer<Piece>()
     /// Where the line starts that is to be looked at next: bytes, and the index in the line table.
     private var lineStart: Int
     private var line: Int
@@ -25,6 +33,9 @@ struct BlockPlan {
         blockStart = start
         line = text.lines.line(containing: start)
     }
+
+    /// Ends the plan. Gives back the blocks to be, which tile what it has come over.
+    consuming func leave() -> OwnedBuffer<Piece> { pieces }
 
     /// Whether a block may begin at `offset`: the plan has come that far, and no table is open.
     func isCut(at offset: Int) -> Bool { blockStart == offset }
@@ -64,7 +75,10 @@ struct BlockPlan {
             // Blank lines at the very start do not keep a redirect from being the first thing on the page.
             if blockStart == 0, lineStart < end, Self.isBlank(bytes, 0..<lineStart) { continue }
             let upper = Self.firstMark(marks, from: max(blockMarks, min(markIndex, marks.count)), startingAt: lineStart)
-            pieces.append(Piece(range: blockStart..<lineStart, marks: blockMarks..<upper))
+            pieces.append(
+                Piece(
+                    start: UInt32(truncatingIfNeeded: blockStart), end: UInt32(truncatingIfNeeded: lineStart),
+                    firstMark: UInt32(truncatingIfNeeded: blockMarks), endOfMarks: UInt32(truncatingIfNeeded: upper)))
             blockStart = lineStart
             blockMarks = upper
             markIndex = upper
@@ -78,11 +92,9 @@ struct BlockPlan {
     }
 
     private static func isBlank(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
-        guard let last = line.last, bytes[last] == UInt8(ascii: "\n") else { return false }
-        for index in line.lowerBound..<last where !isBlankByte(bytes[index]) && bytes[index] != UInt8(ascii: "\n") {
-            return false
-        }
-        return true
+        var end = line.lowerBound
+        while end < line.upperBound, isBlankByte(bytes[end]) || bytes[end] == UInt8(ascii: "\n") { end += 1 }
+        return end == line.upperBound && !line.isEmpty && bytes[end - 1] == UInt8(ascii: "\n")
     }
 
     /// 1 where the line opens a table, -1 where it closes one.

@@ -47,7 +47,7 @@ package struct Mark: Sendable, Equatable, BitwiseCopyable {
 
     /// The mark moved by `distance` bytes.
     @inline(__always)
-    func moved(by distance: Int) -> Mark { Mark(kind, Int(start) + distance, Int(end) + distance, detail: detail) }
+    func moved(by distance: Int) -> Mark { Mark(kind, Int(start) &+ distance, Int(end) &+ distance, detail: detail) }
 }
 
 /// An opener that the preprocessor left without a closer, or a closer without an opener.

@@ -31,9 +31,22 @@ struct OwnedBuffer<Element: BitwiseCopyable>: ~Copyable {
 
     @inline(__always)
     mutating func append(_ element: Element) {
-        if count == capacity { grow() }
+        if count == capacity { grow(to: capacity * 2) }
         unsafe (base + count).initialize(to: element)
-        count += 1
+        count &+= 1
+    }
+
+    /// Adds `element` if `condition` holds, without a branch on it.
+    @inline(__always)
+    mutating func append(_ element: Element, if condition: Bool) {
+        if count == capacity { grow(to: capacity * 2) }
+        unsafe (base + count).initialize(to: element)
+        count &+= condition ? 1 : 0
+    }
+
+    /// Makes room for `more` elements.
+    mutating func reserve(_ more: Int) {
+        if capacity - count < more { grow(to: max(capacity * 2, count + more)) }
     }
 
     /// Drops all elements from `index` on; the room stays.
@@ -65,21 +78,20 @@ struct OwnedBuffer<Element: BitwiseCopyable>: ~Copyable {
         return array
     }
 
+    /// Gives the memory away, which the caller then has to free.
+    @unsafe
+    consuming func leak() -> UnsafeMutablePointer<Element> {
+        let base = unsafe base
+        discard self
+        return unsafe base
+    }
+
     @inline(never)
-    private mutating func grow() {
-        let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
+    private mutating func grow(to newCapacity: Int) {
+        let larger = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
         unsafe larger.moveInitialize(from: base, count: count)
         unsafe base.deallocate()
         unsafe base = larger
-        capacity *= 2
-    }
-}
-
-extension OwnedBuffer where Element: Sendable {
-    /// The elements, which from now on do not change, for any number of owners. Nothing is copied.
-    consuming func shared() -> SharedBuffer<Element> {
-        let shared = unsafe SharedBuffer(base, count)
-        discard self
-        return shared
+        capacity = newCapacity
     }
 }

@@ -69,7 +69,7 @@ package struct ParsedPage {
     }
 
     private mutating func replace(
-        _ old: Range<Int>, by new: [Block], _ region: ParsedRegion, movedBy distance: Int
+        _ old: Range<Int>, by new: [Block], _ region: borrowing ParsedRegion, movedBy distance: Int
     ) {
         let from = starts[old.lowerBound]
         let to = old.upperBound == blocks.count ? UInt32.max : starts[old.upperBound]
@@ -87,8 +87,14 @@ package struct ParsedPage {
         openers.replaceSubrange(replacedOpeners, with: region.openers)
         farLooks.replaceSubrange(looksFrom..<looksTo, with: region.farLooks)
         starts.replaceSubrange(old, with: region.starts)
-        states.replaceSubrange(old, with: region.states)
-        blocks.replaceSubrange(old, with: new)
+        if old.count == blocks.count {
+            // Otherwise each block would be copied, which retains it.
+            states = region.states
+            blocks = new
+        } else {
+            states.replaceSubrange(old, with: region.states)
+            blocks.replaceSubrange(old, with: new)
+        }
     }
 }
 

@@ -1,24 +1,28 @@
 /// The stretch of a page that an edit made the scanner look at anew, cut into pieces.
 ///
 /// Offsets are bytes of the page after the edit.
-struct ParsedRegion {
+struct ParsedRegion: ~Copyable {
     /// The pieces, which tile the region.
-    private(set) var pieces: [BlockPlan.Piece] = []
+    private let pieces: OwnedBuffer<BlockPlan.Piece>
     /// What is known at the start of each piece.
     private(set) var states: [BlockState] = []
     /// The openers of the region that nothing closes.
-    private(set) var openers: [OpenPiece] = []
-    private(set) var farLooks: [FarLook] = []
+    let openers: [OpenPiece]
+    let farLooks: [FarLook]
     /// The blocks of the last page, by index, in whose place the region is.
     let old: Range<Int>
     /// The scan closed an opener that stands before the region, which therefore begins too late; nothing else is known.
     private let hasClosedEarlierOpener: Bool
-    private var marks: [Mark] = []
-    private var markup: MarkupBits
-    private var unclosed: [LoneBracket] = []
-    private var orphans: [LoneBracket] = []
+    private let marks: OwnedBuffer<Mark>
+    private let markup: MarkupBits
+    private let unclosed: [LoneBracket]
+    private let orphans: [LoneBracket]
     /// The byte offset at which each piece starts.
-    var starts: [UInt32] { pieces.map { UInt32(truncatingIfNeeded: $0.range.lowerBound) } }
+    var starts: [UInt32] {
+        Array(capacity: pieces.count) { starts in
+            for index in 0..<pieces.count { starts.append(pieces[index].start) }
+        }
+    }
     /// What finding the region has cost.
     let steps: StepCounter
 
@@ -44,7 +48,7 @@ struct ParsedRegion {
         let given = page.blocks.isEmpty ? [] : page.openers(beforeBlock: first)
         var scanner = SkeletonScanner(
             text.bytes.span, site: site, from: start, openers: given, flags: startFlags)
-        steps = scanner.steps
+        var markup = MarkupBits(from: start)
         var plan = BlockPlan(from: start, in: text)
         // The blocks after the edit, where the scan may end.
         var end = first
@@ -57,7 +61,7 @@ struct ParsedRegion {
         }
         scan: while true {
             let pause = end < page.blocks.count ? Int(page.starts[end]) + distance : Int.max
-            switch scanner.run(until: pause) {
+            switch scanner.run(until: pause, &markup) {
             case .end: break scan
             case .paused:
                 if scanner.hasClosedGiven { break scan }
@@ -70,43 +74,46 @@ struct ParsedRegion {
         }
         old = first..<max(first, end)
         hasClosedEarlierOpener = scanner.hasClosedGiven
-        guard !hasClosedEarlierOpener else {
-            markup = scanner.leave()
-            return
+        if hasClosedEarlierOpener {
+            plan = BlockPlan(from: start, in: text)
+        } else if end == page.blocks.count {
+            plan.extend(to: text.count, of: text, scanner.marks.span)
         }
-        if end == page.blocks.count { plan.extend(to: text.count, of: text, scanner.marks.span) }
-        pieces = plan.pieces
-        marks = scanner.marks.array()
+        pieces = plan.leave()
         openers = scanner.waiting()
         farLooks = scanner.farLooks
         orphans = scanner.orphans
-        unclosed = scanner.unclosedInside
-        unclosed.sort { $0.offset < $1.offset }
+        unclosed = scanner.unclosedInside.sorted { $0.offset < $1.offset }
+        steps = scanner.steps
         let flagChanges = scanner.flagChanges
-        markup = scanner.leave()
+        marks = scanner.leave()
         markup.extend(to: pieces.last?.range.upperBound ?? start, in: text.bytes.span)
+        self.markup = markup
+        states = Array(repeating: [], count: pieces.count)
         findStates(given.last, startFlags, flagChanges)
     }
 
     private mutating func findStates(
         _ given: OpenPiece?, _ startFlags: OpenerFlags, _ changes: [(offset: Int, flags: OpenerFlags)]
     ) {
-        states.reserveCapacity(pieces.count)
+        // With no opener on the page there is nothing to know.
+        guard given != nil || !openers.isEmpty else { return }
         var innermost = given
         var flags = startFlags
         var nextOpener = 0
         var nextChange = 0
-        for piece in pieces {
-            while nextOpener < openers.count, Int(openers[nextOpener].offset) < piece.range.lowerBound {
+        for index in 0..<pieces.count {
+            let start = Int(pieces[index].start)
+            while nextOpener < openers.count, Int(openers[nextOpener].offset) < start {
                 innermost = openers[nextOpener]
                 nextOpener += 1
             }
-            while nextChange < changes.count, changes[nextChange].offset <= piece.range.lowerBound {
+            while nextChange < changes.count, changes[nextChange].offset <= start {
                 flags = changes[nextChange].flags
                 nextChange += 1
             }
             let isCall = innermost.map { $0.kind != .brackets } ?? false
-            states.append(BlockState(rawValue: isCall ? flags.rawValue : 0))
+            if isCall { states[index] = BlockState(rawValue: flags.rawValue) }
         }
     }
 
@@ -114,18 +121,49 @@ struct ParsedRegion {
     mutating func blocks(
         reusing page: ParsedPage, _ dirty: DirtyRange, _ text: SourceText, _ site: SiteConfiguration
     ) -> [Block] {
+        var marks = OwnedBuffer<Mark>(minimumCapacity: marks.count)
+        var drafts = drafts(reusing: page, dirty, &marks)
+        let nodes = parse(&drafts, marks, text, site)
+        let memory = BlockMemory(nodes, marks)
+        var firstNode = 0
+        var firstMark = 0
+        var nextReused = 0
+        var nextLone = 0
+        return Array(capacity: pieces.count) { blocks in
+            for index in 0..<pieces.count {
+                let draft = drafts.list[index]
+                var lone: LoneBrackets?
+                if states[index].contains(.hasLoneBrackets) {
+                    lone = drafts.lone[nextLone]
+                    nextLone += 1
+                }
+                if draft.isReused {
+                    blocks.append(drafts.reused[nextReused])
+                    nextReused += 1
+                    continue
+                }
+                let endOfNodes = Int(draft.endOfNodes)
+                let endOfMarks = Int(draft.endOfMarks)
+                let piece = pieces[index]
+                blocks.append(
+                    Block(
+                        memory, nodes: firstNode..<endOfNodes, marks: firstMark..<endOfMarks,
+                        length: piece.range.count, context: piece.context, lone: lone))
+                firstNode = endOfNodes
+                firstMark = endOfMarks
+            }
+        }
+    }
+
+    /// Finds out which pieces are blocks of `page`, and gathers the marks of the others, relative to them.
+    private mutating func drafts(
+        reusing page: ParsedPage, _ dirty: DirtyRange, _ blockMarks: inout OwnedBuffer<Mark>
+    ) -> Drafts {
+        var drafts = Drafts(list: OwnedBuffer(minimumCapacity: pieces.count))
         var reuse = Reuse(page, old, dirty)
         var lone = LoneBracketQueue(unclosed: unclosed[...], orphans: orphans[...])
-        var blockMarks = OwnedBuffer<Mark>(minimumCapacity: marks.count + 1)
-        let bytes = (pieces.last?.range.upperBound ?? 0) - (pieces.first?.range.lowerBound ?? 0)
-        // Of the blocks that an edit has made the scanner look at, most are the same.
-        var room = ParserRoom(forBytes: old.isEmpty ? bytes : bytes / 8, on: site)
-        var drafts = OwnedBuffer<Draft>(minimumCapacity: pieces.count)
-        var reused: [Block] = []
-        var loneBrackets: [LoneBrackets] = []
-        for index in pieces.indices {
+        for index in 0..<pieces.count {
             let piece = pieces[index]
-            let context = BlockContext(isFirst: piece.range.lowerBound == 0)
             let firstMark = blockMarks.count
             for index in piece.marks where marks[index].kind != .none {
                 blockMarks.append(marks[index].moved(by: -piece.range.lowerBound))
@@ -133,53 +171,55 @@ struct ParsedRegion {
             let brackets = lone.take(piece.range)
             if let brackets {
                 states[index].insert(.hasLoneBrackets)
-                loneBrackets.append(brackets)
+                drafts.lone.append(brackets)
             }
-            let known = reuse.block(for: piece.range, context, blockMarks.span.extracting(firstMark...), brackets)
+            let known = reuse.block(for: piece.range, piece.context, blockMarks.span.extracting(firstMark...), brackets)
             if let known {
                 blockMarks.truncate(to: firstMark)
-                reused.append(known)
-                drafts.append(.reused)
-                continue
+                drafts.reused.append(known)
             }
-            let bytes = text.bytes.span.extracting(piece.range)
-            let markup = markup.view(of: bytes, from: piece.range.lowerBound)
-            parseBlock(bytes, markup, context, blockMarks.span.extracting(firstMark...), &room)
-            drafts.append(Draft(endOfNodes: room.nodes.count, endOfMarks: blockMarks.count))
+            drafts.list.append(
+                Draft(endOfMarks: UInt32(truncatingIfNeeded: blockMarks.count), isReused: known != nil))
         }
-        let nodes = room.nodes.shared()
-        let marks = blockMarks.shared()
-        var blocks: [Block] = []
-        blocks.reserveCapacity(pieces.count)
-        var last = Draft(endOfNodes: 0, endOfMarks: 0)
-        var nextReused = 0
-        var nextLone = 0
-        for index in pieces.indices {
-            let lone = states[index].contains(.hasLoneBrackets) ? loneBrackets[nextLone] : nil
-            if lone != nil { nextLone += 1 }
-            let draft = drafts[index]
-            if draft == .reused {
-                blocks.append(reused[nextReused])
-                nextReused += 1
-                continue
-            }
-            let range = pieces[index].range
-            blocks.append(
-                Block(
-                    nodes: SharedSlice(nodes, last.endOfNodes..<draft.endOfNodes),
-                    marks: SharedSlice(marks, last.endOfMarks..<draft.endOfMarks), length: range.count,
-                    context: BlockContext(isFirst: range.lowerBound == 0), lone: lone))
-            last = draft
-        }
-        return blocks
+        return drafts
     }
 
-    /// A block that waits until the nodes and marks of all are made, or one of the last page.
-    private struct Draft: BitwiseCopyable, Equatable {
-        var endOfNodes: Int
-        var endOfMarks: Int
+    /// Parses the pieces that are not reused. Gives back the nodes of all of them.
+    private func parse(
+        _ drafts: inout Drafts, _ marks: borrowing OwnedBuffer<Mark>, _ text: SourceText, _ site: SiteConfiguration
+    ) -> OwnedBuffer<Node> {
+        let tables = ParserTables()
+        let bytes = (pieces.last?.range.upperBound ?? 0) - (pieces.isEmpty ? 0 : pieces[0].range.lowerBound)
+        // Of the blocks that an edit has made the scanner look at, most are the same.
+        var parser = BlockParser(
+            markup.view(of: text.bytes.span), marks.span, tables.view, site: site,
+            roomForBytes: old.isEmpty ? bytes : bytes / 8)
+        var firstMark = 0
+        for index in 0..<pieces.count where !drafts.list[index].isReused {
+            let endOfMarks = Int(drafts.list[index].endOfMarks)
+            let piece = pieces[index]
+            parser.parseBlock(piece.range, marks: firstMark..<endOfMarks, piece.context)
+            drafts.list[index].endOfNodes = UInt32(truncatingIfNeeded: parser.nodes.count)
+            firstMark = endOfMarks
+        }
+        return parser.leave()
+    }
 
-        static let reused = Draft(endOfNodes: -1, endOfMarks: -1)
+    /// What is known of the blocks before they are made.
+    private struct Drafts: ~Copyable {
+        var list: OwnedBuffer<Draft>
+        /// The blocks of the last page that are.
+        var reused: [Block] = []
+        /// The brackets of those that have any.
+        var lone: [LoneBrackets] = []
+    }
+
+    /// One of them.
+    private struct Draft: BitwiseCopyable {
+        // In all nodes and marks of blocks that are not reused.
+        var endOfNodes: UInt32 = 0
+        var endOfMarks: UInt32
+        var isReused: Bool
     }
 }
 
@@ -189,6 +229,7 @@ private struct LoneBracketQueue {
     var orphans: ArraySlice<LoneBracket>
 
     mutating func take(_ range: Range<Int>) -> LoneBrackets? {
+        guard !unclosed.isEmpty || !orphans.isEmpty else { return nil }
         let unclosed = Self.take(range, from: &unclosed)
         let orphans = Self.take(range, from: &orphans)
         return unclosed.isEmpty && orphans.isEmpty ? nil : LoneBrackets(unclosed: unclosed, orphans: orphans)

@@ -20,6 +20,7 @@ struct Reuse {
     mutating func block(
         for range: Range<Int>, _ context: BlockContext, _ marks: Span<Mark>, _ lone: LoneBrackets?
     ) -> Block? {
+        guard !candidates.isEmpty else { return nil }
         let oldStart: Int
         if range.upperBound <= dirty.old.lowerBound {
             oldStart = range.lowerBound

@@ -16,7 +16,8 @@ package struct Skeleton: Sendable, Equatable {
     /// Scans `bytes`, the text of a page. O(bytes).
     package init(of bytes: [UInt8], site: SiteConfiguration) {
         var scanner = SkeletonScanner(bytes.span, site: site)
-        _ = scanner.run(until: .max)
+        var markup = MarkupBits(from: 0)
+        _ = scanner.run(until: .max, &markup)
         marks.reserveCapacity(scanner.marks.count)
         for index in 0..<scanner.marks.count where scanner.marks[index].kind != .none {
             marks.append(scanner.marks[index])

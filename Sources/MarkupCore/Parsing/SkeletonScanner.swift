@@ -19,8 +19,6 @@ struct SkeletonScanner: ~Copyable, ~Escapable {
     /// The flags of the innermost opener where they changed from one line start to another.
     var flagChanges: [(offset: Int, flags: OpenerFlags)] = []
     var stack: OwnedBuffer<Piece>
-    /// Which bytes may be markup, from the start of the scan as far as it has come.
-    private var markup: MarkupBits
     /// The end of the text being scanned: the page, or the content of the innermost world.
     var limit: Int
     /// Where that text starts.
@@ -103,7 +101,6 @@ struct SkeletonScanner: ~Copyable, ~Escapable {
         comparedPieces = openers.count
         startFlags = flags
         stack = OwnedBuffer(minimumCapacity: openers.count + 16)
-        markup = MarkupBits(from: start)
         for opener in openers {
             stack.append(
                 Piece(
@@ -113,21 +110,21 @@ struct SkeletonScanner: ~Copyable, ~Escapable {
         if stack.count > 0 { stack[stack.count - 1].flags = flags }
     }
 
-    /// Ends the scan. Gives back what it knows of which bytes may be markup.
-    consuming func leave() -> MarkupBits { markup }
+    /// Ends the scan. Gives back the marks.
+    consuming func leave() -> OwnedBuffer<Mark> { marks }
 
     // MARK: Scanning
 
-    /// Scans on, to the end of the page or until `pause` (bytes), the start of a line, is reached or passed.
-    mutating func run(until pause: Int) -> Stop {
+    /// Scans on, to the end of the page or until `pause` (bytes), the start of a line, is reached or passed. `markup` says
+    /// which bytes may be markup from the start of the scan on, and is made as far as the scan comes.
+    mutating func run(until pause: Int, _ markup: inout MarkupBits) -> Stop {
         let classes = ByteClass.skeleton
         while !hasClosedGiven {
             let isPausable = worlds.isEmpty && pause < limit
             if isPausable, position >= pause { return .paused }
             let bound = isPausable ? pause : limit
-            if bound > markup.end { markup.extend(to: bound, in: bytes) }
-            let known = markup
-            guard scan(to: bound, known.view(of: bytes, from: 0), classes.span), !isPausable else { continue }
+            markup.extend(to: bound, in: bytes)
+            guard scan(to: bound, markup.view(of: bytes), ByteClasses(classes.span)), !isPausable else { continue }
             if stack.last?.kind == .heading { endHeading(at: limit) }
             guard endWorld() else { return .end }
         }
@@ -136,17 +133,18 @@ struct SkeletonScanner: ~Copyable, ~Escapable {
 
     /// Scans on to `bound`. False where something other than the position may have changed that the scan goes by.
     @inline(__always)
-    private mutating func scan(to bound: Int, _ markup: MarkupBits.View, _ classes: Span<UInt8>) -> Bool {
+    private mutating func scan(to bound: Int, _ markup: MarkupBits.View, _ classes: ByteClasses) -> Bool {
+        let worldCount = worlds.count
         while position < bound {
             let from = position
-            position = markup.next(in: bytes, from: from, limit: bound, classes, stops)
+            position = markup.next(from: from, limit: bound, classes, stops)
             guard position < bound else { break }
             steps.add(1)
             switch bytes[position] {
             case UInt8(ascii: "\n"): newline()
             case UInt8(ascii: "<"):
                 position = lessThan(at: position)
-                return false
+                if worlds.count != worldCount { return false }
             case UInt8(ascii: "{"):
                 if position > from, bytes[position - 1] == UInt8(ascii: "-") {
                     openVariant(at: position - 1)
@@ -361,10 +359,11 @@ struct SkeletonScanner: ~Copyable, ~Escapable {
     // MARK: Helpers
 
     func runLength(of byte: UInt8, at position: Int, atMost most: Int = .max) -> Int {
+        let bound = most < limit &- position ? position &+ most : limit
         var end = position
-        while end < limit, end - position < most, bytes[end] == byte { end += 1 }
-        steps.add(end - position)
-        return end - position
+        while end < bound, bytes[end] == byte { end &+= 1 }
+        steps.add(end &- position)
+        return end &- position
     }
 
     @inline(__always)

@@ -32,20 +32,22 @@ package func stepsToParse(_ bytes: [UInt8], site: SiteConfiguration) -> Int? {
     #if DEBUG
         let text = SourceText(bytes)
         var scanner = SkeletonScanner(bytes.span, site: site)
-        _ = scanner.run(until: .max)
-        var steps = scanner.steps.total
+        var markup = MarkupBits(from: 0)
+        _ = scanner.run(until: .max, &markup)
+        let blocks = ParsedPage(text, site: site).blocks
+        let marks = blocks.flatMap { Array($0.marks) }
+        let tables = ParserTables()
+        var parser = BlockParser(
+            markup.view(of: bytes.span), marks.span, tables.view, site: site, roomForBytes: bytes.count)
         var start = 0
-        for block in ParsedPage(text, site: site).blocks {
-            let marks = block.marks
-            let part = bytes.span.extracting(start..<start + block.length)
-            let markup = MarkupBits(of: part)
-            var parser = BlockParser(
-                part, marks.span, markup.view(of: part, from: 0), in: ParserRoom(forBytes: part.count, on: site))
-            parser.parse(block.context)
-            steps += parser.steps.total
+        var firstMark = 0
+        for block in blocks {
+            let endOfMarks = firstMark + block.marks.count
+            parser.parseBlock(start..<start + block.length, marks: firstMark..<endOfMarks, block.context)
             start += block.length
+            firstMark = endOfMarks
         }
-        return steps
+        return scanner.steps.total + parser.steps.total
     #else
         return nil
     #endif

@@ -121,21 +121,17 @@ struct ClosingTagIndex {
     mutating func next(
         _ name: Name, in bytes: Span<UInt8>, site: SiteConfiguration, from position: Int, limit: Int
     ) -> Range<Int>? {
-        let number: Int
-        let text: String
-        switch name {
-        case .extensionTag(let tag):
-            number = Int(tag)
-            text = site.extensionTags[number].name
-        case .includeOnly:
-            number = site.extensionTags.count
-            text = "includeonly"
-        }
+        let number =
+            switch name {
+            case .extensionTag(let tag): Int(tag)
+            case .includeOnly: memories.count - 1
+            }
         let found: Range<Int>?
         if let memory = memories[number], memory.from <= position, (memory.found?.lowerBound ?? .max) >= position {
             found = memory.found
         } else {
-            found = Self.find(text.utf8.span, in: bytes, from: position)
+            let name = number < site.extensionTags.count ? site.extensionTags[number].name : "includeonly"
+            found = Self.find(name.utf8.span, in: bytes, from: position)
             memories[number] = Memory(from: position, found: found)
         }
         guard let found, found.upperBound <= limit else { return nil }

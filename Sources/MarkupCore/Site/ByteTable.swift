@@ -3,6 +3,8 @@
 /// A key is either compared exactly or folded (`FoldCursor`); of two keys that are equal, the one added first wins.
 package struct ByteTable: Sendable {
     private struct Entry {
+        /// The first eight bytes of the key, the first the lowest, with zeros after the last.
+        var beginning: UInt64
         var hash: UInt32
         var start: UInt32
         var length: UInt16
@@ -49,9 +51,10 @@ package struct ByteTable: Sendable {
         }
         let length = keys.count - start
         longestKey = max(longestKey, length)
+        let beginning = ByteSearch.word(in: keys.span, from: start, limit: keys.count)
         entries.append(
             Entry(
-                hash: hash, start: UInt32(start), length: UInt16(length), value: value,
+                beginning: beginning, hash: hash, start: UInt32(start), length: UInt16(length), value: value,
                 isCaseSensitive: isCaseSensitive))
         place(entries.count - 1)
     }
@@ -63,7 +66,25 @@ package struct ByteTable: Sendable {
         }
         // Lower case can be shorter (KELVIN SIGN: three bytes, `k`: one), and spaces run together.
         guard style == .title || range.count <= longestKey * 3 else { return nil }
+        if range.count <= 8 {
+            let word = ByteSearch.word(in: bytes, from: range.lowerBound, limit: range.upperBound)
+            if isPlain(word) { return find(word, range.count) }
+        }
         return find(bytes, range, hash(bytes, range))
+    }
+
+    /// The value of a name of up to eight ASCII characters, which are `word`.
+    private func find(_ word: UInt64, _ length: Int) -> UInt16? {
+        let folded = ByteSearch.lowercased(word)
+        var slot = Int(Self.mixed(0, folded)) & (slots.count - 1)
+        while slots[slot] != 0 {
+            let entry = entries[Int(slots[slot]) - 1]
+            if entry.beginning == (entry.isCaseSensitive ? word : folded), Int(entry.length) == length {
+                return entry.value
+            }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
     }
 
     private func find(_ bytes: Span<UInt8>, _ range: Range<Int>, _ hash: UInt32) -> UInt16? {
@@ -111,21 +132,43 @@ package struct ByteTable: Sendable {
         return offset == length
     }
 
-    /// FNV-1a over the folded bytes, so that exact and folded keys share one table.
+    /// Made of the folded bytes, eight at a time, so that exact and folded keys share one table.
     private func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt32 {
-        var hash: UInt32 = 2_166_136_261
+        var hash: UInt32 = 0
         var position = range.lowerBound
         // Most names are ASCII, which needs no cursor.
-        while style == .letters, position < range.upperBound, bytes[position] < 0x80 {
-            hash = (hash ^ UInt32(asciiLowercased(bytes[position]))) &* 16_777_619
-            position += 1
+        while style == .letters, position < range.upperBound {
+            let word = ByteSearch.word(in: bytes, from: position, limit: range.upperBound)
+            guard ByteSearch.isASCII(word) else { break }
+            hash = Self.mixed(hash, ByteSearch.lowercased(word))
+            position += 8
         }
-        guard position < range.upperBound else { return hash ^ (hash >> 15) }
+        guard position < range.upperBound else { return hash }
         var cursor = FoldCursor(bytes, position..<range.upperBound, style)
+        var word: UInt64 = 0
+        var count: UInt64 = 0
         while let byte = cursor.next(bytes) {
-            hash = (hash ^ UInt32(byte)) &* 16_777_619
+            word |= UInt64(byte) &<< (8 &* count)
+            count += 1
+            guard count == 8 else { continue }
+            hash = Self.mixed(hash, word)
+            word = 0
+            count = 0
         }
-        return hash ^ (hash >> 15)
+        return count > 0 ? Self.mixed(hash, word) : hash
+    }
+
+    /// Whether folding means no more than lower case for the bytes of `word`.
+    private func isPlain(_ word: UInt64) -> Bool {
+        guard ByteSearch.isASCII(word) else { return false }
+        let spaces = ByteSearch.matches(word, UInt8(ascii: " ")) | ByteSearch.matches(word, UInt8(ascii: "_"))
+        return style == .letters || spaces == 0
+    }
+
+    @inline(__always)
+    private static func mixed(_ hash: UInt32, _ word: UInt64) -> UInt32 {
+        let product = (UInt64(hash) ^ word) &* 0x9E37_79B9_7F4A_7C15
+        return UInt32(truncatingIfNeeded: product &>> 32) ^ UInt32(truncatingIfNeeded: product)
     }
 
     private mutating func reserve(_ capacity: Int) {

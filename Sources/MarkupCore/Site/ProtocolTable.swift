@@ -6,21 +6,34 @@ package struct ProtocolTable: Sendable {
     /// The bytes before the `:`, of all protocols and of those that end with it.
     private let lastBytes: ByteSet
     private let lastBytesBeforeColon: ByteSet
-    private var bytes: [UInt8] = []
-    private var ends: [Int] = []
+    /// By their numbers in `names`.
+    private let entries: [Entry]
     /// Where in `names` the protocols with a first byte begin, by byte below 0x80.
     private var starts: [Int]
+
+    private struct Entry {
+        /// Its first eight bytes, the first the lowest, and which bits they are.
+        var beginning: UInt64
+        var mask: UInt64
+        var count: Int
+        /// The bytes after those.
+        var rest: [UInt8]
+
+        init(_ name: String) {
+            count = name.utf8.count
+            beginning = name.utf8.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+            mask = count < 8 ? 1 << (8 * UInt64(count)) - 1 : .max
+            rest = Array(name.utf8.dropFirst(8))
+        }
+    }
 
     init(_ protocols: [String]) {
         names = protocols.map { $0.lowercased() }.filter { !$0.isEmpty }.sorted()
         firstBytes = ByteSet(names.compactMap(\.utf8.first).flatMap { [$0, $0 &- 0x61 < 26 ? $0 - 0x20 : $0] })
         lastBytes = Self.lastBytes(of: names)
         lastBytesBeforeColon = Self.lastBytes(of: names.filter { $0.hasSuffix(":") })
+        entries = names.map { Entry($0) }
         starts = []
-        for name in names {
-            bytes.append(contentsOf: name.utf8)
-            ends.append(bytes.count)
-        }
         var next = 0
         for byte in UInt8(0)...0x80 {
             while next < names.count, let first = names[next].utf8.first, first < byte { next += 1 }
@@ -52,13 +65,16 @@ package struct ProtocolTable: Sendable {
         let first = asciiLowercased(page[position])
         guard first < 0x80 else { return 0 }
         var longest = 0
+        let word = ByteSearch.lowercased(ByteSearch.word(in: page, from: position, limit: limit))
+        let entries = entries.span
         for number in starts[Int(first)]..<starts[Int(first) + 1] {
-            let start = number == 0 ? 0 : ends[number - 1]
-            let count = ends[number] - start
+            guard (word ^ entries[number].beginning) & entries[number].mask == 0 else { continue }
+            let count = entries[number].count
             guard count > longest, position + count <= limit else { continue }
-            var matched = 0
-            while matched < count, asciiLowercased(page[position + matched]) == bytes[start + matched] { matched += 1 }
-            if matched == count, allowingRelative || first != UInt8(ascii: "/") { longest = count }
+            let hasRest = entries[number].rest.indices.allSatisfy { index in
+                asciiLowercased(page[position + 8 + index]) == entries[number].rest[index]
+            }
+            if hasRest, allowingRelative || first != UInt8(ascii: "/") { longest = count }
         }
         return longest
     }

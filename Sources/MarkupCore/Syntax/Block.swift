@@ -2,42 +2,55 @@
 ///
 /// Immutable, shared between successive trees, and free of absolute positions: what is cached on a block is a pure
 /// function of the block and the site (invariant I3).
+@safe
 package final class Block {
-    /// The nodes in prefix order; the first is of kind `block`.
-    package let nodes: SharedSlice<Node>
-    /// The matched constructs of MediaWiki's preprocessor in the block, with offsets relative to it.
-    package let marks: SharedSlice<Mark>
-    /// The length in bytes.
-    package let length: Int
+    // What holds the nodes and the marks, and where in it those of the block are.
+    private let memory: BlockMemory
+    private let firstNode: UnsafePointer<Node>
+    private let firstMark: UnsafePointer<Mark>
+    private let nodeCount: UInt32
+    private let markCount: UInt32
+    private let byteCount: UInt32
     /// What the parser knew of the text before the block.
     package let context: BlockContext
-    /// The brackets without a partner, with offsets relative to the block; nil where there are none.
-    let lone: LoneBrackets?
 
     // At hand is what is known of every block of a page that somebody looks at.
-    /// What the linter knows of the block.
-    var lint: BlockLintCache?
     /// What damage the block could show, kept by the recovery layer.
     var damageHints: DamageHints?
+    /// What the block is to the tags of the page, once the search for unclosed tags has found out. At hand: most
+    /// blocks have nothing else to keep.
+    var htmlMark: HTMLBlockMark?
+    /// The brackets without a partner, with offsets relative to the block; nil where there are none.
+    let lone: LoneBrackets?
+    /// What the linter knows of the block.
+    var lint: BlockLintCache?
     /// What has been worked out for the block, kept with it.
     package private(set) lazy var kept = BlockCaches()
     /// What the program around this library has worked out for the block. At hand: it is asked for with every request, of
     /// every block of a page.
     package var attachment: AnyObject?
 
-    /// What the block is to the tags of the page, once the search for unclosed tags has found out. At hand: most
-    /// blocks have nothing else to keep.
-    var htmlMark: HTMLBlockMark?
-
+    /// A block of `length` bytes, whose nodes and marks are those in these ranges of `memory`.
     init(
-        nodes: SharedSlice<Node>, marks: SharedSlice<Mark>, length: Int, context: BlockContext, lone: LoneBrackets?
+        _ memory: BlockMemory, nodes: Range<Int>, marks: Range<Int>, length: Int, context: BlockContext,
+        lone: LoneBrackets?
     ) {
-        self.nodes = nodes
-        self.marks = marks
-        self.length = length
+        self.memory = memory
+        unsafe firstNode = memory.firstNode(nodes)
+        unsafe firstMark = memory.firstMark(marks)
+        nodeCount = UInt32(truncatingIfNeeded: nodes.count)
+        markCount = UInt32(truncatingIfNeeded: marks.count)
+        byteCount = UInt32(truncatingIfNeeded: length)
         self.context = context
         self.lone = lone
     }
+
+    /// The nodes in prefix order; the first is of kind `block`.
+    package var nodes: SharedSlice<Node> { unsafe SharedSlice(firstNode, Int(nodeCount), of: memory) }
+    /// The matched constructs of MediaWiki's preprocessor in the block, with offsets relative to it.
+    package var marks: SharedSlice<Mark> { unsafe SharedSlice(firstMark, Int(markCount), of: memory) }
+    /// The length in bytes.
+    package var length: Int { Int(byteCount) }
 
     /// The index of the first child of kind `kind` of node `index`.
     func child(_ kind: NodeKind, of index: Int) -> Int? {

@@ -3,7 +3,7 @@ package struct Node: Sendable, Equatable, BitwiseCopyable {
     package var kind: NodeKind
     /// Meaning by kind: see `NodeFlags`.
     package var flags: UInt8
-    /// Distance from the block's root, saturating at 65,535.
+    /// Distance from the block's root.
     package var depth: UInt16
     /// Bytes from the start of the block.
     package var start: UInt32

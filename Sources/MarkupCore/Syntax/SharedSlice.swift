@@ -1,46 +1,69 @@
-/// Elements that do not change, for any number of owners: the nodes or the marks of all blocks that were parsed together.
+/// The nodes and marks of all blocks that were parsed together. They do not change, and go when the last of the blocks does.
 @safe
-package final class SharedBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
-    @usableFromInline nonisolated(unsafe) let base: UnsafeMutablePointer<Element>
-    @usableFromInline let count: Int
+package final class BlockMemory: Sendable {
+    nonisolated(unsafe) private let nodes: UnsafeMutablePointer<Node>
+    private let nodeCount: Int
+    nonisolated(unsafe) private let marks: UnsafeMutablePointer<Mark>
+    private let markCount: Int
 
-    /// Takes over `count` initialised elements at `base`, which it frees at the end.
-    init(_ base: UnsafeMutablePointer<Element>, _ count: Int) {
-        unsafe self.base = base
-        self.count = count
+    /// Takes over the elements of `nodes` and `marks`. Nothing is copied.
+    init(_ nodes: consuming OwnedBuffer<Node>, _ marks: consuming OwnedBuffer<Mark>) {
+        nodeCount = nodes.count
+        markCount = marks.count
+        unsafe self.nodes = nodes.leak()
+        unsafe self.marks = marks.leak()
     }
 
-    deinit { unsafe base.deallocate() }
+    deinit {
+        unsafe nodes.deallocate()
+        unsafe marks.deallocate()
+    }
+
+    /// The first of the nodes in `range`.
+    @unsafe
+    func firstNode(_ range: Range<Int>) -> UnsafePointer<Node> {
+        precondition(range.lowerBound >= 0 && range.upperBound <= nodeCount)
+        return unsafe UnsafePointer(nodes + range.lowerBound)
+    }
+
+    /// The first of the marks in `range`.
+    @unsafe
+    func firstMark(_ range: Range<Int>) -> UnsafePointer<Mark> {
+        precondition(range.lowerBound >= 0 && range.upperBound <= markCount)
+        return unsafe UnsafePointer(marks + range.lowerBound)
+    }
 }
 
-/// A stretch of a shared buffer, with indices from zero: what one block has of it. 16 bytes.
+/// The nodes or the marks of one block, with indices from zero: a part of the memory that it shares with others.
+@safe
 package struct SharedSlice<Element: BitwiseCopyable & Sendable & Equatable>: RandomAccessCollection, Sendable {
-    @usableFromInline let buffer: SharedBuffer<Element>
-    @usableFromInline let start: UInt32
-    @usableFromInline let length: UInt32
+    /// Keeps the elements where they are.
+    @usableFromInline let owner: BlockMemory
+    @usableFromInline nonisolated(unsafe) let base: UnsafePointer<Element>
+    @usableFromInline let length: Int
 
-    /// The elements in `range` of `buffer`.
-    init(_ buffer: SharedBuffer<Element>, _ range: Range<Int>) {
-        precondition(range.lowerBound >= 0 && range.upperBound <= buffer.count)
-        self.buffer = buffer
-        start = UInt32(truncatingIfNeeded: range.lowerBound)
-        length = UInt32(truncatingIfNeeded: range.count)
+    /// The `length` elements from `base` on, which `owner` holds.
+    @unsafe
+    init(_ base: UnsafePointer<Element>, _ length: Int, of owner: BlockMemory) {
+        self.owner = owner
+        unsafe self.base = base
+        self.length = length
     }
 
     @inlinable package var startIndex: Int { 0 }
-    @inlinable package var endIndex: Int { Int(length) }
+    @inlinable package var endIndex: Int { length }
 
     @inlinable
     package subscript(index: Int) -> Element {
-        precondition(index >= 0 && index < Int(length))
-        return unsafe buffer.base[Int(start) + index]
+        precondition(index >= 0 && index < length)
+        return unsafe base[index]
     }
 
     /// The elements.
     @inlinable
     package var span: Span<Element> {
         @_lifetime(borrow self) borrowing get {
-            let span = unsafe Span(_unsafeStart: buffer.base + Int(start), count: Int(length))
+            let span = unsafe Span(_unsafeStart: base, count: length)
             return unsafe _overrideLifetime(span, borrowing: self)
         }
     }

@@ -181,32 +181,32 @@ enum ByteSearch {
     @inline(__always)
     static func word(in bytes: Span<UInt8>, from start: Int, limit: Int) -> UInt64 {
         precondition(start >= 0 && start < limit && limit <= bytes.count)
+        guard start &+ 8 <= bytes.count else { return lastWord(in: bytes, from: start, limit: limit) }
         let count = UInt64(truncatingIfNeeded: limit &- start)
-        guard start &+ 8 <= bytes.count else {
-            var word: UInt64 = 0
-            for offset in (start..<limit).reversed() { word = word &<< 8 | UInt64(bytes[offset]) }
-            return word
-        }
         // In range by the lines above.
         let word = unsafe word(in: bytes.bytes, unchecked: start)
         return count >= 8 ? word : word & ((1 &<< (8 &* count)) &- 1)
     }
 
-    /// Calls `body` for each `\n` and `\r` in `bytes[range]`, ascending.
+    /// The same of the last seven bytes or fewer.
+    @inline(never)
+    private static func lastWord(in bytes: Span<UInt8>, from start: Int, limit: Int) -> UInt64 {
+        var word: UInt64 = 0
+        for offset in (start..<limit).reversed() { word = word &<< 8 | UInt64(bytes[offset]) }
+        return word
+    }
+
+    /// Whether all bytes of `word` are ASCII.
     @inline(__always)
-    static func forEachLineBreak(in bytes: Span<UInt8>, _ range: Range<Int>, _ body: (Int) -> Void) {
-        precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
-        var position = range.lowerBound
-        while position < range.upperBound {
-            var found = word(in: bytes, at: position) { bytes in (bytes .== lanes(0x0A)) .| (bytes .== lanes(0x0D)) }
-            while found != 0 {
-                let offset = position &+ found.trailingZeroBitCount
-                guard offset < range.upperBound else { return }
-                body(offset)
-                found &= found &- 1
-            }
-            position &+= 64
-        }
+    static func isASCII(_ word: UInt64) -> Bool { word & 0x8080_8080_8080_8080 == 0 }
+
+    /// `word` with its ASCII letters in lower case.
+    @inline(__always)
+    static func lowercased(_ word: UInt64) -> UInt64 {
+        let low = word & 0x7F7F_7F7F_7F7F_7F7F
+        // The highest bit of a byte's sum: whether it is `A` or more, and whether it is more than `Z`.
+        let letters = (low &+ 0x3F3F_3F3F_3F3F_3F3F) & ~(low &+ 0x2525_2525_2525_2525) & ~word & 0x8080_8080_8080_8080
+        return word | letters &>> 2
     }
 
     /// The highest bit of every byte of `word` that is a digit.

@@ -8,8 +8,10 @@ package struct LineTable: Sendable, Equatable {
     package init() {}
 
     package init(_ bytes: [UInt8]) {
-        starts.reserveCapacity(bytes.count / 64 + 1)
-        append(startsIn: bytes, from: 1, through: bytes.count, to: &starts)
+        var found = OwnedBuffer<UInt32>(minimumCapacity: bytes.count / 32 + 16)
+        found.append(0)
+        Self.append(startsIn: bytes.span, from: 1, through: bytes.count, to: &found)
+        starts = found.array()
     }
 
     /// The number of lines, at least 1.
@@ -37,23 +39,52 @@ package struct LineTable: Sendable, Equatable {
         if low == 0 || Int(starts[low]) < range.lowerBound { low += 1 }
         var high = low
         while high < starts.count, Int(starts[high]) <= range.upperBound { high += 1 }
-        var fresh: [UInt32] = []
-        append(startsIn: bytes, from: max(1, range.lowerBound), through: range.lowerBound + insertedCount, to: &fresh)
+        var fresh = OwnedBuffer<UInt32>(minimumCapacity: 16)
+        Self.append(
+            startsIn: bytes.span, from: max(1, range.lowerBound), through: range.lowerBound + insertedCount, to: &fresh)
         let delta = insertedCount - range.count
         if delta != 0 {
             for index in high..<starts.count { starts[index] = UInt32(Int(starts[index]) + delta) }
         }
-        starts.replaceSubrange(low..<high, with: fresh)
+        starts.replaceSubrange(low..<high, with: fresh.array())
     }
 
-    private func append(startsIn bytes: [UInt8], from first: Int, through last: Int, to starts: inout [UInt32]) {
-        guard first <= last else { return }
+    /// Adds the starts of lines from `first`, which is not 0, through `last`.
+    private static func append(
+        startsIn bytes: Span<UInt8>, from first: Int, through last: Int, to starts: inout OwnedBuffer<UInt32>
+    ) {
+        let known = starts.count
+        var position = first - 1
+        let end = min(last, bytes.count)
+        var returns = ByteSearch.Found(repeating: false)
         // A line starts after the byte that breaks it.
-        ByteSearch.forEachLineBreak(in: bytes.span, first - 1..<min(last, bytes.count)) { offset in
-            let isBreak =
-                bytes[offset] == UInt8(ascii: "\n") || offset + 1 == bytes.count
-                || bytes[offset + 1] != UInt8(ascii: "\n")
-            if isBreak { starts.append(UInt32(truncatingIfNeeded: offset + 1)) }
+        while position < end {
+            var breaks = ByteSearch.word(in: bytes, at: position) { bytes in
+                let areReturns = bytes .== ByteSearch.lanes(0x0D)
+                returns .|= areReturns
+                return areReturns .| (bytes .== ByteSearch.lanes(0x0A))
+            }
+            if end - position < 64 { breaks &= (1 &<< UInt64(end - position)) &- 1 }
+            // How many there are cannot be foreseen: two are written in any case, and counted if they are some.
+            for _ in 0..<2 {
+                starts.append(UInt32(truncatingIfNeeded: position &+ breaks.trailingZeroBitCount &+ 1), if: breaks != 0)
+                breaks &= breaks &- 1
+            }
+            while breaks != 0 {
+                starts.append(UInt32(truncatingIfNeeded: position &+ breaks.trailingZeroBitCount &+ 1))
+                breaks &= breaks &- 1
+            }
+            position &+= 64
         }
+        guard ByteSearch.isAny(returns) else { return }
+        // No line starts between `\r` and `\n`.
+        var count = known
+        for index in known..<starts.count {
+            let start = starts[index]
+            let isInside = bytes[Int(start) - 1] == 0x0D && Int(start) < bytes.count && bytes[Int(start)] == 0x0A
+            starts[count] = start
+            if !isInside { count += 1 }
+        }
+        starts.truncate(to: count)
     }
 }
