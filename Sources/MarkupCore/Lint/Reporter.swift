@@ -69,7 +69,7 @@ struct RuleStamp: Sendable {
 
 extension Finding {
     /// The same finding with every position moved by `offset` bytes.
-    package func moved(by offset: Int) -> Finding {
+    package consuming func moved(by offset: Int) -> Finding {
         guard offset != 0 else { return self }
         var moved = self
         moved.range = moved.range.moved(by: offset)
