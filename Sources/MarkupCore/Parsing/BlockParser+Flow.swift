@@ -115,7 +115,7 @@ extension BlockParser {
         var mark = mark
         var contentEnd = position
         var endsInConstruct = false
-        while offset < limit, bytes[offset] != UInt8(ascii: "\n") {
+        while offset < limit {
             if let held = construct(at: offset, &mark) {
                 offset = Int(held.end)
                 if !held.isTransparent {
@@ -124,11 +124,18 @@ extension BlockParser {
                 }
                 continue
             }
-            if !isBlankByte(bytes[offset]) {
-                contentEnd = offset + 1
+            // Up to the next mark no construct begins.
+            let stop = mark < marks.count ? min(limit, max(offset + 1, Int(marks[mark].start))) : limit
+            let end = markup.next(from: offset, limit: stop, tables.lookAhead, LookAhead.newline.rawValue)
+            steps.add(end - offset)
+            var textEnd = end
+            while textEnd > offset, isBlankByte(bytes[textEnd - 1]) { textEnd -= 1 }
+            if textEnd > offset {
+                contentEnd = textEnd
                 endsInConstruct = false
             }
-            offset += 1
+            guard end == stop else { break }
+            offset = end
         }
         guard !endsInConstruct, contentEnd <= limit else { return nil }
         let opening = runEnd(of: UInt8(ascii: "="), from: position, limit: contentEnd) - position
