@@ -18,8 +18,9 @@ package struct DamageHints: OptionSet, Sendable {
     static let infobox = DamageHints(rawValue: 16)
 }
 
-/// Looks at the blocks of one page for hints of damage: one pass over the plain text of each new one.
-struct DamageLook {
+/// Looks at the blocks of one page for hints of damage: one pass over the plain text of each new one. Not copyable, since the
+/// compiler would copy it for each block.
+struct DamageLook: ~Copyable {
     private let tree: SyntaxTree
     private let bytes: [UInt8]
     private let known: SectionsKnowledge
@@ -37,11 +38,10 @@ struct DamageLook {
         reach = max(96, known.longest + 1)
     }
 
-    /// The hints of block `index`, kept with it.
-    func hints(ofBlock index: Int) -> DamageHints {
-        let block = tree.blocks[index]
+    /// The hints of `block`, which begins at `base` of the page; kept with it.
+    func hints(of block: Block, at base: Int) -> DamageHints {
         if let known = block.damageHints { return known }
-        let hints = find(in: block, at: tree.start(ofBlock: index))
+        let hints = find(in: block, at: base)
         block.damageHints = hints
         return hints
     }
@@ -72,8 +72,7 @@ struct DamageLook {
 
     /// Whether a template on the block's own level is an infobox.
     private func hasInfobox(_ block: Block, _ base: Int) -> Bool {
-        let list = block.nodes
-        let nodes = list.span
+        let nodes = block.nodeSpan
         var child = 1
         while child < nodes.count {
             if nodes[child].kind == .template, Infobox.isInfobox(nodes, child, at: base, in: tree) { return true }

@@ -33,7 +33,7 @@ package struct RecoveredPage: Sendable {
         var withFields: [Int] = []
         let look = DamageLook(tree)
         for index in tree.blocks.indices {
-            let hints = look.hints(ofBlock: index)
+            let hints = look.hints(of: tree.blocks[index], at: tree.start(ofBlock: index))
             if hints.isEmpty { continue }
             all.formUnion(hints)
             if withIntact, hints.contains(.infobox) { addIntact(in: index, tree) }

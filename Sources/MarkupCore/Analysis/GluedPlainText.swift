@@ -119,8 +119,7 @@ struct BlockText {
     @inline(__always)
     static func forEachPart(of block: Block, base: Int, _ bytes: [UInt8], _ body: (Part) -> Void) {
         var position = 1
-        let list = block.nodes
-        let nodes = list.span
+        let nodes = block.nodeSpan
         while position < nodes.count {
             let node = nodes[position]
             switch node.kind {

@@ -15,8 +15,7 @@ extension Infobox {
 
     /// Whether a template node is an infobox.
     static func isInfobox(_ node: SyntaxNode, in tree: SyntaxTree) -> Bool {
-        let list = node.block.nodes
-        return isInfobox(list.span, node.index, at: node.base, in: tree)
+        isInfobox(node.block.nodeSpan, node.index, at: node.base, in: tree)
     }
 
     /// Whether the template with index `index` in the nodes of a block that begins at `base` is an infobox.

@@ -1,13 +1,10 @@
 /// Runs the rules that see one block at a time over the blocks of a page. What all blocks need is fetched once for the page;
 /// what is found out about a block is kept with it.
-struct BlockLint {
+struct BlockLint: ~Copyable {
     private let linter: Linter
     private let rules: RuleTable
     private let tree: SyntaxTree
-    private let blocks: [Block]
     private let damage: DamageLook
-    /// What is known of the many blocks of which there is nothing to say.
-    private let nothing: BlockLintCache
     private var source: BlockSource
     private var report: Reporter
     private let survey = CallSurvey()
@@ -21,73 +18,70 @@ struct BlockLint {
         self.tree = tree
         rules = linter.rules
         signs = rules.signs
-        blocks = tree.blocks
         damage = DamageLook(tree)
-        nothing = BlockLintCache(generation: linter.generation)
         source = BlockSource(
             page: tree.text.bytes, base: 0, count: 0, site: tree.site, templates: linter.templates)
         report = Reporter(linter.rules.stamps)
     }
 
-    /// What the linter knows of the block with index `index`, found out if it is new to this configuration.
-    mutating func cache(ofBlock index: Int) -> BlockLintCache {
-        let block = blocks[index]
-        if let cache = block.lint, cache.generation == linter.generation { return cache }
-        let cache = made(for: block, index)
-        block.lint = cache
+    /// What the linter knows of the block with index `index` of `page`, the bytes of the tree: found out if it is new to this
+    /// configuration; nil for the many blocks of which there is nothing to say.
+    mutating func cache(ofBlock index: Int, of page: Span<UInt8>) -> BlockLintCache? {
+        let block = tree.blocks[index]
+        if block.lintGeneration == linter.generation { return block.lint }
+        let cache = made(for: block, at: tree.start(ofBlock: index), of: page)
+        block.lintGeneration = linter.generation
+        if cache != nil || block.lint != nil { block.lint = cache }
         return cache
     }
 
-    private mutating func made(for block: Block, _ index: Int) -> BlockLintCache {
-        let base = tree.start(ofBlock: index)
+    private mutating func made(for block: Block, at base: Int, of page: Span<UInt8>) -> BlockLintCache? {
         source.move(to: base, count: block.length)
-        checkNodes(of: block)
+        checkNodes(of: block, page)
         var findings = report.takeFindings()
-        let hints = damage.hints(ofBlock: index)
+        let hints = damage.hints(of: block, at: base)
         if hints.contains(.infobox) { findings += infoboxFindings(in: block, base) }
         if findings.count > 1 { findings.sortByPosition() }
-        let oddLinks = OddLink.all(in: block, at: base, of: source.pageBytes.span, site: source.site)
+        let oddLinks = OddLink.all(in: block, at: base, of: page, site: tree.site)
         var traits: BlockTraits = []
         if !findings.isEmpty { traits.insert(.findings) }
         if !landmarks.isEmpty { traits.insert(.landmarks) }
         if !oddLinks.isEmpty { traits.insert(.oddLinks) }
         if hints.contains(.infobox) { traits.insert(.infobox) }
         if !hints.subtracting(.infobox).isEmpty { traits.insert(.damage) }
-        guard !traits.isEmpty else { return nothing }
+        guard !traits.isEmpty else { return nil }
         defer { landmarks.removeAll(keepingCapacity: true) }
         // The landmarks are copied, so that the room for them stays.
         return BlockLintCache(
-            generation: linter.generation, findings: findings, landmarks: Array(landmarks[...]), oddLinks: oddLinks,
-            traits: traits)
+            findings: findings, landmarks: Array(landmarks[...]), oddLinks: oddLinks, traits: traits)
     }
 
     /// The one walk over a block's nodes.
-    private mutating func checkNodes(of block: Block) {
-        let bytes = source.pageBytes
-        let text = bytes.span.extracting(source.base..<source.base + source.count)
-        let list = block.nodes
-        let nodes = list.span
+    private mutating func checkNodes(of block: Block, _ page: Span<UInt8>) {
+        let text = page.extracting(source.base..<source.base + source.count)
+        let nodes = block.nodeSpan
         let first = text.isEmpty ? 0 : text[0]
         var present = rules.triggers.mask(ofBlockBeginningWith: first, flags: nodes[0].flags)
-        signs.addTriggers(ofBlock: source.base..<source.base + source.count, in: bytes.span, to: &present)
-        let kindEntries = rules.kinds
-        let kinds = kindEntries.span
+        signs.addTriggers(ofBlock: source.base..<source.base + source.count, in: page, to: &present)
+        let kinds = rules.kinds
         var callEnd = 0
         let wanted = rules.kinds(met: present).union(watched)
         let inTexts = present.subtracting(signs.mask)
         /// In texts that end before it there is no sign; the offset is one of the page.
         var quiet = kinds[Int(NodeKind.text.rawValue)].triggers.isMet(by: inTexts) ? -1 : signs.nextInTexts
-        for index in nodes.indices {
+        var next = wanted.first(in: nodes, from: 0)
+        while next < nodes.count {
+            let index = next
             // Most nodes are nobody's business.
-            guard wanted.contains(nodes[index].kind) else { continue }
+            next = wanted.first(in: nodes, from: index + 1)
             let node = nodes[index]
+            if node.kind == .text, source.base + node.end <= quiet { continue }
             let kind = kinds[Int(node.kind.rawValue)]
             var present = present
             switch node.kind {
             case .text:
-                if source.base + node.end <= quiet { continue }
                 present = inTexts
-                signs.addTriggers(ofText: node.range.moved(by: source.base), in: bytes.span, to: &present)
+                signs.addTriggers(ofText: node.range.moved(by: source.base), in: page, to: &present)
                 if quiet >= 0 { quiet = signs.nextInTexts }
             case .templateName, .argumentName, .url:
                 present = rules.triggers.mask(ofName: text.extracting(node.range), inBlock: present)
@@ -108,7 +102,9 @@ struct BlockLint {
     }
 
     /// Asks the rules on nodes of one kind.
-    private mutating func check(_ node: SyntaxNode, _ kind: RuleTable.KindEntry, _ present: TriggerTable.Mask) {
+    private mutating func check(
+        _ node: SyntaxNode, _ kind: RuleTable.KindEntry, _ present: TriggerTable.Mask
+    ) {
         for entry in kind.lower..<kind.upper where rules.blockRow[entry].triggers.isMet(by: present) {
             report.begin(rules.blockRow[entry].stamp)
             rules.blockRow[entry].rule.check(node, in: source, &report)

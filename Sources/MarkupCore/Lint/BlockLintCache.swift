@@ -1,8 +1,6 @@
-/// What the linter keeps with a block: a pure function of the block, the site and the configuration. Blocks of which there is
-/// nothing to say share one.
+/// What the linter keeps with a block of which there is something to say: a pure function of the block, the site and the
+/// configuration.
 package final class BlockLintCache {
-    /// Changes whenever the lint configuration does.
-    package let generation: UInt64
     /// What the rules say of this block alone, relative to it, sorted by position.
     package let findings: [Finding]
     /// The nodes that page rules ask for and their indices, in document order.
@@ -15,10 +13,9 @@ package final class BlockLintCache {
     package var rendering: AnyObject?
 
     init(
-        generation: UInt64, findings: [Finding] = [], landmarks: [(kind: LintedPage.Landmark, node: UInt32)] = [],
-        oddLinks: [OddLink] = [], traits: BlockTraits = []
+        findings: [Finding], landmarks: [(kind: LintedPage.Landmark, node: UInt32)], oddLinks: [OddLink],
+        traits: BlockTraits
     ) {
-        self.generation = generation
         self.findings = findings
         self.landmarks = landmarks
         self.oddLinks = oddLinks
@@ -42,4 +39,9 @@ package struct BlockTraits: OptionSet, Sendable {
     package static let infobox = BlockTraits(rawValue: 8)
     /// It could show that markup was lost.
     package static let damage = BlockTraits(rawValue: 16)
+}
+
+extension BlockLintCache? {
+    /// What the block contributes to the page.
+    var traits: BlockTraits { self?.traits ?? [] }
 }

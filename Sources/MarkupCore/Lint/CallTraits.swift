@@ -29,8 +29,7 @@ package struct CallTraits: OptionSet, Sendable {
 struct CallSurvey {
     /// The traits of the template with index `index` in the nodes of `block`.
     func traits(ofNode index: Int, of block: Block, in source: BlockSource) -> CallTraits {
-        let list = block.nodes
-        let nodes = list.span
+        let nodes = block.nodeSpan
         var traits: CallTraits = source.templates.isEmpty ? [] : [.judged, .loaded]
         var named = 0
         var title = 0..<0

@@ -4,7 +4,7 @@ package final class LintedPage {
     /// The bytes of the page.
     package let bytes: [UInt8]
     /// What the linter knows of each block.
-    private let blocks: [BlockLintCache]
+    private let blocks: [BlockLintCache?]
     /// The traits of each block.
     private let traits: [BlockTraits]
     /// The templates that have been loaded.
@@ -54,7 +54,7 @@ package final class LintedPage {
     }
 
     init(
-        _ tree: SyntaxTree, blocks: [BlockLintCache], traits: [BlockTraits], tagProblems: [TagProblem],
+        _ tree: SyntaxTree, blocks: [BlockLintCache?], traits: [BlockTraits], tagProblems: [TagProblem],
         templates: TemplateCatalogue
     ) {
         self.tree = tree
@@ -83,7 +83,7 @@ package final class LintedPage {
     private func placesByKind() -> [[Place]] {
         var places = [[Place]](repeating: [], count: Landmark.allCases.count)
         forEachBlock(with: .landmarks) { index in
-            for landmark in blocks[index].landmarks {
+            for landmark in blocks[index]?.landmarks ?? [] {
                 places[Int(landmark.kind.rawValue)].append(Place(block: index, node: Int(landmark.node)))
             }
         }
@@ -122,7 +122,7 @@ package final class LintedPage {
         var links: [OddLink] = []
         forEachBlock(with: .oddLinks) { index in
             let base = tree.start(ofBlock: index)
-            for var link in blocks[index].oddLinks {
+            for var link in blocks[index]?.oddLinks ?? [] {
                 link.range = link.range.moved(by: base)
                 links.append(link)
             }

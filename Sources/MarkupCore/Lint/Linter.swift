@@ -4,7 +4,7 @@ package struct Linter: Sendable {
     package let configuration: LintConfiguration
     /// The templates that have been loaded.
     package let templates: TemplateCatalogue
-    /// What identifies the configuration in `BlockLintCache`.
+    /// What identifies the configuration in `Block.lintGeneration`.
     package let generation: UInt64
     let rules: RuleTable
     /// The ids of the rules that run.

@@ -48,8 +48,7 @@ package struct OddLink {
         var found: [OddLink] = []
         /// From the first of the links to the end of the last.
         var links = 0..<0
-        let list = block.marks
-        let marks = list.span
+        let marks = block.markSpan
         for index in marks.indices where marks[index].kind == .link {
             let mark = marks[index]
             if links.isEmpty { links = Int(mark.start)..<Int(mark.end) }

@@ -14,9 +14,9 @@ package struct PageLint {
     package let linter: Linter
     /// The tree that the findings are about.
     package private(set) var tree: SyntaxTree
-    /// What is known of each block.
-    private var blocks: [BlockLintCache]
-    private var traits: [BlockTraits]
+    /// What is known of each block of which there is something to say.
+    private var blocks: [BlockLintCache?] = []
+    private var traits: [BlockTraits] = []
     private var tags: TagProblemIndex
     /// What the page rules say, sorted by position.
     private var ofPage: [PageFinding] = []
@@ -34,17 +34,24 @@ package struct PageLint {
         self.linter = linter
         self.tree = tree
         var lint = BlockLint(linter, tree)
-        blocks = tree.blocks.indices.map { lint.cache(ofBlock: $0) }
-        traits = blocks.map(\.traits)
+        let count = tree.blocks.count
+        let bytes = tree.text.bytes
+        blocks.reserveCapacity(count)
+        traits.reserveCapacity(count)
+        for index in 0..<count {
+            let cache = lint.cache(ofBlock: index, of: bytes.span)
+            blocks.append(cache)
+            traits.append(cache.traits)
+        }
         tags = linter.readsTags ? TagProblemIndex(of: tree) : TagProblemIndex()
         freshBytes = tree.text.count
-        directiveCount = Self.directiveCount(in: blocks[...])
+        directiveCount = Self.directiveCount(in: blocks)
         ofPage = linter.pageFindings(on: page, Set(PageTopic.allCases))
         ofPage.sort { $0.finding.precedes($1.finding) }
     }
 
-    private static func directiveCount(in blocks: ArraySlice<BlockLintCache>) -> Int {
-        blocks.reduce(0) { $0 + $1.landmarks.count { $0.kind == .directive } }
+    private static func directiveCount(in blocks: some Sequence<BlockLintCache?>) -> Int {
+        blocks.reduce(0) { $0 + ($1?.landmarks.count { $0.kind == .directive } ?? 0) }
     }
 
     private var page: LintedPage {
@@ -62,7 +69,7 @@ package struct PageLint {
         all.reserveCapacity(count)
         for index in traits.indices where traits[index].contains(.findings) {
             let base = tree.start(ofBlock: index)
-            let findings = blocks[index].findings
+            guard let findings = blocks[index]?.findings else { continue }
             for number in findings.indices { all.append(findings[number].moved(by: base)) }
         }
         for item in ofPage { all.append(item.finding) }
@@ -79,7 +86,9 @@ package struct PageLint {
 
     /// Calls `body` with each block that has findings of its own, and its place.
     package func forEachBlock(withFindings body: (_ block: BlockLintCache, _ index: Int) -> Void) {
-        for index in traits.indices where traits[index].contains(.findings) { body(blocks[index], index) }
+        for index in traits.indices where traits[index].contains(.findings) {
+            if let cache = blocks[index] { body(cache, index) }
+        }
     }
 
     // MARK: Following
@@ -94,7 +103,9 @@ package struct PageLint {
         }
         let dirty = change.bytes(from: tree, to: new)
         var lint = BlockLint(linter, new)
-        let fresh = change.new.map { lint.cache(ofBlock: $0) }
+        let bytes = new.text.bytes
+        var fresh: [BlockLintCache?] = []
+        for index in change.new { fresh.append(lint.cache(ofBlock: index, of: bytes.span)) }
         freshBytes = new.bytes(ofBlocks: change.new).count
         let hadDirectives = hasDirectives
         directiveCount += Self.directiveCount(in: fresh[...]) - Self.directiveCount(in: blocks[change.old])

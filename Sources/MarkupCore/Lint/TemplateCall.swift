@@ -55,8 +55,7 @@ package final class TemplateCall {
         var hasPlainName = false
         var fields: [Field] = []
         var position = 0
-        let list = node.block.nodes
-        let nodes = list.span
+        let nodes = node.block.nodeSpan
         // Positions of nodes are those of the block here, as everywhere in block rules.
         var child = node.index + 1
         let end = Int(nodes[node.index].next)

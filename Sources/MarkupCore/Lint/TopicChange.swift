@@ -1,7 +1,7 @@
 /// Which topics of page rules an edit touches: what the landmarks in the blocks that are gone and in those that came in
 /// their place have not in common.
 struct TopicChange {
-    typealias Side = (tree: SyntaxTree, caches: ArraySlice<BlockLintCache>, blocks: Range<Int>)
+    typealias Side = (tree: SyntaxTree, caches: ArraySlice<BlockLintCache?>, blocks: Range<Int>)
 
     /// The topics to go into again; `page` is always among them, and `tags` is left to `TagProblemIndex`.
     private(set) var topics: Set<PageTopic> = [.page]
@@ -30,7 +30,7 @@ struct TopicChange {
 
     private static func nodes(_ kind: LintedPage.Landmark, _ side: Side) -> [SyntaxNode] {
         zip(side.blocks, side.caches).flatMap { index, cache in
-            cache.landmarks.lazy.filter { $0.kind == kind }.map {
+            (cache?.landmarks ?? []).lazy.filter { $0.kind == kind }.map {
                 SyntaxNode(
                     block: side.tree.blocks[index], base: side.tree.start(ofBlock: index), index: Int($0.node))
             }

@@ -22,7 +22,9 @@ package final class Block {
     var htmlMark: HTMLBlockMark?
     /// The brackets without a partner, with offsets relative to the block; nil where there are none.
     let lone: LoneBrackets?
-    /// What the linter knows of the block.
+    /// Which configuration of the linter `lint` belongs to; 0 before the first.
+    var lintGeneration: UInt64 = 0
+    /// What the linter knows of the block; nil where there is nothing to say of it.
     var lint: BlockLintCache?
     /// What has been worked out for the block, kept with it.
     package private(set) lazy var kept = BlockCaches()
@@ -49,13 +51,26 @@ package final class Block {
     package var nodes: SharedSlice<Node> { unsafe SharedSlice(firstNode, Int(nodeCount), of: memory) }
     /// The matched constructs of MediaWiki's preprocessor in the block, with offsets relative to it.
     package var marks: SharedSlice<Mark> { unsafe SharedSlice(firstMark, Int(markCount), of: memory) }
+    /// The nodes, for hot loops: nothing is counted, as the block keeps them.
+    var nodeSpan: Span<Node> {
+        @_lifetime(borrow self) get {
+            unsafe _overrideLifetime(Span(_unsafeStart: firstNode, count: Int(nodeCount)), borrowing: self)
+        }
+    }
+
+    /// The marks, for hot loops.
+    var markSpan: Span<Mark> {
+        @_lifetime(borrow self) get {
+            unsafe _overrideLifetime(Span(_unsafeStart: firstMark, count: Int(markCount)), borrowing: self)
+        }
+    }
+
     /// The length in bytes.
     package var length: Int { Int(byteCount) }
 
     /// The index of the first child of kind `kind` of node `index`.
     func child(_ kind: NodeKind, of index: Int) -> Int? {
-        let list = nodes
-        let nodes = list.span
+        let nodes = nodeSpan
         let end = Int(nodes[index].next)
         var child = index + 1
         while child < end {
@@ -70,8 +85,7 @@ package final class Block {
         guard index > 0, index < nodes.count else { return nil }
         if let parents = kept.parents { return Int(parents[index]) }
         var parents = [UInt32](repeating: 0, count: nodes.count)
-        let list = nodes
-        let span = list.span
+        let span = nodeSpan
         for number in span.indices {
             let end = Int(span[number].next)
             var child = number + 1

@@ -16,6 +16,16 @@ struct NodeKindSet: Sendable {
     @inline(__always)
     func contains(_ kind: NodeKind) -> Bool { bits & (1 &<< UInt64(kind.rawValue)) != 0 }
 
+    /// The first of `nodes` from `start` on that is of one of these kinds, or the end.
+    @inline(__always)
+    func first(in nodes: Span<Node>, from start: Int) -> Int {
+        precondition(start >= 0)
+        var index = start
+        // In range by the line above and by the condition.
+        while index < nodes.count, unsafe !contains(nodes[unchecked: index].kind) { index &+= 1 }
+        return index
+    }
+
     /// The kinds of both.
     func union(_ other: NodeKindSet) -> NodeKindSet {
         var result = self

@@ -39,8 +39,7 @@ package enum BogusImageOptions: BlockRule {
 
     /// The link whose first option is `option`; nil for other options, and for those in a gallery.
     private static func link(withFirstOption option: SyntaxNode) -> SyntaxNode? {
-        let list = option.block.nodes
-        let nodes = list.span
+        let nodes = option.block.nodeSpan
         var index = option.index - 1
         // What stands before the option and ends before it is a sibling, or is in one.
         while index >= 0, Int(nodes[index].next) <= option.index {

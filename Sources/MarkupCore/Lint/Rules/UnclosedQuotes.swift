@@ -29,8 +29,7 @@ package enum UnclosedQuotes: BlockRule {
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         var lines: [Int: Line] = [:]
-        let list = node.block.nodes
-        let nodes = list.span
+        let nodes = node.block.nodeSpan
         let add = { (index: Int, report: inout Reporter) in
             Self.add(SyntaxNode(block: node.block, base: node.base, index: index), in: block, &report)
         }
