@@ -51,7 +51,7 @@ struct DamageLook: ~Copyable {
         if hasInfobox(block, base) { look.hints.insert(.infobox) }
         var offset = base
         var hasText = false
-        BlockText.forEachPart(of: block, base: base, bytes) { part in
+        BlockText.forEachPart(of: block, base: base, bytes.span) { part in
             switch part {
             case .text: hasText = true
             case .hole(let hole):
@@ -137,7 +137,7 @@ struct DamageLook: ~Copyable {
                 if let line { takeLine(line..<offset, &look) }
                 line = offset + 1
             case Self.pipe:
-                if FieldAnchor(at: offset, in: self.bytes, limit: look.piece.upperBound) != nil {
+                if FieldAnchor(at: offset, in: bytes, limit: look.piece.upperBound) != nil {
                     look.hints.insert(.fields)
                 }
             case Self.colon: takeColon(offset, &look)

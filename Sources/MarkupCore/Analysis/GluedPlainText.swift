@@ -106,7 +106,7 @@ struct BlockText {
     /// Linear in the nodes of `block`, which begins at `base` of the page `bytes`.
     init(_ block: Block, base: Int, _ bytes: [UInt8]) {
         holes.reserveCapacity(min(32, block.nodes.count / 4))
-        Self.forEachPart(of: block, base: base, bytes) { part in
+        Self.forEachPart(of: block, base: base, bytes.span) { part in
             switch part {
             case .text: hasText = true
             case .hole(let range): holes.append(range)
@@ -117,7 +117,7 @@ struct BlockText {
 
     /// Calls `body` with each hole and barrier of `block`, in order and relative to it, and where there is text.
     @inline(__always)
-    static func forEachPart(of block: Block, base: Int, _ bytes: [UInt8], _ body: (Part) -> Void) {
+    static func forEachPart(of block: Block, base: Int, _ bytes: Span<UInt8>, _ body: (Part) -> Void) {
         var position = 1
         let nodes = block.nodeSpan
         while position < nodes.count {
@@ -151,19 +151,16 @@ struct BlockText {
     }
 
     /// Whether a footnote that was meant to end earlier has taken fields of an infobox in.
-    private static func hasSwallowedFields(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
-        let start = range.lowerBound
-        guard bytes.span.has(exactly: "<ref", at: start), bytes.isOverLines(range) else { return false }
-        var anchors = 0
-        var offset = range.lowerBound
-        while let lineBreak = bytes[offset..<range.upperBound].firstIndex(of: 0x0A) {
-            offset = lineBreak + 1
+    private static func hasSwallowedFields(_ range: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+        guard bytes.has(exactly: "<ref", at: range.lowerBound) else { return false }
+        var offset = ByteSearch.first(0x0A, in: bytes, from: range.lowerBound, limit: range.upperBound)
+        while offset < range.upperBound {
+            offset += 1
             while offset < range.upperBound, bytes[offset] == 0x20 || bytes[offset] == 0x09 { offset += 1 }
-            if offset < range.upperBound, FieldAnchor(at: offset, in: bytes, limit: range.upperBound) != nil {
-                anchors += 1
-            }
+            if FieldAnchor(at: offset, in: bytes, limit: range.upperBound) != nil { return true }
+            offset = ByteSearch.first(0x0A, in: bytes, from: offset, limit: range.upperBound)
         }
-        return anchors > 0
+        return false
     }
 }
 
@@ -176,7 +173,10 @@ struct FieldAnchor {
     var valueStart: Int
 
     /// The anchor whose `|` stands at `offset`, if one does.
-    init?(at offset: Int, in bytes: [UInt8], limit: Int) {
+    init?(at offset: Int, in bytes: [UInt8], limit: Int) { self.init(at: offset, in: bytes.span, limit: limit) }
+
+    /// The anchor whose `|` stands at `offset`, if one does.
+    init?(at offset: Int, in bytes: Span<UInt8>, limit: Int) {
         guard offset < limit, bytes[offset] == UInt8(ascii: "|") else { return nil }
         var start = offset + 1
         while start < limit, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }

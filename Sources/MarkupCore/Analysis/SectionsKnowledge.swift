@@ -6,8 +6,8 @@ package struct SectionsKnowledge: Sendable {
     private var titles = WordTable()
     /// The bytes titles begin with.
     private var initials = ByteSet("")
-    /// The first two bytes of titles that close articles and are long enough to be found in running text: `closingKey`.
-    private var closingStarts = ByteSet("")
+    /// The first bytes of titles that close articles and are long enough to be found in running text: `closingKey`.
+    private var closingStarts = WordTable()
     /// The length of the longest title, in bytes.
     package private(set) var longest = 0
     /// The first and the last words of items, beside those of English ones: names of sites are the same everywhere.
@@ -44,8 +44,7 @@ package struct SectionsKnowledge: Sendable {
                 longest = max(longest, title.count)
                 if let first = title.first { initials.insert(first) }
                 if isList, title.count >= Self.leastClosing {
-                    let start = Array(title.prefix(2))
-                    closingStarts.insert(Self.closingKey(start[0], start[1]))
+                    closingStarts.add(Self.closingKey(Array(title).span, at: 0))
                 }
             }
         }
@@ -119,12 +118,18 @@ package struct SectionsKnowledge: Sendable {
     /// The least length, in bytes, of a title that is looked for in running text.
     private static let leastClosing = 8
 
-    private static func closingKey(_ first: UInt8, _ second: UInt8) -> UInt8 { first &* 7 &+ second &* 31 }
+    /// What stands for the four bytes at `offset`.
+    private static func closingKey(_ bytes: Span<UInt8>, at offset: Int) -> UInt64 {
+        var key: UInt64 = 0
+        for index in offset..<offset + 4 { key = key << 8 | UInt64(bytes[index]) }
+        // Spread, as tables take their places from the lowest bits.
+        return key &* 0x9E37_79B9_7F4A_7C15
+    }
 
-    /// Whether `closingTitle` may find one at `offset`, as far as two bytes tell.
+    /// Whether `closingTitle` may find one at `offset`, as far as four bytes tell.
     func mayClose(at offset: Int, _ bytes: Span<UInt8>) -> Bool {
-        offset + 1 < bytes.count && initials.contains(bytes[offset])
-            && closingStarts.contains(Self.closingKey(bytes[offset], bytes[offset + 1]))
+        offset + Self.leastClosing <= bytes.count && initials.contains(bytes[offset])
+            && closingStarts[Self.closingKey(bytes, at: offset)] != 0
     }
 
     /// The title that closes articles, begins at `offset`, and is glued to what follows, or ends the text: so long a one

@@ -100,8 +100,21 @@ struct TriggerTable: Sendable {
     /// The triggers that stand in `name`, which belongs to a block with the triggers `present`.
     func mask(ofName name: Span<UInt8>, inBlock present: Mask) -> Mask {
         let table = table.span
-        var bits = always
-        for index in name.indices { bits |= table[Int(name[index])] }
-        return Mask(bits: bits & present.bits)
+        precondition(table.count == 256)
+        var (bits, others) = (always, UInt32(0))
+        var offset = 0
+        // Every index below is a byte, or less than `name.count`.
+        while offset &+ 4 <= name.count {
+            unsafe bits |= table[unchecked: Int(name[unchecked: offset])]
+            unsafe others |= table[unchecked: Int(name[unchecked: offset &+ 1])]
+            unsafe bits |= table[unchecked: Int(name[unchecked: offset &+ 2])]
+            unsafe others |= table[unchecked: Int(name[unchecked: offset &+ 3])]
+            offset &+= 4
+        }
+        while offset < name.count {
+            unsafe bits |= table[unchecked: Int(name[unchecked: offset])]
+            offset &+= 1
+        }
+        return Mask(bits: (bits | others) & present.bits)
     }
 }

@@ -13,7 +13,7 @@ package struct SyntaxNode {
         self.index = index
     }
 
-    private var node: Node { block.nodes[index] }
+    private var node: Node { block.nodeSpan[index] }
 
     package var kind: NodeKind { node.kind }
     /// See `NodeFlags`.
@@ -59,7 +59,7 @@ package struct SyntaxNode {
 
         package mutating func next() -> SyntaxNode? {
             guard position < end else { return nil }
-            defer { position = Int(block.nodes[position].next) }
+            defer { position = Int(block.nodeSpan[position].next) }
             return SyntaxNode(block: block, base: base, index: position)
         }
     }

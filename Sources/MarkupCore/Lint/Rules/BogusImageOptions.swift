@@ -27,7 +27,9 @@ package enum BogusImageOptions: BlockRule {
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         if node.kind == .imageOption {
-            guard let link = link(withFirstOption: node), link.flags == LinkKind.file.rawValue else { return }
+            guard let index = indexOfLink(withFirstOption: node.index, node.block.nodeSpan) else { return }
+            let link = SyntaxNode(block: node.block, base: node.base, index: index)
+            guard link.flags == LinkKind.file.rawValue else { return }
             add(bogusParts(of: link, isGallery: false, in: block), of: link.range, in: block, &report)
         } else if let content = gallery(node) {
             let lines = content.children.filter { $0.kind == .galleryLine }
@@ -37,17 +39,15 @@ package enum BogusImageOptions: BlockRule {
         }
     }
 
-    /// The link whose first option is `option`; nil for other options, and for those in a gallery.
-    private static func link(withFirstOption option: SyntaxNode) -> SyntaxNode? {
-        let nodes = option.block.nodeSpan
-        var index = option.index - 1
+    /// The index of the link whose first option has the index `option`; nil for other options, and for those in a gallery.
+    private static func indexOfLink(withFirstOption option: Int, _ nodes: Span<Node>) -> Int? {
+        var index = option - 1
         // What stands before the option and ends before it is a sibling, or is in one.
-        while index >= 0, Int(nodes[index].next) <= option.index {
-            if nodes[index].kind == .imageOption, nodes[index].depth == nodes[option.index].depth { return nil }
+        while index >= 0, Int(nodes[index].next) <= option {
+            if nodes[index].kind == .imageOption, nodes[index].depth == nodes[option].depth { return nil }
             index -= 1
         }
-        guard index >= 0, nodes[index].kind == .wikilink else { return nil }
-        return SyntaxNode(block: option.block, base: option.base, index: index)
+        return index >= 0 && nodes[index].kind == .wikilink ? index : nil
     }
 
     /// The content of an extension tag that has lines of a gallery in it.

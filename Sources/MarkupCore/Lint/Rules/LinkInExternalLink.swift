@@ -17,6 +17,9 @@ package enum LinkInExternalLink: BlockRule {
     package static let kinds: [NodeKind] = [.externalLink]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
+        let nodes = node.block.nodeSpan
+        let inner = node.index + 1..<Int(nodes[node.index].next)
+        guard inner.contains(where: { nodes[$0].kind == .wikilink }) else { return }
         let links = node.descendants.filter { $0.kind == .wikilink && isClickable($0, in: block) }
         guard let first = links.first else { return }
         var edits: [TextEdit] = []

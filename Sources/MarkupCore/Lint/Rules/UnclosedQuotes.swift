@@ -21,22 +21,32 @@ package enum UnclosedQuotes: BlockRule {
     package static let firstLook: FirstLook? = FirstLook(flags: NodeFlags.hasOpenQuotes)
 
     /// What is open in the content of one node: a line's, or that of a link's text or an argument, which is a line of its
-    /// own. Indices of nodes.
+    /// own.
     private struct Line {
+        /// One past the node's last descendant.
+        let end: Int
+        // Indices of nodes.
         var italic: Int?
         var bold: Int?
     }
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        var lines: [Int: Line] = [:]
         let nodes = node.block.nodeSpan
         let add = { (index: Int, report: inout Reporter) in
             Self.add(SyntaxNode(block: node.block, base: node.base, index: index), in: block, &report)
         }
-        for index in nodes.indices where nodes[index].kind == .quote {
+        /// The nodes that hold the one looked at, innermost last.
+        var lines: [Line] = []
+        for index in 0...nodes.count {
+            while let line = lines.last, line.end <= index {
+                if let open = line.italic { add(open, &report) }
+                if let open = line.bold, open != line.italic { add(open, &report) }
+                lines.removeLast()
+            }
+            guard index < nodes.count else { return }
+            if Int(nodes[index].next) > index + 1 { lines.append(Line(end: Int(nodes[index].next))) }
+            guard nodes[index].kind == .quote, var line = lines.popLast() else { continue }
             let flags = nodes[index].flags
-            let parent = node.block.parent(of: index) ?? 0
-            var line = lines[parent] ?? Line()
             if flags & NodeFlags.closesItalic != 0 { line.italic = nil }
             if flags & NodeFlags.closesBold != 0 { line.bold = nil }
             if flags & NodeFlags.opensItalic != 0 {
@@ -49,11 +59,7 @@ package enum UnclosedQuotes: BlockRule {
                 if let open = line.bold, open != index { add(open, &report) }
                 line.bold = index
             }
-            lines[parent] = line.italic == nil && line.bold == nil ? nil : line
-        }
-        for line in lines.values {
-            if let open = line.italic { add(open, &report) }
-            if let open = line.bold, open != line.italic { add(open, &report) }
+            lines.append(line)
         }
     }
 
