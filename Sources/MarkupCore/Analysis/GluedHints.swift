@@ -38,20 +38,20 @@ struct DamageLook: ~Copyable {
         reach = max(96, known.longest + 1)
     }
 
-    /// The hints of `block`, which begins at `base` of the page; kept with it.
-    func hints(of block: Block, at base: Int) -> DamageHints {
+    /// The hints of `block`, which begins at `base` of `page`, the bytes of the tree; kept with it.
+    func hints(of block: Block, at base: Int, in page: Span<UInt8>) -> DamageHints {
         if let known = block.damageHints { return known }
-        let hints = find(in: block, at: base)
+        let hints = find(in: block, at: base, page)
         block.damageHints = hints
         return hints
     }
 
-    private func find(in block: Block, at base: Int) -> DamageHints {
+    private func find(in block: Block, at base: Int, _ page: Span<UInt8>) -> DamageHints {
         var look = PlainLook(piece: base..<base + block.length)
         if hasInfobox(block, base) { look.hints.insert(.infobox) }
         var offset = base
         var hasText = false
-        BlockText.forEachPart(of: block, base: base, bytes.span) { part in
+        BlockText.forEachPart(of: block, base: base, page) { part in
             switch part {
             case .text: hasText = true
             case .hole(let hole):

@@ -32,8 +32,9 @@ package struct RecoveredPage: Sendable {
         var marked: [Int] = []
         var withFields: [Int] = []
         let look = DamageLook(tree)
+        let bytes = tree.text.bytes
         for index in tree.blocks.indices {
-            let hints = look.hints(of: tree.blocks[index], at: tree.start(ofBlock: index))
+            let hints = look.hints(of: tree.blocks[index], at: tree.start(ofBlock: index), in: bytes.span)
             if hints.isEmpty { continue }
             all.formUnion(hints)
             if withIntact, hints.contains(.infobox) { addIntact(in: index, tree) }

@@ -39,7 +39,7 @@ struct BlockLint: ~Copyable {
         source.move(to: base, count: block.length)
         checkNodes(of: block, page)
         var findings = report.takeFindings()
-        let hints = damage.hints(of: block, at: base)
+        let hints = damage.hints(of: block, at: base, in: page)
         if hints.contains(.infobox) { findings += infoboxFindings(in: block, base) }
         if findings.count > 1 { findings.sortByPosition() }
         let oddLinks = OddLink.all(in: block, at: base, of: page, site: tree.site)

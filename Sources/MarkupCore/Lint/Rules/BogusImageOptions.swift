@@ -52,8 +52,10 @@ package enum BogusImageOptions: BlockRule {
 
     /// The content of an extension tag that has lines of a gallery in it.
     private static func gallery(_ tag: SyntaxNode) -> SyntaxNode? {
-        guard let content = tag.child(.extensionContent), content.child(.galleryLine) != nil else { return nil }
-        return content
+        guard let content = tag.block.child(.extensionContent, of: tag.index),
+            tag.block.child(.galleryLine, of: content) != nil
+        else { return nil }
+        return SyntaxNode(block: tag.block, base: tag.base, index: content)
     }
 
     private static func add(
