@@ -2,12 +2,12 @@ import MarkupCore
 
 /// How the time for parse and lint grows when a page gets four times as long: about 4 where everything is linear.
 ///
-/// With pages of a megabyte text and tree are at both sizes larger than the caches next to the processor: between a page
-/// that fits and one that does not lies a step that says nothing about growth.
+/// With pages of a megabyte text, tree and findings are at both sizes larger than the caches next to the processor: between a
+/// page that fits and one that does not lies a step that says nothing about growth.
 struct GrowthBench {
     let site: SiteConfiguration
     let linter: Linter
-    /// The smaller size of real text, in bytes; patterns have a sixteenth of it, which with their trees is as much.
+    /// The smaller size of real text, in bytes; patterns have a quarter of it, which with their trees and findings is more.
     let size: Int
 
     /// Texts that make parsers slow: openers without end, closers without beginning, deep nesting.
@@ -34,7 +34,7 @@ struct GrowthBench {
     ]
 
     /// How often each text is measured.
-    private static let rounds = 7
+    private static let rounds = 5
     /// How many patterns are listed unless all are wanted.
     private static let shortList = 5
 
@@ -55,7 +55,7 @@ struct GrowthBench {
         }
         var figures = (repeated + nested).map { text in
             // An even number: of `''` and the like only every other one opens something, and what stays open costs more.
-            let count = max(2, size / 16 / (text.opener.utf8.count + text.closer.utf8.count) & ~1)
+            let count = max(2, size / 4 / (text.opener.utf8.count + text.closer.utf8.count) & ~1)
             let (small, large) = (
                 Self.repeating(text.opener, text.closer, count), Self.repeating(text.opener, text.closer, 4 * count)
             )
