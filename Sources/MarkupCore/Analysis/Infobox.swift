@@ -71,10 +71,14 @@ extension Infobox {
         let bytes = name.span
         for prefix in prefixes where holds(prefix, at: 0, in: bytes) { return true }
         let byStart = markersByStart
+        let isStart = markerStarts.span
+        var (first, second) = (folded(bytes[0]), folded(bytes[1]))
         for start in 0..<bytes.count - 2 {
-            let key = startKey(folded(bytes[start]), folded(bytes[start + 1]), folded(bytes[start + 2]))
-            guard !byStart[Int(key)].isEmpty else { continue }
-            for marker in byStart[Int(key)] where holds(marker, at: start, in: bytes) { return true }
+            let third = folded(bytes[start + 2])
+            let key = Int(startKey(first, second, third))
+            (first, second) = (second, third)
+            guard isStart[key] else { continue }
+            for marker in byStart[key] where holds(marker, at: start, in: bytes) { return true }
         }
         return false
     }
@@ -105,5 +109,7 @@ extension Infobox {
         for marker in markers { table[Int(startKey(marker[0], marker[1], marker[2]))].append(marker) }
         return table
     }()
+    /// Which of the keys there are.
+    private static let markerStarts = markersByStart.map { !$0.isEmpty }
     private static let prefixes = ["info/", "ficha de", "ficha ", "info "].map { Array($0.utf8) }
 }
