@@ -41,38 +41,36 @@ package struct TemplateKnowledge: Sendable {
     /// The embedded knowledge.
     package static let embedded = TemplateKnowledge(TemplateKnowledgeData.text)
 
-    /// Reads the form that `Scripts/generate-template-data.py` writes. O(text log text).
+    /// Reads the form that `Scripts/generate-template-data.py` writes. Linear in the text: the first question in an editor
+    /// waits for it.
     package init(_ text: String) {
         let bytes = Array(text.utf8)
         var templates: [Template] = []
         var index: [UInt64] = []
+        // A parameter takes a dozen bytes.
+        index.reserveCapacity(bytes.count / 8)
         var languages: [String: Range<Int>] = [:]
         var language = ""
+        var first = 0
         var start = 0
         while start < bytes.count {
-            let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+            let end = ByteSearch.first(0x0A, in: bytes.span, from: start, limit: bytes.count)
             defer { start = end + 1 }
             if start < end, bytes[start] == UInt8(ascii: "@") {
                 language = String(decoding: bytes[start + 1..<end], as: UTF8.self)
+                first = languages[language]?.lowerBound ?? templates.count
                 continue
             }
             guard let name = Self.cell(bytes, start, end), let uses = Self.cell(bytes, name.upperBound + 1, end),
                 templates.count < 1 << 16
             else { continue }
-            let number = templates.count
+            let fields = min(uses.upperBound + 1, end)..<end
+            Self.addHashes(ofNamesIn: fields, of: bytes.span, template: templates.count, to: &index)
             templates.append(
                 Template(
                     name: String(decoding: bytes[name], as: UTF8.self),
-                    uses: Int(String(decoding: bytes[uses], as: UTF8.self)) ?? 0, language: language,
-                    fields: min(uses.upperBound + 1, end)..<end))
-            let first = languages[language]?.lowerBound ?? number
-            languages[language] = first..<number + 1
-            var cursor = uses.upperBound + 1
-            while let field = Self.cell(bytes, cursor, end) {
-                cursor = field.upperBound + 1
-                let folded = Self.name(in: field, of: bytes)
-                index.append(Self.hash(bytes[folded]) & ~0xFFFF | UInt64(number))
-            }
+                    uses: Int(String(decoding: bytes[uses], as: UTF8.self)) ?? 0, language: language, fields: fields))
+            languages[language] = first..<templates.count
         }
         self.bytes = bytes
         self.templates = templates
@@ -83,10 +81,31 @@ package struct TemplateKnowledge: Sendable {
         }.sorted()
     }
 
+    /// Adds an entry for each name in `fields`, the cells of template number `template`, to `index`: one look at each byte.
+    private static func addHashes(
+        ofNamesIn fields: Range<Int>, of bytes: Span<UInt8>, template: Int, to index: inout [UInt64]
+    ) {
+        var offset = fields.lowerBound
+        while offset < fields.upperBound {
+            var hash = FoldedHash()
+            var value: UInt64?
+            // The first byte of a cell is the share.
+            if bytes[offset] != 0x09 { offset += 1 }
+            while offset < fields.upperBound, bytes[offset] != 0x09 {
+                // The last `^` ends the name.
+                if bytes[offset] == UInt8(ascii: "^") { value = hash.value }
+                hash.combine(bytes[offset])
+                offset += 1
+            }
+            index.append((value ?? hash.value) & ~0xFFFF | UInt64(template))
+            offset += 1
+        }
+    }
+
     /// `entries` in ascending order. Hashes are spread evenly: their first bits nearly sort them.
     private static func sorted(_ entries: [UInt64]) -> [UInt64] {
-        let shift = UInt64(64 - 12)
-        var starts = [Int](repeating: 0, count: 1 << 12)
+        let shift = UInt64(64 - 14)
+        var starts = [Int](repeating: 0, count: 1 << 14)
         for entry in entries { starts[Int(entry >> shift)] += 1 }
         var sum = 0
         for index in starts.indices {
@@ -125,16 +144,27 @@ package struct TemplateKnowledge: Sendable {
         return start..<(bytes[start..<cell.upperBound].lastIndex(of: UInt8(ascii: "^")) ?? cell.upperBound)
     }
 
-    /// The hash of the name with its runs of digits folded to `#`.
-    private static func hash(_ name: some Sequence<UInt8>) -> UInt64 {
-        var hash = FNVHash()
-        var inDigits = false
-        for byte in name {
-            let isDigit = byte.isDigit
-            if isDigit && inDigits { continue }
-            inDigits = isDigit
-            hash.combine(isDigit ? UInt8(ascii: "#") : byte)
+    /// The hash of a name with its runs of digits folded to `#`.
+    private struct FoldedHash {
+        private var hash = FNVHash()
+        private var inDigits = false
+
+        var value: UInt64 { hash.value }
+
+        mutating func combine(_ byte: UInt8) {
+            guard byte.isDigit else {
+                hash.combine(byte)
+                inDigits = false
+                return
+            }
+            if !inDigits { hash.combine(UInt8(ascii: "#")) }
+            inDigits = true
         }
+    }
+
+    private static func hash(_ name: some Sequence<UInt8>) -> UInt64 {
+        var hash = FoldedHash()
+        for byte in name { hash.combine(byte) }
         return hash.value
     }
 
