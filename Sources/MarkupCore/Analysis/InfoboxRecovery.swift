@@ -5,18 +5,30 @@ extension Infobox {
     /// One bad bracket in a field costs at most that field. Linear in the plain text, up to the logarithm of the number
     /// of constructs.
     static func recovered(fromFieldsIn blocks: [Int], of tree: SyntaxTree) -> [Infobox] {
-        let marked = PlainText(tree, blocks: blocks)
-        let anchors = anchors(in: marked, tree.text.bytes)
-        guard mayBeInfobox(anchors, in: marked, tree.text.bytes) else { return [] }
+        let anchors = anchors(in: PlainText(tree, blocks: blocks), tree.text.bytes)
+        guard anchors.count >= leastFields else { return [] }
+        // Most pages that have some have them in footnotes: to tell that, what is near them is enough.
+        let near = PlainText(tree, blocks: Self.blocks(near: anchors, of: tree))
+        var start = 0
+        while start < anchors.count {
+            let end = endOfRun(from: start, anchors, near, tree.text.bytes)
+            if Outset(of: anchors[start..<end], floor: 0, near, tree) != nil { return found(at: anchors, tree) }
+            start = end
+        }
+        return []
+    }
+
+    /// The infoboxes whose fields are those at `anchors`.
+    private static func found(at anchors: [FieldAnchor], _ tree: SyntaxTree) -> [Infobox] {
         let plain = PlainText(tree, blocks: tree.blocks.indices)
         var found: [Infobox] = []
         var start = 0
         while start < anchors.count {
-            var end = start + 1
-            while end < anchors.count, belongs(anchors[end], to: anchors[end - 1], plain, tree.text.bytes) { end += 1 }
+            let end = endOfRun(from: start, anchors, plain, tree.text.bytes)
             let next = end < anchors.count ? anchors[end].pipe : tree.text.count
-            if let box = Infobox(
-                Array(anchors[start..<end]), next: next, floor: found.last?.range.upperBound ?? 0, plain, tree)
+            let run = anchors[start..<end]
+            if let outset = Outset(of: run, floor: found.last?.range.upperBound ?? 0, plain, tree),
+                let box = Infobox(run, outset, next: next, plain, tree)
             {
                 found.append(box)
             }
@@ -30,32 +42,29 @@ extension Infobox {
     /// One without an opener has at least so many of different names.
     private static let leastNames = 3
 
-    /// Whether some of `anchors`, in the plain text `plain`, can be those of an infobox, as far as a look at each tells: many
-    /// pages have a few that are not, and need not be looked at as a whole.
-    private static func mayBeInfobox(_ anchors: [FieldAnchor], in plain: PlainText, _ bytes: [UInt8]) -> Bool {
-        guard anchors.count >= leastFields else { return false }
-        var names: Set<String> = []
-        var last: Int?
+    /// The blocks that decide which of `anchors` belong together, and what stands before each: ascending.
+    private static func blocks(near anchors: [FieldAnchor], of tree: SyntaxTree) -> [Int] {
+        var blocks: [Int] = []
+        var valueStart: Int?
         for anchor in anchors {
-            if let last, anchor.pipe - last > longestValue { names.removeAll() }
-            last = anchor.valueStart
-            names.insert(String(decoding: bytes[anchor.name], as: UTF8.self))
-            let isOfFields = names.count >= leastNames && !FieldAnchor.areAttributes(names)
-            if isOfFields || mayHaveOpener(before: anchor.pipe, in: plain, bytes) { return true }
+            var start = max(0, anchor.pipe - reach)
+            if let valueStart, anchor.pipe - valueStart <= longestValue { start = valueStart }
+            valueStart = anchor.valueStart
+            let lower = tree.block(containing: start) ?? 0
+            let upper = tree.block(containing: anchor.pipe) ?? 0
+            let first = max(lower, blocks.last.map { $0 + 1 } ?? 0)
+            if first <= upper { blocks += first...upper }
         }
-        return false
+        return blocks
     }
 
-    /// Whether the nearest `{{` that `head` would find may be in no hole.
-    private static func mayHaveOpener(before pipe: Int, in plain: PlainText, _ bytes: [UInt8]) -> Bool {
-        var offset = pipe - 1
-        while offset > max(0, pipe - reach) {
-            if bytes[offset] == UInt8(ascii: "{"), bytes[offset - 1] == UInt8(ascii: "{") {
-                return plain.holeEnd(at: offset) == nil
-            }
-            offset -= 1
-        }
-        return false
+    /// The index past the last of `anchors` that belongs to the same infobox as the one at index `start`.
+    private static func endOfRun(
+        from start: Int, _ anchors: [FieldAnchor], _ plain: PlainText, _ bytes: [UInt8]
+    ) -> Int {
+        var end = start + 1
+        while end < anchors.count, belongs(anchors[end], to: anchors[end - 1], plain, bytes) { end += 1 }
+        return end
     }
 
     private static func anchors(in plain: PlainText, _ bytes: [UInt8]) -> [FieldAnchor] {
@@ -109,40 +118,57 @@ extension Infobox {
         return nil
     }
 
-    /// The infobox that begins with the field at the first of `anchors`, or nil when the run is something else.
-    private init?(_ anchors: [FieldAnchor], next: Int, floor: Int, _ plain: PlainText, _ tree: SyntaxTree) {
+    /// What makes a run of fields an infobox.
+    private struct Outset {
+        let head: Head
+        /// What the fields without an opener say.
+        var evidence: TemplateInference?
+
+        /// Nil when the fields at `anchors` are those of something else. `floor` is where the infobox before ends.
+        init?(of anchors: ArraySlice<FieldAnchor>, floor: Int, _ plain: PlainText, _ tree: SyntaxTree) {
+            let bytes = tree.text.bytes
+            guard let first = anchors.first else { return nil }
+            head = Infobox.head(before: first.pipe, floor: floor, plain, bytes)
+            if case .opener(_, let name, _) = head {
+                let isBox = Infobox.isInfobox(
+                    named: tree.string(in: name), fields: Infobox.distinctNames(anchors, bytes), tree.site.language)
+                guard isBox else { return nil }
+            } else {
+                let names = Infobox.distinctNames(anchors, bytes)
+                guard names.count >= Infobox.leastNames else { return nil }
+                let found = TemplateKnowledge.embedded.infer(names.map { Array($0.utf8) }, language: tree.site.language)
+                let isAtStart = bytes.trimmed(0..<first.pipe).isEmpty || head.isAtStart
+                let isOverLines = anchors.allSatisfy { bytes.isLineStart($0.pipe) }
+                guard Infobox.isConvincing(found, names, isAtStart: isAtStart, isOverLines: isOverLines)
+                else { return nil }
+                evidence = found
+            }
+        }
+    }
+
+    /// The infobox whose fields are those at `anchors`; `next` is where the next run of fields begins.
+    private init?(
+        _ anchors: ArraySlice<FieldAnchor>, _ outset: Outset, next: Int, _ plain: PlainText, _ tree: SyntaxTree
+    ) {
         let bytes = tree.text.bytes
         guard let first = anchors.first, let last = anchors.last else { return nil }
-        let names = Self.distinctNames(anchors, bytes)
-        let head = Self.head(before: first.pipe, floor: floor, plain, bytes)
-        var evidence: TemplateInference?
-        switch head {
-        case .opener(_, let name, _):
-            guard Self.isInfobox(named: tree.string(in: name), fields: names, tree.site.language) else { return nil }
-        case .leftover, .none:
-            guard names.count >= Self.leastNames else { return nil }
-            let found = TemplateKnowledge.embedded.infer(names.map { Array($0.utf8) }, language: tree.site.language)
-            let isAtStart = bytes.trimmed(0..<first.pipe).isEmpty || head.isAtStart
-            let isOverLines = anchors.allSatisfy { bytes.isLineStart($0.pipe) }
-            guard Self.isConvincing(found, names, isAtStart: isAtStart, isOverLines: isOverLines) else { return nil }
-            evidence = found
-        }
-
+        let evidence = outset.evidence
         let barrier = plain.nextBarrier(after: last.valueStart, end: next)
         let isOverLines = bytes.isLineStart(last.pipe) && bytes.isOverLines(first.pipe..<last.pipe)
         let end = InfoboxEnd(after: last, limit: min(barrier, next), isOverLines: isOverLines, plain, tree)
         var fields: [InfoboxField] = []
-        for (index, anchor) in anchors.enumerated() {
-            let stop = index + 1 < anchors.count ? anchors[index + 1].pipe : end.valueEnd
+        for (index, anchor) in zip(anchors.indices, anchors) {
+            let isLast = index + 1 == anchors.endIndex
+            let stop = isLast ? end.valueEnd : anchors[index + 1].pipe
             let value = bytes.trimmed(anchor.valueStart..<max(anchor.valueStart, stop))
-            let fieldEnd = index + 1 < anchors.count ? stop : end.closer?.lowerBound ?? end.textStart
+            let fieldEnd = isLast ? end.closer?.lowerBound ?? end.textStart : stop
             fields.append(
                 InfoboxField(
                     name: tree.string(in: anchor.name), nameRange: anchor.name, valueRange: value,
                     range: anchor.pipe..<max(fieldEnd, value.upperBound), headEnd: anchor.valueStart))
         }
         let upper = end.closer?.upperBound ?? end.textStart
-        switch head {
+        switch outset.head {
         case .opener(let range, let name, let junk):
             self.init(
                 range: range.lowerBound..<upper, name: tree.string(in: name), inferred: false, evidence: nil,
@@ -161,7 +187,7 @@ extension Infobox {
     }
 
     /// The different names that are not attributes of tables and tags.
-    private static func distinctNames(_ anchors: [FieldAnchor], _ bytes: [UInt8]) -> [String] {
+    private static func distinctNames(_ anchors: ArraySlice<FieldAnchor>, _ bytes: [UInt8]) -> [String] {
         var seen: Set<String> = []
         var names: [String] = []
         for anchor in anchors {
@@ -171,10 +197,11 @@ extension Infobox {
         return FieldAnchor.areAttributes(names) ? [] : names
     }
 
-    private static func isInfobox(named name: String, fields: [String], _ language: String) -> Bool {
+    private static func isInfobox(
+        named name: String, fields: @autoclosure () -> [String], _ language: String
+    ) -> Bool {
         if isInfoboxName(name) { return true }
-        guard fields.count >= 3 else { return false }
-        return TemplateKnowledge.embedded.template(named: name, language: language) != nil
+        return TemplateKnowledge.embedded.template(named: name, language: language) != nil && fields().count >= 3
     }
 
     /// Whether fields without an opener are those of an infobox.

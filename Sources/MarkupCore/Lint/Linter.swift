@@ -43,23 +43,19 @@ package struct Linter: Sendable {
 
     /// What the page rules with one of `topics` say, in no particular order. Infoboxes that are broken belong to the
     /// topic `page`.
-    func pageFindings(on page: LintedPage, _ topics: Set<PageTopic>) -> [PageLint.PageFinding] {
+    func pageFindings(on page: LintedPage, _ topics: PageTopic) -> [PageLint.PageFinding] {
         var found: [PageLint.PageFinding] = []
-        func add(_ topic: PageTopic, _ check: (inout Reporter) -> Void) {
-            var report = Reporter(rules.stamps)
-            check(&report)
-            for finding in report.findings { found.append(PageLint.PageFinding(topic: topic, finding: finding)) }
-        }
-        for entry in rules.pageRules where topics.contains(entry.rule.topic) {
-            add(entry.rule.topic) {
-                $0.begin(entry.stamp)
-                entry.rule.check(page, &$0)
-            }
+        var report = Reporter(rules.stamps)
+        for entry in rules.pageRules {
+            let topic = entry.rule.topic
+            guard topics.contains(topic) else { continue }
+            report.begin(entry.stamp)
+            entry.rule.check(page, &report)
+            for finding in report.takeFindings() { found.append(PageLint.PageFinding(topic: topic, finding: finding)) }
         }
         if topics.contains(.page), !rules.infoboxRules.isEmpty {
-            for box in page.recovered.infoboxes where !box.isIntact {
-                add(.page) { check(box, in: page.tree, &$0) }
-            }
+            for box in page.recovered.infoboxes where !box.isIntact { check(box, in: page.tree, &report) }
+            for finding in report.takeFindings() { found.append(PageLint.PageFinding(topic: .page, finding: finding)) }
         }
         return found
     }

@@ -46,7 +46,7 @@ package struct PageLint {
         tags = linter.readsTags ? TagProblemIndex(of: tree) : TagProblemIndex()
         freshBytes = tree.text.count
         directiveCount = Self.directiveCount(in: blocks)
-        ofPage = linter.pageFindings(on: page, Set(PageTopic.allCases))
+        ofPage = linter.pageFindings(on: page, .all)
         ofPage.sort { $0.finding.precedes($1.finding) }
     }
 
@@ -127,7 +127,7 @@ package struct PageLint {
     /// Makes the page's findings on `topics` anew and moves the others; false when what there is to see of them is what
     /// it was. `changed` are the bytes of the blocks that are new.
     private mutating func updatePageFindings(
-        _ topics: Set<PageTopic>, _ dirty: DirtyRange, _ changed: Range<Int>
+        _ topics: PageTopic, _ dirty: DirtyRange, _ changed: Range<Int>
     ) -> Bool {
         var topics = topics
         var isSame = true
@@ -190,6 +190,8 @@ extension Finding {
 extension [Finding] {
     /// Sorts by position and drops what has been said twice.
     mutating func sortByPosition() {
+        // Most lists are in order already.
+        if indices.dropFirst().allSatisfy({ self[$0 - 1].precedes(self[$0]) }) { return }
         sort { $0.precedes($1) }
         // Mostly nothing has been, as the ranges tell. A finding that is copied has all that it holds retained, which lies
         // far apart: of pages with thousands of findings that took most of the time.

@@ -191,28 +191,40 @@ extension References {
     /// the bytes.
     static func givenNames(in range: Range<Int>, of bytes: [UInt8]) -> [String] {
         var found: [String] = []
-        /// How many were found before the `<ref` that is open.
-        var foundBefore: Int?
+        var tag = AngleBracket(offset: range.lowerBound - 1, next: range.lowerBound - 1)
         var look = range.lowerBound
         while true {
-            let offset = ByteClass.next(in: bytes.span, from: look, limit: range.upperBound, stops.span)
+            let offset = ByteSearch.first(UInt8(ascii: "="), in: bytes.span, from: look, limit: range.upperBound)
             guard offset < range.upperBound else { return found }
             look = offset + 1
-            switch bytes[offset] {
-            case UInt8(ascii: "<"):
-                let isRef = bytes[look..<min(look + 3, range.upperBound)].isWord("ref")
-                foundBefore = isRef ? found.count : nil
-            case UInt8(ascii: ">"):
-                if let foundBefore, bytes[offset - 1] == UInt8(ascii: "/") { found.removeSubrange(foundBefore...) }
-                foundBefore = nil
-            default:
-                guard hasName(before: offset, from: range.lowerBound, bytes) else { continue }
-                var start = look
-                while start < range.upperBound, bytes[start].isWikiSpace || quotes.contains(bytes[start]) { start += 1 }
-                var end = start
-                while end < range.upperBound, !enders.contains(bytes[end]) { end += 1 }
-                found.append(String(decoding: bytes[bytes.trimmed(start..<end)], as: UTF8.self))
+            guard hasName(before: offset, from: range.lowerBound, bytes) else { continue }
+            tag.move(to: offset, in: bytes.span, limit: range.upperBound)
+            if tag.isWholeReference(in: bytes, range) { continue }
+            var start = look
+            while start < range.upperBound, bytes[start].isWikiSpace || quotes.contains(bytes[start]) { start += 1 }
+            var end = start
+            while end < range.upperBound, !enders.contains(bytes[end]) { end += 1 }
+            found.append(String(decoding: bytes[bytes.trimmed(start..<end)], as: UTF8.self))
+        }
+    }
+
+    /// The last `<` or `>` before an offset that only goes on, and the next one: all moves together are one look at the bytes.
+    private struct AngleBracket {
+        var offset: Int
+        var next: Int
+
+        mutating func move(to place: Int, in bytes: Span<UInt8>, limit: Int) {
+            while next < place {
+                offset = next
+                next = ByteClass.next(in: bytes, from: next + 1, limit: limit, References.angles.span)
             }
+        }
+
+        /// Whether `<ref … />` stands between the two.
+        func isWholeReference(in bytes: [UInt8], _ range: Range<Int>) -> Bool {
+            offset >= range.lowerBound && next < range.upperBound && bytes[offset] == UInt8(ascii: "<")
+                && bytes[next] == UInt8(ascii: ">") && bytes[next - 1] == UInt8(ascii: "/")
+                && bytes[offset + 1..<min(offset + 4, range.upperBound)].isWord("ref")
         }
     }
 
@@ -220,11 +232,12 @@ extension References {
     private static func hasName(before offset: Int, from first: Int, _ bytes: [UInt8]) -> Bool {
         var end = offset
         while end > first, bytes[end - 1].isWikiSpace { end -= 1 }
-        return end - first >= 4 && bytes[end - 4..<end].elementsEqual("name".utf8)
+        return end - first >= 4 && bytes[end - 1] == UInt8(ascii: "e")
+            && bytes[end - 4..<end].elementsEqual("name".utf8)
     }
 
-    /// `<`, `>` and `=`, as a table for `ByteClass.next`.
-    private static let stops: [UInt8] = (0...255).map { (0x3C...0x3E).contains($0) ? 1 : ByteClass.plain }
+    /// `<` and `>`, as a table for `ByteClass.next`.
+    private static let angles: [UInt8] = (0...255).map { $0 == 0x3C || $0 == 0x3E ? 1 : ByteClass.plain }
     private static let quotes = ByteSet("\"'")
     private static let enders = ByteSet("\"'|}/>\n")
 }

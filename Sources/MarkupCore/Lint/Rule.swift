@@ -89,17 +89,23 @@ extension PageRule {
 }
 
 /// What the findings of a page rule depend on. As long as that stays as it is, they stay too and only move.
-package enum PageTopic: UInt8, CaseIterable, Sendable {
+package struct PageTopic: OptionSet, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
     /// Anything: the rule is asked after every change.
-    case page
+    package static let page = PageTopic(rawValue: 1)
     /// The bytes of the headings.
-    case headings
+    package static let headings = PageTopic(rawValue: 2)
     /// The bytes of the category links and next to them, and what they stand in.
-    case categories
+    package static let categories = PageTopic(rawValue: 4)
     /// The bytes of the `<ref>` and `<references>` tags, what they stand in, and what `References.givenNames` finds.
-    case references
+    package static let references = PageTopic(rawValue: 8)
     /// The problems of the HTML tags, and the bytes of the blocks they go over.
-    case tags
+    package static let tags = PageTopic(rawValue: 16)
+
+    /// Every topic there is.
+    package static let all: PageTopic = [.page, .headings, .categories, .references, .tags]
 }
 
 /// A rule about the comments that silence other rules. It runs last, when it is known what each of them has silenced; only

@@ -4,7 +4,7 @@ struct TopicChange {
     typealias Side = (tree: SyntaxTree, caches: ArraySlice<BlockLintCache?>, blocks: Range<Int>)
 
     /// The topics to go into again; `page` is always among them, and `tags` is left to `TagProblemIndex`.
-    private(set) var topics: Set<PageTopic> = [.page]
+    private(set) var topics: PageTopic = .page
 
     init(old: Side, new: Side, _ dirty: DirtyRange) {
         if !Self.areAlike(.heading, old, new) { topics.insert(.headings) }

@@ -19,13 +19,14 @@ package enum DuplicateReferenceName: PageRule {
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         let all = page.references
-        guard mayRepeat(all, page.bytes) else { return }
+        let repeated = repeated(all, page.bytes)
+        guard !repeated.isEmpty else { return }
         let references = all.all
         /// The index of the first of each name.
         var first: [String: Int] = [:]
-        for (index, reference) in references.enumerated() where reference.isDefinition && !reference.isDynamic {
-            guard reference.name?.isEmpty == false, let name = all.name(of: reference), let content = reference.content
-            else { continue }
+        for index in repeated {
+            let reference = references[index]
+            guard let name = all.name(of: reference), let content = reference.content else { continue }
             let key = all.key(of: reference)
             guard let known = first[key] else {
                 first[key] = index
@@ -50,17 +51,23 @@ package enum DuplicateReferenceName: PageRule {
         }
     }
 
-    /// Whether two footnotes with content may have one name. Names that are not all ASCII may be one in other bytes.
-    private static func mayRepeat(_ references: References, _ bytes: [UInt8]) -> Bool {
-        var hashes: [UInt64] = []
-        for reference in references.all where reference.isDefinition && !reference.isDynamic {
+    /// The footnotes with content that may have the name of another one, in order: those of the same bytes, but all where
+    /// some names are not ASCII, which may be one in other bytes.
+    private static func repeated(_ references: References, _ bytes: [UInt8]) -> [Int] {
+        var named: [(hash: UInt64, index: Int)] = []
+        var isASCII = true
+        for (index, reference) in references.all.enumerated() where reference.isDefinition && !reference.isDynamic {
             guard let name = reference.name, !name.isEmpty else { continue }
-            guard bytes.isASCII(name), bytes.isASCII(reference.group) else { return true }
-            if hashes.isEmpty { hashes.reserveCapacity(references.all.count) }
-            hashes.append(reference.hash)
+            isASCII = isASCII && bytes.isASCII(name) && bytes.isASCII(reference.group)
+            named.append((reference.hash, index))
         }
-        hashes.sort()
-        return hashes.indices.dropFirst().contains { hashes[$0] == hashes[$0 - 1] }
+        guard isASCII else { return named.map(\.index) }
+        named.sort { $0.hash < $1.hash }
+        var found: Set<Int> = []
+        for place in named.indices.dropFirst() where named[place].hash == named[place - 1].hash {
+            found.formUnion([named[place - 1].index, named[place].index])
+        }
+        return found.sorted()
     }
 
     /// Whether the reference stands in a parser function, so that only one of several may be there.

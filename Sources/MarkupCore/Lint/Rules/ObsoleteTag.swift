@@ -17,46 +17,77 @@ package enum ObsoleteTag: BlockRule {
     package static let kinds: [NodeKind] = [.openTag]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard isObsolete(node, in: block) else { return }
-        let name = block.tagName(of: node)
+        guard let element = Element(node, in: block) else { return }
         var fixes: [Fix] = []
-        if let modern = replacements[name], let end = endTag(of: node, named: name, in: block) {
+        if let modern = element.replacement, let end = endTag(of: node, named: element.name, in: block) {
+            let count = element.name.utf8CodeUnitCount
             fixes.append(
                 Fix(
-                    "Replace by '<\(modern)>'", .suggested,
+                    modern.title, .suggested,
                     [
-                        TextEdit(node.start + 1..<node.start + 1 + name.utf8.count, modern),
-                        TextEdit(end.start + 2..<end.start + 2 + name.utf8.count, modern),
+                        TextEdit(node.start + 1..<node.start + 1 + count, modern.name),
+                        TextEdit(end.start + 2..<end.start + 2 + count, modern.name),
                     ]))
         }
-        report.report(node.range, "'<\(name)>' is obsolete.", fixes: fixes, tag: .deprecated)
+        report.report(node.range, element.message, fixes: fixes, tag: .deprecated)
     }
 
-    /// Whether HTML5 gave up the element of `tag`; `big` is not reported by MediaWiki's Linter.
-    private static func isObsolete(_ tag: SyntaxNode, in block: BlockSource) -> Bool {
-        let name = block.nameRange(ofTag: tag)
-        switch name.count {
-        case 2: return block.has(word: "tt", at: name)
-        case 4: return block.has(word: "font", at: name)
-        case 6: return block.has(word: "center", at: name) || block.has(word: "strike", at: name)
-        default: return false
+    /// An element that HTML5 gave up; `big` is not reported by MediaWiki's Linter. Many pages have hundreds of one: no text
+    /// is made for them.
+    private enum Element {
+        case center, font, strike, tt
+
+        /// That of the start tag `tag`, if it is one.
+        init?(_ tag: SyntaxNode, in block: BlockSource) {
+            let name = block.nameRange(ofTag: tag)
+            switch name.count {
+            case 2 where block.has(word: "tt", at: name): self = .tt
+            case 4 where block.has(word: "font", at: name): self = .font
+            case 6 where block.has(word: "center", at: name): self = .center
+            case 6 where block.has(word: "strike", at: name): self = .strike
+            default: return nil
+            }
+        }
+
+        var name: StaticString {
+            switch self {
+            case .center: "center"
+            case .font: "font"
+            case .strike: "strike"
+            case .tt: "tt"
+            }
+        }
+
+        var message: String {
+            switch self {
+            case .center: "'<center>' is obsolete."
+            case .font: "'<font>' is obsolete."
+            case .strike: "'<strike>' is obsolete."
+            case .tt: "'<tt>' is obsolete."
+            }
+        }
+
+        /// The element to take for it, and what to call that.
+        var replacement: (name: String, title: String)? {
+            switch self {
+            case .strike: ("s", "Replace by '<s>'")
+            case .tt: ("code", "Replace by '<code>'")
+            case .center, .font: nil
+            }
         }
     }
 
-    private static let replacements = ["strike": "s", "tt": "code"]
-
     /// The next end tag of that name among the siblings, when no other start tag comes before it.
-    private static func endTag(of tag: SyntaxNode, named name: String, in block: BlockSource) -> SyntaxNode? {
+    private static func endTag(of tag: SyntaxNode, named name: StaticString, in block: BlockSource) -> SyntaxNode? {
         let list = tag.block.nodes
         let nodes = list.span
         let depth = nodes[tag.index].depth
-        let count = name.utf8.count
         var index = Int(nodes[tag.index].next)
         while index < nodes.count, nodes[index].depth == depth {
             defer { index = Int(nodes[index].next) }
             guard nodes[index].kind == .openTag || nodes[index].kind == .closeTag else { continue }
             let sibling = SyntaxNode(block: tag.block, base: tag.base, index: index)
-            guard block.nameRange(ofTag: sibling).count == count, block.tagName(of: sibling) == name else { continue }
+            guard block.isTag(sibling, named: name) else { continue }
             return sibling.kind == .closeTag ? sibling : nil
         }
         return nil
