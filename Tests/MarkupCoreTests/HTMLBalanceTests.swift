@@ -42,6 +42,7 @@ import Testing
         "{| class=x\n|+ a <i>b</i>\n! c !! d\n|-\n| <s>e</s> || f\n* g\n|\n{|\n|h\n|}\n|}\n",
         "<div>a <b>c</b></div> <center>\'\'d\'\'</center>\n", "{|\n|\n<div>\n* e\n\nf\n{|\n|g\n|}\n</div>\n|}\n",
         "{{a|<b>c</b>|d=\n''e''\n}}<ref>''f'' [[g|'''h''']]</ref>\n",
+        "<li>a <b>c</b></li>\n", "a</br>b <i>c</i>\n", "<center><gallery>\nA.jpg|<b>d</b>\n</gallery></center>\n",
     ])
     func plainMarkupIsBalanced(_ text: String) {
         let verdicts = verdicts(Array(text.utf8))
@@ -51,6 +52,7 @@ import Testing
 
     @Test(arguments: [
         "<b>a\n", "a</div>\n", "\'\'a\nb\'\' c\n", "<small/>\n", "{|\n|<s>a\n|}\n", "* <div>{{a|<i>b</i>}}\n",
+        "<li>a\n", "<tr><td>a</td></tr>\n", "</table>\n", "<ul><li>a</li>\n",
         "\'\'\'a \'\'b\'\'\n",
     ])
     func whatHasNoOtherHalfIsOpen(_ text: String) {
@@ -60,15 +62,16 @@ import Testing
     }
 
     @Test(arguments: [
-        "{|\n</s>\n|}\n", "\'\'a</i>\n", "</p>\n", "<b>a</b>\n", "<li>a\n", "</br>\n",
+        "{|\n</s>\n|}\n", "\'\'a</i>\n", "</p>\n", "<b>a</b>\n", "</br>\n", "* a</li>\n",
+        "<table><tr><td>a</table>\n", "<h2>a</h3>\n",
     ])
     func whatMayHaveItIsNot(_ text: String) {
         #expect(verdicts(Array(text.utf8)).open == 0)
     }
 
     @Test(arguments: [
-        "<b>a\n", "<b>a</i>\n", "''a <b>b'' c</b>\n", "{|\n|a\n", "{|\n|-\nb\n|}\n", "<b/>\n", "</br>\n",
-        "<li>a</li>\n",
+        "<b>a\n", "<b>a</i>\n", "''a <b>b'' c</b>\n", "{|\n|a\n", "{|\n|-\nb\n|}\n", "<b/>\n",
+        "* <li>a</li>\n", "<li><li>a</li></li>\n", "<center>a <b><gallery>\n</gallery></b></center>\n", "</wbr>\n",
         "[http://a ''b] c''\n", "''a [[b|c'' d]]\n", "<small>a {{b|c</small>}}\n", "''a '''b'' c'''\n",
         "{|\n|<u>a||b</u>\n|}\n",
         "''a\nb''\n", "<span><ref>a</span></ref>\n", "<i>[[File:a.jpg|thumb|b]]</i>\n",
@@ -86,7 +89,8 @@ import Testing
             "== h ==\n", "<nowiki>", "</nowiki>", "<!-- c -->", "[http://x ", "]", "\n;", ":", "<code>", "</code>",
             "<div>", "</div>", "<center>", "</center>", "<blockquote>", "</blockquote>", "\'\'\'\'\'", "<li>",
             "<small/>",
-            "<table>", "</table>", "<td>", "<p>", "</p>",
+            "<table>", "</table>", "<td>", "<p>", "</p>", "</li>", "<tr>", "</td>", "<ul>", "</ul>", "<dd>", "<pre>",
+            "</pre>", "</br>", "<gallery>\nA.jpg|", "</gallery>", "[[File:f.jpg|thumb|",
         ]
         var generator = SeededGenerator(seed: 11)
         var balanced = 0

@@ -35,6 +35,56 @@ import Testing
         #expect(edited == TagProblemIndex(of: fresh.tree).problems)
     }
 
+    /// Rows that are joined are no others than rows that are read.
+    @Test func tablesOfRandomRows() {
+        let rows = [
+            "\n|-\n| a || ''b''\n| c", "\n|-\n|'''d''' e\n| {{f|g}}", "\n|-\n|\n| ||",
+            "\n|- class=h\n! <b>i</b> !! <span>j</span>\n| <ref>k</ref>l",
+            "\n|-\n| style=m | <tt>'''n'''</tt> [[o]] || [http://p q] ''r''<br>s", "\n|-\n| a\n\n\n",
+        ]
+        let tokens = [
+            "<b>", "</b>", "<small>", "</small>", "<span>", "</span>", "''", "'''", "a", "\n", "\n* ", "\n{|\n|",
+            "\n{|",
+            "\n|}\n", "||", "\n|-\n|", "\n|-", "\n|+", "{{u}}", "<ref>", "</ref>", "<br>", "\n\n", "\n ", "\n== h ==\n",
+            "<!-- c -->", "\n;", "<div>", "</div>", "<blockquote>", "</blockquote>", "<li>", "</li>", "<table>",
+            "</table>",
+            "<td>", "</td>", "<tr>", "</tr>", "<caption>", "<p>", "[[Category:c]]", "[[File:f.jpg|thumb|g]]",
+            "<translate>", "<h2>", "<ul>", "</ul>", "<pre>", "</pre>", "<font>", "__TOC__",
+        ]
+        var generator = SeededGenerator(seed: 5)
+        var found = 0
+        for _ in 0..<2_000 {
+            func random(_ count: ClosedRange<Int>) -> String {
+                (0..<Int.random(in: count, using: &generator)).map { _ in tokens.randomElement(using: &generator) ?? ""
+                }
+                .joined()
+            }
+            var text = random(0...4) + "\n{|"
+            for _ in 0..<Int.random(in: 2...9, using: &generator) {
+                let isRow = Int.random(in: 0..<10, using: &generator) < 6
+                text += isRow ? rows.randomElement(using: &generator) ?? "" : random(1...1)
+            }
+            text += "\n|}\n" + random(0...4)
+            var document = Document(Array(text.utf8))
+            let problems = TagProblemIndex(of: document.tree).problems
+            let whole = TagProblemIndex(of: document.tree, joiningRows: false).problems
+            found += problems.count
+            #expect(problems == whole, "\(text.debugDescription)")
+            if problems != whole { return }
+        }
+        #expect(found > 5_000)
+    }
+
+    /// Where as many elements are open as are kept, what stands in a row is not what it is elsewhere.
+    @Test(arguments: ["<span>", "<b>", "<small>\n\n"])
+    func rowsInsideMoreThanIsKept(_ tag: String) {
+        let row = "|-\n| <b>a</b> <i>b</i> <span>c</span>\n"
+        let text = String(repeating: tag, count: 300) + "\n{|\n" + String(repeating: row, count: 5) + "|}\n"
+        var document = Document(Array(text.utf8))
+        let problems = TagProblemIndex(of: document.tree).problems
+        #expect(problems == TagProblemIndex(of: document.tree, joiningRows: false).problems)
+    }
+
     @Test func aQuietPageHasNone() {
         let text = "== A ==\n''b'' '''c''' <small>d</small><br>\n* e\n{|\n|f\n|}\n<ref>g</ref> {{h|<b>i</b>}}\n"
         var document = Document(Array(text.utf8))

@@ -55,6 +55,8 @@ extension HTMLBalance {
     private struct OwnText {
         /// Whether there are tables, by whatever markup: tags between their parts go without a trace.
         var holdsTable = false
+        /// Whether there are tags of parts of tables, or that end tables.
+        var holdsTablePart = false
         var holdsSelfClosed = false
         /// Whether bold or italic text is marked with tags: these close what apostrophes open.
         var holdsQuoteTags = false
@@ -78,12 +80,18 @@ extension HTMLBalance {
     }
 
     private static let tableParts = HTMLElementSet(.table, .tbody, .caption, .tr, .td, .th)
+    /// Elements beside those known here that each of their start tags makes, and that no other end tag closes.
+    private static let counted = HTMLElementSet(.table, .li, .ul, .ol, .dl, .dd, .dt, .p, .pre)
 
     private mutating func count(_ tag: Node, _ base: Int, _ bytes: Span<UInt8>, _ text: inout OwnText) {
         guard let name = HTMLElementName(tag, base, bytes) else { return }
-        if Self.tableParts.contains(name) { text.holdsTable = true }
+        if name == .table, tag.kind == .openTag {
+            text.holdsTable = true
+        } else if Self.tableParts.contains(name) {
+            text.holdsTablePart = true
+        }
         if name == .b || name == .i { text.holdsQuoteTags = true }
-        guard known.contains(name) else { return }
+        guard known.contains(name) || Self.counted.contains(name) else { return }
         if tag.kind == .closeTag {
             surplus[Int(name.rawValue)] -= 1
         } else if tag.flags & NodeFlags.selfClosing != 0 {
@@ -95,7 +103,12 @@ extension HTMLBalance {
 
     private func isUneven(_ text: OwnText) -> Bool {
         if text.holdsSelfClosed || !text.holdsQuoteTags && (text.bold > 0 || text.italics > 0) { return true }
+        // Outside a table they are dropped.
+        if text.holdsTablePart, !text.holdsTable { return true }
         for number in surplus.indices where surplus[number] > 0 || surplus[number] < 0 && !text.holdsTable {
+            if surplus[number] < 0, let name = HTMLElementName(rawValue: UInt8(number)), Self.counted.contains(name) {
+                continue
+            }
             let isQuote =
                 number == Int(HTMLElementName.b.rawValue) || number == Int(HTMLElementName.i.rawValue)
             if !isQuote || !text.holdsQuotes { return true }

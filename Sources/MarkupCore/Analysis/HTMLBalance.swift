@@ -17,6 +17,8 @@ package struct HTMLBalance {
 
     /// Elements that are known here: what may stand in a line, and what ends paragraphs.
     private let blocks = HTMLElementSet.plainBlocks
+    /// Whether the last look met one of the elements that end paragraphs.
+    private(set) var metBlock = false
     let known = HTMLElementSet.plainInline.union(.plainBlocks)
     /// By element, how many start tags there are more than end tags.
     var surplus: [Int32] = []
@@ -49,12 +51,12 @@ package struct HTMLBalance {
             case .wikilink: if node.flags == LinkKind.file.rawValue { holdsFile = true }
             case .quote:
                 flags |= node.flags
-                opened += (node.flags & Self.opens).nonzeroBitCount
-                closed += (node.flags & Self.closes).nonzeroBitCount
+                opened += (node.flags & NodeFlags.opensAny).nonzeroBitCount
+                closed += (node.flags & NodeFlags.closesAny).nonzeroBitCount
             default: return false
             }
         }
-        return opened == closed && flags & Self.opens != Self.opens && !(holdsFile && opened > 0)
+        return opened == closed && flags & NodeFlags.opensAny != NodeFlags.opensAny && !(holdsFile && opened > 0)
     }
 
     /// Whether the nodes `range` of a block, which are all that a construct holds with all that is in them, are in
@@ -68,6 +70,7 @@ package struct HTMLBalance {
         _ nodes: Span<Node>, _ range: Range<Int>, ownTextOnly: Bool, _ base: Int, _ bytes: Span<UInt8>
     ) -> Bool {
         open.removeAll(keepingCapacity: true)
+        metBlock = false
         /// How deep the innermost open tag is; -1 where nothing is open.
         var openDepth = -1
         var watched = watched
@@ -90,9 +93,9 @@ package struct HTMLBalance {
             case .openTag:
                 guard isOpenedInOrder(node, isOpen: isOpen, base, bytes) else { return false }
             case .closeTag:
-                guard let name = name(of: node, base, bytes),
-                    close(Open(name: name.rawValue, depth: node.depth))
-                else { return false }
+                guard let name = name(of: node, base, bytes) else { return false }
+                // `</br>` is a line break.
+                guard name == .br || close(Open(name: name.rawValue, depth: node.depth)) else { return false }
             case .quote:
                 guard add(quote: node) else { return false }
             case .newline, .table:
@@ -109,7 +112,9 @@ package struct HTMLBalance {
                 if isOpen, !isPlain { return false }
                 continue
             case .extensionTag:
-                guard mayStand(extensionTag: base + Int(node.start), insideElement: isOpen, bytes) else { return false }
+                guard
+                    mayStand(extensionTag: base + Int(node.start), insideElement: isOpen && !isBlockOpen, bytes)
+                else { return false }
                 continue
             case .tableCell:
                 cell = index
@@ -131,14 +136,18 @@ package struct HTMLBalance {
     /// The element of a tag; nil where it is none of those known here.
     private func name(of tag: Node, _ base: Int, _ bytes: Span<UInt8>) -> HTMLElementName? {
         guard let name = HTMLElementName(tag, base, bytes) else { return nil }
-        return known.contains(name) || name == .br || name == .wbr ? name : nil
+        return known.contains(name) || name == .br || name == .wbr || name == .li ? name : nil
     }
 
     private mutating func isOpenedInOrder(_ tag: Node, isOpen: Bool, _ base: Int, _ bytes: Span<UInt8>) -> Bool {
         guard let name = name(of: tag, base, bytes) else { return false }
         if name == .br || name == .wbr { return true }
+        let isBlock = blocks.contains(name) || name == .li
+        if isBlock { metBlock = true }
         // What ends paragraphs would cut the inline elements around it.
-        if tag.flags & NodeFlags.selfClosing != 0 || isOpen && !isBlockOpen && blocks.contains(name) { return false }
+        if tag.flags & NodeFlags.selfClosing != 0 || isOpen && !isBlockOpen && isBlock { return false }
+        // An item ends one around it, and is closed with a list in it: it is known only by itself, on a line of the page.
+        if name == .li, !open.isEmpty || tag.depth != 1 { return false }
         open.append(Open(name: name.rawValue, depth: tag.depth))
         return true
     }
@@ -160,21 +169,19 @@ package struct HTMLBalance {
 
     private static let italic: UInt8 = 254
     private static let bold: UInt8 = 255
-    private static let opens = NodeFlags.opensBold | NodeFlags.opensItalic
-    private static let closes = NodeFlags.closesBold | NodeFlags.closesItalic
 
     /// Apostrophes that open and close in the order in which they enclose one another.
     private mutating func add(quote node: Node) -> Bool {
         let bold = Open(name: Self.bold, depth: node.depth)
         let italic = Open(name: Self.italic, depth: node.depth)
-        switch node.flags & (Self.opens | Self.closes) {
+        switch node.flags & (NodeFlags.opensAny | NodeFlags.closesAny) {
         case NodeFlags.opensItalic: open.append(italic)
         case NodeFlags.opensBold: open.append(bold)
-        case Self.opens where node.flags & NodeFlags.boldFirst != 0: open += [bold, italic]
-        case Self.opens: open += [italic, bold]
+        case NodeFlags.opensAny where node.flags & NodeFlags.boldFirst != 0: open += [bold, italic]
+        case NodeFlags.opensAny: open += [italic, bold]
         case NodeFlags.closesItalic: return close(italic)
         case NodeFlags.closesBold: return close(bold)
-        case Self.closes: return close(italic) ? close(bold) : close(bold) && close(italic)
+        case NodeFlags.closesAny: return close(italic) ? close(bold) : close(bold) && close(italic)
         case NodeFlags.closesItalic | NodeFlags.opensBold:
             guard close(italic) else { return false }
             open.append(bold)
@@ -212,7 +219,7 @@ package struct HTMLBalance {
     }
 
     /// Whether `node` may stand between the parts of a table.
-    private func isBetweenParts(_ node: Node, _ base: Int, _ bytes: Span<UInt8>) -> Bool {
+    func isBetweenParts(_ node: Node, _ base: Int, _ bytes: Span<UInt8>) -> Bool {
         switch node.kind {
         case .delimiter, .attributes, .newline, .comment: return true
         case .text:

@@ -55,6 +55,8 @@ struct HTMLDocument {
         static let isOpaque = Flags(rawValue: 262144)
         /// Apostrophes that no others close: the end of the line does.
         static let endsWithLine = Flags(rawValue: 524288)
+        /// Not read, but known to have a call in it.
+        static let holdsCall = Flags(rawValue: 1_048_576)
     }
 
     struct Node {

@@ -13,7 +13,7 @@ extension HTMLDocument {
             while child != Self.none, !isElement(child, .table) {
                 let next = self[child].next
                 let isBlock = self[child].kind == .element && HTMLElementSet.remexBlocks.contains(self[child].tag)
-                if holdsNode(child, where: { $0.tag == .call }) { holdsCall = true }
+                if holdsNode(child, where: { $0.tag == .call || $0.flags.contains(.holdsCall) }) { holdsCall = true }
                 let isOptional = self[child].kind == .element && HTMLElementSet.metadata.contains(self[child].tag)
                 if isBlock || isOptional {
                     self[child].flags.insert(.fostered)

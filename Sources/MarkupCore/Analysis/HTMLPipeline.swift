@@ -58,6 +58,9 @@ struct HTMLPipeline {
             }
     }
 
+    /// Whether the tree may be another than that of all tokens, had rows not been joined.
+    var needsAll: Bool { builder.needsAll }
+
     /// Ends the content at `end` (bytes of the page): `document` is its tree.
     mutating func finish(at end: Int) {
         feed([HTMLToken(.end)])

@@ -10,6 +10,7 @@ package struct TagProblemIndex {
     private var stretches: [Stretch] = []
     /// What each block is.
     private var marks: [HTMLBlockMark] = []
+    private var joinsRows = true
 
     /// Blocks that are read as one, and what had to be mended there.
     private struct Stretch {
@@ -27,8 +28,10 @@ package struct TagProblemIndex {
     /// The problems of nothing.
     package init() {}
 
-    /// The problems of `tree`. O(blocks + bytes of blocks that are not quiet or new).
-    package init(of tree: SyntaxTree) {
+    /// The problems of `tree`. O(blocks + bytes of blocks that are not quiet or new). Not to join rows is for
+    /// comparison.
+    package init(of tree: SyntaxTree, joiningRows: Bool = true) {
+        joinsRows = joiningRows
         var reader = HTMLReader(tree)
         let blocks = tree.blocks
         marks.reserveCapacity(blocks.count)
@@ -112,7 +115,14 @@ package struct TagProblemIndex {
 
     /// Reads the blocks from `first`, which is not quiet, to where nothing is open.
     private func stretch(from first: Int, _ reader: inout HTMLReader) -> Stretch {
+        var stretch = stretch(from: first, joiningRows: joinsRows, &reader)
+        if joinsRows, reader.pipeline.needsAll { stretch = self.stretch(from: first, joiningRows: false, &reader) }
+        return stretch
+    }
+
+    private func stretch(from first: Int, joiningRows: Bool, _ reader: inout HTMLReader) -> Stretch {
         let tree = reader.tree
+        reader.source.joinsRows = joiningRows
         reader.pipeline.start(at: tree.start(ofBlock: first), isInline: false)
         var problems: [TagProblem] = []
         var index = first
@@ -141,6 +151,7 @@ package struct TagProblemIndex {
         var structure = HTMLStructure()
         structure.collect(
             &reader.pipeline.document, HTMLTokenSource.Fragment(block: first, node: nil, isInline: false))
+        reader.source.joinsRows = false
         return Stretch(blocks: first..<index, problems: problems + structure.problems)
     }
 
@@ -148,7 +159,7 @@ package struct TagProblemIndex {
     private static func mark(of block: Block, _ index: Int, _ reader: inout HTMLReader) -> HTMLBlockMark {
         if let known = block.htmlMark { return known }
         let nodes = block.nodes
-        if reader.balance.isPlain(nodes.span) {
+        if nodes[0].flags & NodeFlags.makesElements == 0 || reader.balance.isPlain(nodes.span) {
             block.htmlMark = HTMLBlockMark.none
             return .none
         }

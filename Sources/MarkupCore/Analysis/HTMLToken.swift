@@ -38,6 +38,8 @@ package struct HTMLToken: Sendable {
         static let transparent = Flags(rawValue: 8)
         /// A newline that ends a line of comments alone: invisible to the line-based handlers.
         static let inert = Flags(rawValue: 16)
+        /// Joined: a call stands in it.
+        static let holdsCall = Flags(rawValue: 16)
         /// Has a place in the source.
         static let placed = Flags(rawValue: 32)
         /// A `:` after a term on the same line.

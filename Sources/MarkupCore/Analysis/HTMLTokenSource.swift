@@ -23,6 +23,9 @@ package struct HTMLTokenSource {
     /// Fragments found inside the one at hand.
     var inner: [Fragment] = []
     private var findsInner = true
+    /// Whether rows that have nothing to mend are one token each.
+    var joinsRows = false
+    var balance = HTMLBalance()
     var isInline = false
     var quotes = QuoteTags()
     /// Whether only invisible tokens stand between the start of the line and here.
@@ -96,6 +99,8 @@ package struct HTMLTokenSource {
             nodes[$0].kind == .extensionTag && isAnnotation(nodes[$0], nodes, $0, base)
         }
         var index = first
+        /// The index past the row of a table that began last.
+        var rowEnd = 0
         while index < limit {
             while let holder = holders.last, holder.next <= index { leave() }
             let node = nodes[index]
@@ -119,7 +124,11 @@ package struct HTMLTokenSource {
                         .open, HTMLElementName(headingLevel: Int(node.flags)), .placed, start, start + Int(node.flags)))
                 holders.append(Holder(kind: .heading, next: next, start: end, level: Int(node.flags)))
                 index += 1
+            case .tableRow where joinsRows && !holdsQuotes && join(row: index, after: rowEnd, nodes.span, base):
+                rowEnd = next
+                index = next
             case .listItem, .preformatted, .horizontalRule, .table, .tableCaption, .tableRow, .tableCell:
+                if node.kind == .tableRow { rowEnd = next }
                 holders.append(Holder(kind: node.kind, next: next, start: start, flags: node.flags))
                 openTablePart(nodes, index, base)
                 index += 1

@@ -5,6 +5,7 @@ extension HTMLTreeBuilder {
         guard element != HTMLDocument.none, current == element else { return }
         if formatting.count >= Self.maximumFormatting { formatting.removeFirst() }
         formatting.append(element)
+        if formatting.count > Self.maximumFormatting - Self.margin { needsAll = true }
     }
 
     mutating func insertFormattingMarker() {
@@ -41,6 +42,7 @@ extension HTMLTreeBuilder {
         }
         while position < formatting.count {
             guard reopenBudget > 0, stack.count < Self.maximumDepth else {
+                needsAll = true
                 formatting.removeSubrange(position...)
                 return
             }

@@ -11,6 +11,8 @@ struct HTMLTreeBuilder {
     static let maximumDepth = 256
     /// How many formatting elements are remembered at once.
     static let maximumFormatting = 64
+    /// More than is open inside one another in a joined row.
+    static let margin = 16
 
     var document = HTMLDocument()
     /// Open elements, the root first.
@@ -29,6 +31,9 @@ struct HTMLTreeBuilder {
     var supplied: [Int32] = []
     /// The element that the token at hand made or closed.
     var matched = HTMLDocument.none
+    /// Whether rows that are joined would have to be read: one of the bounds was nearly reached, or the place of a row is
+    /// not behind another.
+    var needsAll = false
     /// How many elements may still be reopened.
     var reopenBudget = 0
     /// The token at hand.
@@ -48,6 +53,7 @@ struct HTMLTreeBuilder {
         fosterBoxes.removeAll(keepingCapacity: true)
         supplied.removeAll(keepingCapacity: true)
         matched = HTMLDocument.none
+        needsAll = false
         reopenBudget = 1024
     }
 
@@ -108,6 +114,7 @@ struct HTMLTreeBuilder {
         }
         matched = HTMLDocument.none
         startTag(token.tag)
+        if token.tag == .tr { checkJoinedRow() }
         guard matched != HTMLDocument.none else {
             insertStripped(isEnd: false)
             return
@@ -118,6 +125,15 @@ struct HTMLTreeBuilder {
             endTag(token.tag)
             document[element].flags.remove(.autoEnd)
         }
+    }
+
+    /// A row that stands for all that is in it was opened as `matched`, or dropped. It must stand behind another.
+    private mutating func checkJoinedRow() {
+        guard matched != HTMLDocument.none, document[matched].previous != HTMLDocument.none else {
+            needsAll = true
+            return
+        }
+        if token.flags.contains(.holdsCall) { document[matched].flags.insert(.holdsCall) }
     }
 
     /// An end tag closed `matched`, or nothing.
@@ -234,6 +250,7 @@ struct HTMLTreeBuilder {
 
     mutating func push(_ element: Int32) {
         stack.append(element)
+        if stack.count > Self.maximumDepth - Self.margin { needsAll = true }
         openCounts[Int(document[element].tag.rawValue)] += 1
     }
 

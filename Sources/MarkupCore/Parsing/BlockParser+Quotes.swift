@@ -6,6 +6,7 @@ extension BlockParser {
     }
 
     private mutating func pairQuotes() {
+        note(NodeFlags.makesElements)
         balance()
         var state = QuoteState.none
         /// A run of five whose order the next run decides.

@@ -41,6 +41,7 @@ extension BlockParser {
             skipMarks(to: limit)
             return
         }
+        note(NodeFlags.makesElements)
         let node = open(.table)
         leaf(.delimiter, to: position + 2)
         lineAttributes(to: limit)

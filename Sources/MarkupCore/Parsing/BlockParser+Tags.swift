@@ -13,6 +13,7 @@ extension BlockParser {
             let extent = tagExtent(from: nameEnd, limit: limit, stops: stops),
             isClosing || hasRequiredAttributes(tag, nameEnd..<extent.delimiter)
         else { return false }
+        note(NodeFlags.makesElements)
         if isClosing {
             leaf(.closeTag, to: extent.end)
             skipMarks(to: position)

@@ -8,7 +8,7 @@ package enum NodeKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     // MARK: Blocks and line constructs
 
     /// The root of a block: one logical line (continued over every newline inside a construct) and the blank lines
-    /// after it. `[flow]`
+    /// after it. `[flow]`; flags: what is in it.
     case block
     /// `[delimiter headingTitle delimiter]`; flags: the level 1…6. From the first `=` to the last.
     case heading
@@ -142,10 +142,14 @@ package enum NodeFlags {
     package static let closesItalic: UInt8 = 0x02
     package static let opensBold: UInt8 = 0x04
     package static let closesBold: UInt8 = 0x08
+    package static let opensAny: UInt8 = opensItalic | opensBold
+    package static let closesAny: UInt8 = closesItalic | closesBold
     /// `quote` of three: its first apostrophe is text and the other two are italics.
     package static let leadingApostrophe: UInt8 = 0x10
     /// `quote` of five: the bold part comes first.
     package static let boldFirst: UInt8 = 0x20
+    /// `block`: it has HTML tags, apostrophes that are markup, tables or language variants, in whatever construct.
+    package static let makesElements: UInt8 = 0x01
     /// `block`: bold or italics are open at the end of a line, or of what is a line of its own.
     static let hasOpenQuotes: UInt8 = 0x02
     /// `block`: there is a `heading` in it.
