@@ -102,9 +102,12 @@ package enum UnclosedQuotes: BlockRule {
     /// The end of the line or of the construct that the quotes stand in.
     private static func end(of open: SyntaxNode, in parent: SyntaxNode?, of block: BlockSource) -> Int {
         var end = parent?.end ?? block.count
-        if let line = parent?.children.first(where: { $0.kind == .newline && $0.start >= open.end }) {
-            end = line.start
-        }
+        let nodes = open.block.nodeSpan
+        let last = parent.map { Int(nodes[$0.index].next) } ?? nodes.count
+        // A run of apostrophes is a leaf: its next sibling stands right behind it.
+        var sibling = open.index + 1
+        while sibling < last, nodes[sibling].kind != .newline { sibling = Int(nodes[sibling].next) }
+        if sibling < last { end = open.base + Int(nodes[sibling].start) }
         while end > open.end, let byte = block[end - 1], byte.isWikiSpace { end -= 1 }
         return end
     }
