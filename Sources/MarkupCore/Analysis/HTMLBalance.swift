@@ -8,7 +8,7 @@ package struct HTMLBalance {
     /// What is open, the innermost last.
     private var open: [Open] = []
     /// Kinds of nodes that are looked at: at first, where nothing is open, and where something is.
-    private let telling = NodeKindSet(.openTag, .closeTag, .table, .languageVariant, .quote, .wikilink)
+    private let telling = NodeKindSet(.openTag, .closeTag, .table, .languageVariant, .quote, .wikilink, .extensionTag)
     private let watched = NodeKindSet(
         .openTag, .closeTag, .table, .languageVariant, .quote, .tableCell, .extensionTag)
     private let watchedInside = NodeKindSet(
@@ -40,15 +40,18 @@ package struct HTMLBalance {
 
     /// A first look at all nodes of a block: whether there are no tags in it, and apostrophes only one pair after the
     /// other, with nothing to take apart what they enclose.
-    func isPlain(_ nodes: Span<Node>) -> Bool {
+    package func isPlain(_ nodes: Span<Node>, base: Int, _ bytes: Span<UInt8>) -> Bool {
         var opened = 0
         var closed = 0
         var flags: UInt8 = 0
-        var holdsFile = false
+        var mayHoldBlock = false
         for index in nodes.indices where telling.contains(nodes[index].kind) {
             let node = nodes[index]
             switch node.kind {
-            case .wikilink: if node.flags == LinkKind.file.rawValue { holdsFile = true }
+            case .wikilink: if node.flags == LinkKind.file.rawValue { mayHoldBlock = true }
+            case .extensionTag:
+                mayHoldBlock =
+                    mayHoldBlock || !mayStand(extensionTag: base + Int(node.start), insideElement: true, bytes)
             case .quote:
                 flags |= node.flags
                 opened += (node.flags & NodeFlags.opensAny).nonzeroBitCount
@@ -56,7 +59,7 @@ package struct HTMLBalance {
             default: return false
             }
         }
-        return opened == closed && flags & NodeFlags.opensAny != NodeFlags.opensAny && !(holdsFile && opened > 0)
+        return opened == closed && flags & NodeFlags.opensAny != NodeFlags.opensAny && !(mayHoldBlock && opened > 0)
     }
 
     /// Whether the nodes `range` of a block, which are all that a construct holds with all that is in them, are in

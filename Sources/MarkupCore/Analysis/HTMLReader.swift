@@ -12,6 +12,12 @@ package struct HTMLReader {
         pipeline = HTMLPipeline(tree.text.bytes)
     }
 
+    /// Whether a first look at the nodes of block `index` tells that it is in order.
+    func isPlain(_ index: Int) -> Bool {
+        let nodes = tree.blocks[index].nodes
+        return balance.isPlain(nodes.span, base: tree.start(ofBlock: index), tree.text.bytes.span)
+    }
+
     /// Makes `pipeline.document` the tree of `fragment`, and `source.inner` the fragments in it.
     mutating func read(_ fragment: HTMLTokenSource.Fragment) {
         source.read(fragment)

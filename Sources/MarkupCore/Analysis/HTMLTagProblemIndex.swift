@@ -159,7 +159,7 @@ package struct TagProblemIndex {
     private static func mark(of block: Block, _ index: Int, _ reader: inout HTMLReader) -> HTMLBlockMark {
         if let known = block.htmlMark { return known }
         let nodes = block.nodes
-        if nodes[0].flags & NodeFlags.makesElements == 0 || reader.balance.isPlain(nodes.span) {
+        if nodes[0].flags & NodeFlags.makesElements == 0 || reader.isPlain(index) {
             block.htmlMark = HTMLBlockMark.none
             return .none
         }
