@@ -34,7 +34,7 @@ struct GrowthBench {
     ]
 
     /// How often each text is measured.
-    private static let rounds = 5
+    private static let rounds = 3
     /// How many patterns are listed unless all are wanted.
     private static let shortList = 5
 
