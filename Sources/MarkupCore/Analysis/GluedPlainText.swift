@@ -173,9 +173,6 @@ struct FieldAnchor {
     var valueStart: Int
 
     /// The anchor whose `|` stands at `offset`, if one does.
-    init?(at offset: Int, in bytes: [UInt8], limit: Int) { self.init(at: offset, in: bytes.span, limit: limit) }
-
-    /// The anchor whose `|` stands at `offset`, if one does.
     init?(at offset: Int, in bytes: Span<UInt8>, limit: Int) {
         guard offset < limit, bytes[offset] == UInt8(ascii: "|") else { return nil }
         var start = offset + 1

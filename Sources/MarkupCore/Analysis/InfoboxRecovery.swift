@@ -77,7 +77,7 @@ extension Infobox {
                 offset = pipe + 1
                 if let end = plain.holeEnd(at: pipe) {
                     offset = min(max(offset, end), piece.upperBound)
-                } else if let anchor = FieldAnchor(at: pipe, in: bytes, limit: piece.upperBound) {
+                } else if let anchor = FieldAnchor(at: pipe, in: bytes.span, limit: piece.upperBound) {
                     anchors.append(anchor)
                     offset = anchor.valueStart
                 }

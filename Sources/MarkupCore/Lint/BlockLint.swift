@@ -24,9 +24,17 @@ struct BlockLint: ~Copyable {
         report = Reporter(linter.rules.stamps)
     }
 
-    /// What the linter knows of the block with index `index` of `page`, the bytes of the tree: found out if it is new to this
-    /// configuration; nil for the many blocks of which there is nothing to say.
-    mutating func cache(ofBlock index: Int, of page: Span<UInt8>) -> BlockLintCache? {
+    /// What the linter knows of the blocks with these indices, found out if they are new to this configuration; nil for the
+    /// many of which there is nothing to say.
+    mutating func caches(ofBlocks indices: Range<Int>) -> [BlockLintCache?] {
+        let bytes = tree.text.bytes
+        var caches: [BlockLintCache?] = []
+        caches.reserveCapacity(indices.count)
+        for index in indices { caches.append(cache(ofBlock: index, of: bytes.span)) }
+        return caches
+    }
+
+    private mutating func cache(ofBlock index: Int, of page: Span<UInt8>) -> BlockLintCache? {
         let block = tree.blocks[index]
         if block.lintGeneration == linter.generation { return block.lint }
         let cache = made(for: block, at: tree.start(ofBlock: index), of: page)
@@ -102,9 +110,7 @@ struct BlockLint: ~Copyable {
     }
 
     /// Asks the rules on nodes of one kind.
-    private mutating func check(
-        _ node: SyntaxNode, _ kind: RuleTable.KindEntry, _ present: TriggerTable.Mask
-    ) {
+    private mutating func check(_ node: SyntaxNode, _ kind: RuleTable.KindEntry, _ present: TriggerTable.Mask) {
         for entry in kind.lower..<kind.upper where rules.blockRow[entry].triggers.isMet(by: present) {
             report.begin(rules.blockRow[entry].stamp)
             rules.blockRow[entry].rule.check(node, in: source, &report)

@@ -15,8 +15,8 @@ package struct PageLint {
     /// The tree that the findings are about.
     package private(set) var tree: SyntaxTree
     /// What is known of each block of which there is something to say.
-    private var blocks: [BlockLintCache?] = []
-    private var traits: [BlockTraits] = []
+    private var blocks: [BlockLintCache?]
+    private var traits: [BlockTraits]
     private var tags: TagProblemIndex
     /// What the page rules say, sorted by position.
     private var ofPage: [PageFinding] = []
@@ -34,15 +34,8 @@ package struct PageLint {
         self.linter = linter
         self.tree = tree
         var lint = BlockLint(linter, tree)
-        let count = tree.blocks.count
-        let bytes = tree.text.bytes
-        blocks.reserveCapacity(count)
-        traits.reserveCapacity(count)
-        for index in 0..<count {
-            let cache = lint.cache(ofBlock: index, of: bytes.span)
-            blocks.append(cache)
-            traits.append(cache.traits)
-        }
+        blocks = lint.caches(ofBlocks: tree.blocks.indices)
+        traits = blocks.map(\.traits)
         tags = linter.readsTags ? TagProblemIndex(of: tree) : TagProblemIndex()
         freshBytes = tree.text.count
         directiveCount = Self.directiveCount(in: blocks)
@@ -103,9 +96,7 @@ package struct PageLint {
         }
         let dirty = change.bytes(from: tree, to: new)
         var lint = BlockLint(linter, new)
-        let bytes = new.text.bytes
-        var fresh: [BlockLintCache?] = []
-        for index in change.new { fresh.append(lint.cache(ofBlock: index, of: bytes.span)) }
+        let fresh = lint.caches(ofBlocks: change.new)
         freshBytes = new.bytes(ofBlocks: change.new).count
         let hadDirectives = hasDirectives
         directiveCount += Self.directiveCount(in: fresh[...]) - Self.directiveCount(in: blocks[change.old])

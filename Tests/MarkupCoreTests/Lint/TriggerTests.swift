@@ -51,12 +51,7 @@ import Testing
     }
 
     /// Asked where it says that it wants to be asked.
-    private enum Told<What: Search>: BlockRule {
-        static var id: String { "told" }
-        static var severity: Severity { .warning }
-        static var summary: String { "" }
-        static var explanation: String { "" }
-        static var examples: [RuleExample] { [] }
+    private enum Told<What: Search>: Nameless {
         static var kinds: [NodeKind] { What.kinds }
         static var triggers: [UInt8] { What.triggers }
         static var firstLook: FirstLook? { What.firstLook }
@@ -66,12 +61,7 @@ import Testing
     }
 
     /// Asked about every node.
-    private enum Asked<What: Search>: BlockRule {
-        static var id: String { "told" }
-        static var severity: Severity { .warning }
-        static var summary: String { "" }
-        static var explanation: String { "" }
-        static var examples: [RuleExample] { [] }
+    private enum Asked<What: Search>: Nameless {
         static var kinds: [NodeKind] { What.kinds }
         static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
             Told<What>.check(node, in: block, &report)
@@ -114,4 +104,15 @@ import Testing
         ]
         for rule in rules { #expect(!Linter(rules: [rule]).findings(in: document.tree).isEmpty, "\(rule)") }
     }
+}
+
+/// A rule whose findings look like those of any other such rule.
+private protocol Nameless: BlockRule {}
+
+extension Nameless {
+    static var id: String { "told" }
+    static var severity: Severity { .warning }
+    static var summary: String { "" }
+    static var explanation: String { "" }
+    static var examples: [RuleExample] { [] }
 }
