@@ -78,8 +78,8 @@ import Testing
         let lower = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
         document.replace(lower..<lower + bound.what.utf8.count, with: Array(bound.replacement.utf8))
         let lint = document.lint(linter)
-        let kept = Set(before.blocks.map { ObjectIdentifier($0) })
-        let parsed = lint.tree.blocks.filter { !kept.contains(ObjectIdentifier($0)) }.reduce(0) { $0 + $1.length }
+        let kept = Set(before.blocks.map(\.id))
+        let parsed = lint.tree.blocks.filter { !kept.contains($0.id) }.reduce(0) { $0 + $1.length }
         #expect(parsed > 0 && parsed <= bound.parsed, "line \(bound.line): \(parsed) bytes were parsed")
         #expect(
             lint.freshBytes > 0 && lint.freshBytes <= bound.linted,

@@ -42,14 +42,14 @@ package struct PageNames {
         let come = head..<fresh.count - tail
         guard !gone.isEmpty || !come.isEmpty else { return }
         // Between the two ends, blocks that several edits left alone keep their names as well.
-        var kept: [ObjectIdentifier: [UInt32]] = [:]
+        var kept: [Block.ID: [UInt32]] = [:]
         if gone.count > 1 || come.count > 1 {
-            for index in gone { kept[ObjectIdentifier(blocks[index])] = blockEntries[index] }
+            for index in gone { kept[blocks[index].id] = blockEntries[index] }
         }
         var added: [[UInt32]] = []
         added.reserveCapacity(come.count)
         for index in come {
-            if let places = kept[ObjectIdentifier(fresh[index])] {
+            if let places = kept[fresh[index].id] {
                 for place in places { retain(Int(place)) }
                 added.append(places)
                 continue

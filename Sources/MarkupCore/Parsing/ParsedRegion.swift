@@ -124,9 +124,7 @@ struct ParsedRegion: ~Copyable {
         var marks = OwnedBuffer<Mark>(minimumCapacity: marks.count)
         var drafts = drafts(reusing: page, dirty, &marks)
         let nodes = parse(&drafts, marks, text, site)
-        let memory = BlockMemory(nodes, marks)
-        var firstNode = 0
-        var firstMark = 0
+        let memory = BlockMemory(nodes, marks, blockCount: pieces.count - drafts.reused.count)
         var nextReused = 0
         var nextLone = 0
         return Array(capacity: pieces.count) { blocks in
@@ -142,15 +140,11 @@ struct ParsedRegion: ~Copyable {
                     nextReused += 1
                     continue
                 }
-                let endOfNodes = Int(draft.endOfNodes)
-                let endOfMarks = Int(draft.endOfMarks)
                 let piece = pieces[index]
                 blocks.append(
-                    Block(
-                        memory, nodes: firstNode..<endOfNodes, marks: firstMark..<endOfMarks,
+                    memory.makeBlock(
+                        endOfNodes: Int(draft.endOfNodes), endOfMarks: Int(draft.endOfMarks),
                         length: piece.range.count, context: piece.context, lone: lone))
-                firstNode = endOfNodes
-                firstMark = endOfMarks
             }
         }
     }

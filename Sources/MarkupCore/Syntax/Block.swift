@@ -1,72 +1,49 @@
 /// A piece of a page that is parsed on its own: a logical line with the blank lines after it, or a table.
 ///
 /// Immutable, shared between successive trees, and free of absolute positions: what is cached on a block is a pure
-/// function of the block and the site (invariant I3).
+/// function of the block and the site (invariant I3). A handle: copies of it are the same block.
 @safe
-package final class Block {
-    // What holds the nodes and the marks, and where in it those of the block are.
+package struct Block {
     private let memory: BlockMemory
-    private let firstNode: UnsafePointer<Node>
-    private let firstMark: UnsafePointer<Mark>
-    private let nodeCount: UInt32
-    private let markCount: UInt32
-    private let byteCount: UInt32
-    /// What the parser knew of the text before the block.
-    package let context: BlockContext
+    /// One of the records of `memory`, which keeps it where it is.
+    private let record: UnsafeMutablePointer<BlockRecord>
 
-    // At hand is what is known of every block of a page that somebody looks at.
-    /// What damage the block could show, kept by the recovery layer.
-    var damageHints: DamageHints?
-    /// What the block is to the tags of the page, once the search for unclosed tags has found out. At hand: most
-    /// blocks have nothing else to keep.
-    var htmlMark: HTMLBlockMark?
-    /// The brackets without a partner, with offsets relative to the block; nil where there are none.
-    let lone: LoneBrackets?
-    /// Which configuration of the linter `lint` belongs to; 0 before the first.
-    var lintGeneration: UInt64 = 0
-    /// What the linter knows of the block; nil where there is nothing to say of it.
-    var lint: BlockLintCache?
-    /// What has been worked out for the block, kept with it.
-    package private(set) lazy var kept = BlockCaches()
-    /// What the program around this library has worked out for the block. At hand: it is asked for with every request, of
-    /// every block of a page.
-    package var attachment: AnyObject?
-
-    /// A block of `length` bytes, whose nodes and marks are those in these ranges of `memory`.
-    init(
-        _ memory: BlockMemory, nodes: Range<Int>, marks: Range<Int>, length: Int, context: BlockContext,
-        lone: LoneBrackets?
-    ) {
+    /// The block whose record is `record`, one of those of `memory`.
+    @unsafe
+    init(_ memory: BlockMemory, _ record: UnsafeMutablePointer<BlockRecord>) {
         self.memory = memory
-        unsafe firstNode = memory.firstNode(nodes)
-        unsafe firstMark = memory.firstMark(marks)
-        nodeCount = UInt32(truncatingIfNeeded: nodes.count)
-        markCount = UInt32(truncatingIfNeeded: marks.count)
-        byteCount = UInt32(truncatingIfNeeded: length)
-        self.context = context
-        self.lone = lone
+        unsafe self.record = record
     }
 
+    /// What the parser knew of the text before the block.
+    package var context: BlockContext { unsafe record.pointee.context }
+    /// The length in bytes.
+    package var length: Int { unsafe Int(record.pointee.byteCount) }
+    /// The brackets without a partner, with offsets relative to the block; nil where there are none.
+    var lone: LoneBrackets? { unsafe record.pointee.lone }
+
     /// The nodes in prefix order; the first is of kind `block`.
-    package var nodes: SharedSlice<Node> { unsafe SharedSlice(firstNode, Int(nodeCount), of: memory) }
+    package var nodes: SharedSlice<Node> {
+        unsafe SharedSlice(record.pointee.firstNode, Int(record.pointee.nodeCount), of: memory)
+    }
     /// The matched constructs of MediaWiki's preprocessor in the block, with offsets relative to it.
-    package var marks: SharedSlice<Mark> { unsafe SharedSlice(firstMark, Int(markCount), of: memory) }
+    package var marks: SharedSlice<Mark> {
+        unsafe SharedSlice(record.pointee.firstMark, Int(record.pointee.markCount), of: memory)
+    }
     /// The nodes, for hot loops: nothing is counted, as the block keeps them.
     var nodeSpan: Span<Node> {
         @_lifetime(borrow self) get {
-            unsafe _overrideLifetime(Span(_unsafeStart: firstNode, count: Int(nodeCount)), borrowing: self)
+            let span = unsafe Span(_unsafeStart: record.pointee.firstNode, count: Int(record.pointee.nodeCount))
+            return unsafe _overrideLifetime(span, borrowing: self)
         }
     }
-
     /// The marks, for hot loops.
     var markSpan: Span<Mark> {
         @_lifetime(borrow self) get {
-            unsafe _overrideLifetime(Span(_unsafeStart: firstMark, count: Int(markCount)), borrowing: self)
+            let span = unsafe Span(_unsafeStart: record.pointee.firstMark, count: Int(record.pointee.markCount))
+            return unsafe _overrideLifetime(span, borrowing: self)
         }
     }
-
-    /// The length in bytes.
-    package var length: Int { Int(byteCount) }
 
     /// The index of the first child of kind `kind` of node `index`.
     func child(_ kind: NodeKind, of index: Int) -> Int? {
@@ -97,6 +74,50 @@ package final class Block {
         kept.parents = parents
         return Int(parents[index])
     }
+}
+
+// Caches are at hand in the record where somebody asks for them of every block of a page, and else in `kept`.
+extension Block {
+    /// What damage the block could show, kept by the recovery layer.
+    var damageHints: DamageHints? {
+        get { unsafe record.pointee.damageHints }
+        nonmutating set { unsafe record.pointee.damageHints = newValue }
+    }
+    /// What the block is to the tags of the page, once the search for unclosed tags has found out.
+    var htmlMark: HTMLBlockMark? {
+        get { unsafe record.pointee.htmlMark }
+        nonmutating set { unsafe record.pointee.htmlMark = newValue }
+    }
+    /// Which configuration of the linter `lint` belongs to; 0 before the first.
+    var lintGeneration: UInt64 {
+        get { unsafe record.pointee.lintGeneration }
+        nonmutating set { unsafe record.pointee.lintGeneration = newValue }
+    }
+    /// What the linter knows of the block; nil where there is nothing to say of it.
+    var lint: BlockLintCache? {
+        get { unsafe record.pointee.lint }
+        nonmutating set { unsafe record.pointee.lint = newValue }
+    }
+    /// What the program around this library has worked out for the block: it is asked for with every request.
+    package var attachment: AnyObject? {
+        get { unsafe record.pointee.attachment }
+        nonmutating set { unsafe record.pointee.attachment = newValue }
+    }
+    /// What else has been worked out for the block.
+    package var kept: BlockCaches {
+        if let kept = unsafe record.pointee.kept { return kept }
+        let kept = BlockCaches()
+        unsafe record.pointee.kept = kept
+        return kept
+    }
+}
+
+extension Block: Identifiable {
+    /// No two blocks that exist at one time have the same.
+    package var id: UInt { unsafe UInt(bitPattern: record) }
+
+    /// Whether both are the same block, and not only alike.
+    package static func === (left: Block, right: Block) -> Bool { left.id == right.id }
 }
 
 /// What a block's parse depends on besides its bytes and marks.

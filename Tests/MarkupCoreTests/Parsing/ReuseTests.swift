@@ -39,9 +39,9 @@ struct ReuseTests {
         let lower = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
         document.replace(lower..<lower + what.utf8.count, with: replacement.utf8)
         let after = document.tree
-        let kept = Set(before.blocks.map { ObjectIdentifier($0) })
+        let kept = Set(before.blocks.map(\.id))
         #expect(violationOfTiling(after) == nil)
-        return after.blocks.filter { !kept.contains(ObjectIdentifier($0)) }.reduce(0) { $0 + $1.length }
+        return after.blocks.filter { !kept.contains($0.id) }.reduce(0) { $0 + $1.length }
     }
 
     @Test func aLetterInAParagraphParsesThatLine() throws {
