@@ -19,19 +19,17 @@ struct BlockPlan: ~Copyable {
     }
 
     private var pieces = OwnedBuffer<Piece>()
-    /// Where the line starts that is to be looked at next: bytes, and the index in the line table.
+    /// Where the line starts that is to be looked at next: bytes.
     private var lineStart: Int
-    private var line: Int
     private var blockStart: Int
     private var markIndex = 0
     private var blockMarks = 0
     private var tableDepth = 0
 
-    /// A plan that begins at `start` (bytes), the start of a block of `text`.
-    init(from start: Int, in text: SourceText) {
+    /// A plan that begins at `start` (bytes), the start of a block.
+    init(from start: Int) {
         lineStart = start
         blockStart = start
-        line = text.lines.line(containing: start)
     }
 
     /// Ends the plan. Gives back the blocks to be, which tile what it has come over.
@@ -40,40 +38,19 @@ struct BlockPlan: ~Copyable {
     /// Whether a block may begin at `offset`: the plan has come that far, and no table is open.
     func isCut(at offset: Int) -> Bool { blockStart == offset }
 
-    /// Cuts the page up to `limit`: its end, or a place where the scanner knows that no opener before it is closed.
-    /// O(lines + marks).
-    mutating func extend(to limit: Int, of text: SourceText, _ marks: Span<Mark>) {
-        let bytes = text.bytes.span
-        let lineStarts = text.lines.starts.span
+    /// Cuts the page `bytes` up to `limit`: its end, or a place where the scanner knows that no opener before it is closed.
+    /// O(bytes + marks).
+    mutating func extend(to limit: Int, of bytes: Span<UInt8>, _ marks: Span<Mark>) {
         let end = bytes.count
         while lineStart < limit {
-            // The line as MediaWiki sees it: to the next `\n` that no construct holds.
             let lineMarks = markIndex
-            var newline = end
-            var next = line + 1
-            while next < lineStarts.count {
-                let candidate = Int(lineStarts[next]) - 1
-                next += 1
-                guard bytes[candidate] == UInt8(ascii: "\n") else { continue }
-                while markIndex < marks.count, Int(marks[markIndex].end) <= candidate { markIndex += 1 }
-                if markIndex < marks.count, Int(marks[markIndex].start) <= candidate { continue }
-                newline = candidate
-                break
-            }
+            let newline = endOfLine(bytes, marks)
             tableDepth += Self.tableStep(bytes, lineStart..<newline, marks, from: lineMarks, depth: tableDepth)
-            line = next - 1
-            lineStart = newline == end ? end : newline + 1
-            if newline < end {
-                // Blank lines belong to the block before them.
-                while next < lineStarts.count, Self.isBlank(bytes, lineStart..<Int(lineStarts[next])) {
-                    line = next
-                    lineStart = Int(lineStarts[next])
-                    next += 1
-                }
-            }
+            // Blank lines belong to the block before them.
+            lineStart = newline < end ? Self.endOfBlankLines(bytes, from: newline + 1) : end
             guard tableDepth == 0 || lineStart == end else { continue }
             // Blank lines at the very start do not keep a redirect from being the first thing on the page.
-            if blockStart == 0, lineStart < end, Self.isBlank(bytes, 0..<lineStart) { continue }
+            if blockStart == 0, lineStart < end, Self.endOfBlankLines(bytes, from: 0) >= lineStart { continue }
             let upper = Self.firstMark(marks, from: max(blockMarks, min(markIndex, marks.count)), startingAt: lineStart)
             pieces.append(
                 Piece(
@@ -85,16 +62,35 @@ struct BlockPlan: ~Copyable {
         }
     }
 
+    /// Where the line that starts at `lineStart` ends as MediaWiki sees it: at the next `\n` that no construct holds, or with
+    /// the page.
+    private mutating func endOfLine(_ bytes: Span<UInt8>, _ marks: Span<Mark>) -> Int {
+        var position = lineStart
+        while true {
+            let newline = ByteSearch.first(UInt8(ascii: "\n"), in: bytes, from: position, limit: bytes.count)
+            while markIndex < marks.count, Int(marks[markIndex].end) <= newline { markIndex += 1 }
+            guard newline < bytes.count, markIndex < marks.count, Int(marks[markIndex].start) <= newline else {
+                return newline
+            }
+            position = Int(marks[markIndex].end)
+        }
+    }
+
+    /// Past the blank lines from `start` on, the start of a line.
+    private static func endOfBlankLines(_ bytes: Span<UInt8>, from start: Int) -> Int {
+        var end = start
+        var position = start
+        while position < bytes.count, bytes[position] == UInt8(ascii: "\n") || isBlankByte(bytes[position]) {
+            position += 1
+            if bytes[position - 1] == UInt8(ascii: "\n") { end = position }
+        }
+        return end
+    }
+
     private static func firstMark(_ marks: Span<Mark>, from index: Int, startingAt offset: Int) -> Int {
         var index = index
         while index < marks.count, Int(marks[index].start) < offset { index += 1 }
         return index
-    }
-
-    private static func isBlank(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
-        var end = line.lowerBound
-        while end < line.upperBound, isBlankByte(bytes[end]) || bytes[end] == UInt8(ascii: "\n") { end += 1 }
-        return end == line.upperBound && !line.isEmpty && bytes[end - 1] == UInt8(ascii: "\n")
     }
 
     /// 1 where the line opens a table, -1 where it closes one.

@@ -49,7 +49,7 @@ struct ParsedRegion: ~Copyable {
         var scanner = SkeletonScanner(
             text.bytes.span, site: site, from: start, openers: given, flags: startFlags)
         var markup = MarkupBits(from: start)
-        var plan = BlockPlan(from: start, in: text)
+        var plan = BlockPlan(from: start)
         // The blocks after the edit, where the scan may end.
         var end = first
         while end < page.blocks.count, Int(page.starts[end]) < dirty.old.upperBound { end += 1 }
@@ -66,7 +66,7 @@ struct ParsedRegion: ~Copyable {
             case .paused:
                 if scanner.hasClosedGiven { break scan }
                 if scanner.position == pause, scanner.knowsAsMuch(as: page, atBlock: end) {
-                    plan.extend(to: pause, of: text, scanner.marks.span)
+                    plan.extend(to: pause, of: text.bytes.span, scanner.marks.span)
                     if plan.isCut(at: pause) { break scan }
                 }
                 while end < page.blocks.count, Int(page.starts[end]) + distance <= scanner.position { end += 1 }
@@ -75,9 +75,9 @@ struct ParsedRegion: ~Copyable {
         old = first..<max(first, end)
         hasClosedEarlierOpener = scanner.hasClosedGiven
         if hasClosedEarlierOpener {
-            plan = BlockPlan(from: start, in: text)
+            plan = BlockPlan(from: start)
         } else if end == page.blocks.count {
-            plan.extend(to: text.count, of: text, scanner.marks.span)
+            plan.extend(to: text.count, of: text.bytes.span, scanner.marks.span)
         }
         pieces = plan.leave()
         openers = scanner.waiting()

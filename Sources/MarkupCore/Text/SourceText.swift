@@ -1,25 +1,40 @@
-/// The bytes of a page and the table of its lines, kept in step through edits.
+/// The bytes of a page and, once somebody has asked for it, the table of its lines, kept in step through edits.
 ///
 /// The bytes are UTF-8 when the page is sound, but any bytes are accepted and kept.
-package struct SourceText: Sendable {
+package struct SourceText {
     /// The page, as read: never normalised.
     package private(set) var bytes: [UInt8]
-    /// Where lines start.
-    package private(set) var lines: LineTable
+    /// Shared by copies of the text until one of them changes.
+    private var knownLines = KnownLines()
 
     package init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        lines = LineTable(bytes)
     }
 
     /// The length of the page in bytes.
     package var count: Int { bytes.count }
 
+    /// Where lines start. O(text) the first time: neither a parse nor most lints ask.
+    package var lines: LineTable {
+        if let table = knownLines.table { return table }
+        let table = LineTable(bytes)
+        knownLines.table = table
+        return table
+    }
+
     /// Replaces the bytes in `range` (clamped to the text) by `replacement`. O(text) as a memory move.
     package mutating func replace(_ range: Range<Int>, with replacement: some Collection<UInt8>) {
         let range = range.clamped(to: 0..<bytes.count)
         bytes.replaceSubrange(range, with: replacement)
-        lines.splice(range, insertedCount: replacement.count, in: bytes)
+        var table = knownLines.table
+        if isKnownUniquelyReferenced(&knownLines) {
+            // Not shared while it changes, so that nothing is copied.
+            knownLines.table = nil
+        } else {
+            knownLines = KnownLines()
+        }
+        table?.splice(range, insertedCount: replacement.count, in: bytes)
+        knownLines.table = table
     }
 
     /// The bytes in `range` (clamped) as a string; invalid UTF-8 becomes U+FFFD.
@@ -95,4 +110,9 @@ package struct PositionCursor: Sendable {
         offset = target
         return Position(line: line, character: text.splitsLineBreak(target) ? character - 1 : character)
     }
+}
+
+/// The lines of one text, where they are known.
+private final class KnownLines {
+    var table: LineTable?
 }

@@ -1,7 +1,7 @@
 package import MarkupCore
 
 /// What the linter found on one page.
-package struct PageReport: Sendable {
+package struct PageReport {
     /// The page's name as the user knows it.
     package var path: String
     /// The text that the findings' ranges refer to.

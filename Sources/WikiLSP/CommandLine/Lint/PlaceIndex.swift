@@ -13,7 +13,7 @@ package struct Place: Equatable, Sendable {
 
 /// Finds lines and columns of byte offsets in any order, in constant time but for the search of the line: an article
 /// can be one line of megabytes with a finding in every corner.
-package struct PlaceIndex: Sendable {
+package struct PlaceIndex {
     private let text: SourceText
     private let encoding: PositionEncoding
     /// The units before each multiple of `stride` bytes.
