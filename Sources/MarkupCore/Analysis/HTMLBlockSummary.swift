@@ -9,16 +9,16 @@ package struct HTMLBlockSummary {
     /// not, as well.
     package init(of index: Int, _ reader: inout HTMLReader, readingAll: Bool = false) {
         let block = reader.tree.blocks[index]
-        let nodes = block.nodes
+        let nodes = block.nodeSpan
         let base = reader.tree.start(ofBlock: index)
         let bytes = reader.tree.text.bytes
         if !readingAll {
-            if reader.balance.holds(nodes.span, 1..<nodes.count, base: base, bytes.span) { return }
-            let verdict = reader.balance.verdict(nodes.span, base: base, bytes.span)
+            if reader.balance.holds(nodes, 1..<nodes.count, base: base, bytes.span) { return }
+            let verdict = reader.balance.verdict(nodes, base: base, bytes.span)
             if verdict != .unknown {
                 isQuiet = verdict == .inOrder
                 var fragments: [HTMLTokenSource.Fragment] = []
-                for node in reader.balance.doubtfulConstructs(nodes.span, base: base, bytes.span) {
+                for node in reader.balance.doubtfulConstructs(nodes, base: base, bytes.span) {
                     reader.source.read(construct: node, ofBlock: index)
                     fragments += reader.source.inner
                 }
@@ -34,7 +34,7 @@ package struct HTMLBlockSummary {
 
     /// Reads `fragments` and those in them, but for what is plainly in order.
     private mutating func read(
-        _ fragments: inout [HTMLTokenSource.Fragment], _ nodes: SharedSlice<Node>, _ base: Int, readingAll: Bool,
+        _ fragments: inout [HTMLTokenSource.Fragment], _ nodes: Span<Node>, _ base: Int, readingAll: Bool,
         _ reader: inout HTMLReader
     ) {
         guard !fragments.isEmpty else { return }
@@ -43,7 +43,7 @@ package struct HTMLBlockSummary {
         while let fragment = fragments.popLast() {
             guard let node = fragment.node else { continue }
             if !readingAll, nodes[node].depth <= Self.deepestLook, nodes[node].kind != .languageVariant,
-                reader.balance.holds(nodes.span, node + 1..<Int(nodes[node].next), base: base, bytes.span)
+                reader.balance.holds(nodes, node + 1..<Int(nodes[node].next), base: base, bytes.span)
             {
                 continue
             }

@@ -14,8 +14,8 @@ package struct HTMLReader {
 
     /// Whether a first look at the nodes of block `index` tells that it is in order.
     func isPlain(_ index: Int) -> Bool {
-        let nodes = tree.blocks[index].nodes
-        return balance.isPlain(nodes.span, base: tree.start(ofBlock: index), tree.text.bytes.span)
+        let block = tree.blocks[index]
+        return balance.isPlain(block.nodeSpan, base: tree.start(ofBlock: index), tree.text.bytes.span)
     }
 
     /// Makes `pipeline.document` the tree of `fragment`, and `source.inner` the fragments in it.

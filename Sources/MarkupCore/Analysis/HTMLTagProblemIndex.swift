@@ -158,8 +158,7 @@ package struct TagProblemIndex {
     /// What block `index` is by itself, worked out once.
     private static func mark(of block: Block, _ index: Int, _ reader: inout HTMLReader) -> HTMLBlockMark {
         if let known = block.htmlMark { return known }
-        let nodes = block.nodes
-        if nodes[0].flags & NodeFlags.makesElements == 0 || reader.isPlain(index) {
+        if block.nodeSpan[0].flags & NodeFlags.makesElements == 0 || reader.isPlain(index) {
             block.htmlMark = HTMLBlockMark.none
             return .none
         }

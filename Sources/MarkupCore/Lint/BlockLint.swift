@@ -51,9 +51,9 @@ struct BlockLint: ~Copyable {
         if hints.contains(.infobox) { findings += infoboxFindings(in: block, base) }
         if findings.count > 1 { findings.sortByPosition() }
         let oddLinks = OddLink.all(in: block, at: base, of: page, site: tree.site)
-        var traits: BlockTraits = []
+        var traits: LintTraits = []
         if !findings.isEmpty { traits.insert(.findings) }
-        if !landmarks.isEmpty { traits.insert(.landmarks) }
+        for landmark in landmarks { traits.insert(LintTraits(landmark.kind)) }
         if !oddLinks.isEmpty { traits.insert(.oddLinks) }
         if hints.contains(.infobox) { traits.insert(.infobox) }
         if !hints.subtracting(.infobox).isEmpty { traits.insert(.damage) }

@@ -8,13 +8,13 @@ package final class BlockLintCache {
     /// Pairs of `[[ ]]` that are no links, relative to the block.
     package let oddLinks: [OddLink]
     /// What the block contributes to the page.
-    package let traits: BlockTraits
+    package let traits: LintTraits
     /// The findings in the form in which somebody shows them, kept here by whoever does; nil where there are none.
     package var rendering: AnyObject?
 
     init(
         findings: [Finding], landmarks: [(kind: LintedPage.Landmark, node: UInt32)], oddLinks: [OddLink],
-        traits: BlockTraits
+        traits: LintTraits
     ) {
         self.findings = findings
         self.landmarks = landmarks
@@ -23,25 +23,7 @@ package final class BlockLintCache {
     }
 }
 
-/// What a block contributes to what the linter says of its page. Most blocks contribute nothing.
-package struct BlockTraits: OptionSet, Sendable {
-    package let rawValue: UInt8
-
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
-
-    /// It has findings of its own.
-    package static let findings = BlockTraits(rawValue: 1)
-    /// It has landmarks.
-    package static let landmarks = BlockTraits(rawValue: 2)
-    /// It has pairs of `[[ ]]` that are no links.
-    package static let oddLinks = BlockTraits(rawValue: 4)
-    /// An infobox that is whole stands in it.
-    package static let infobox = BlockTraits(rawValue: 8)
-    /// It could show that markup was lost.
-    package static let damage = BlockTraits(rawValue: 16)
-}
-
 extension BlockLintCache? {
     /// What the block contributes to the page.
-    var traits: BlockTraits { self?.traits ?? [] }
+    var traits: LintTraits { self?.traits ?? [] }
 }

@@ -25,18 +25,22 @@ extension BlockSource {
     }
 
     /// Where the name of an `openTag` or `closeTag` stands.
-    func nameRange(ofTag tag: SyntaxNode) -> Range<Int> {
-        let node = tag.block.nodes[tag.index]
-        let last = tag.base + node.end
-        var start = tag.base + Int(node.start) + 1
+    func nameRange(ofTag tag: SyntaxNode) -> Range<Int> { nameRange(ofTag: tag.block.nodeSpan[tag.index]) }
+
+    /// Where the name of an `openTag` or `closeTag` stands.
+    func nameRange(ofTag tag: Node) -> Range<Int> {
+        var start = Int(tag.start) + 1
         if self[start] == UInt8(ascii: "/") { start += 1 }
         var end = start
-        while end < last, let byte = self[end], byte.isASCIILetter || byte.isASCIIDigit { end += 1 }
+        while end < tag.end, let byte = self[end], byte.isASCIILetter || byte.isASCIIDigit { end += 1 }
         return start..<end
     }
 
     /// Whether `tag`, an `openTag` or `closeTag`, is called `name`, which is in small letters.
     func isTag(_ tag: SyntaxNode, named name: StaticString) -> Bool { has(word: name, at: nameRange(ofTag: tag)) }
+
+    /// Whether `tag`, an `openTag` or `closeTag`, is called `name`, which is in small letters.
+    func isTag(_ tag: Node, named name: StaticString) -> Bool { has(word: name, at: nameRange(ofTag: tag)) }
 }
 
 extension Span<UInt8> {

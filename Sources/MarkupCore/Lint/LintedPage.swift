@@ -6,11 +6,11 @@ package final class LintedPage {
     /// What the linter knows of each block.
     private let blocks: [BlockLintCache?]
     /// The traits of each block.
-    private let traits: [BlockTraits]
+    private let traits: [LintTraits]
+    /// Those of the page.
+    private let present: LintTraits
     /// The templates that have been loaded.
     package let templates: TemplateCatalogue
-    /// By kind, in document order.
-    private lazy var landmarks = placesByKind()
 
     /// A kind of node that page rules may ask for. The linter notes where they are when it walks a block; they are rare
     /// in a page.
@@ -54,7 +54,7 @@ package final class LintedPage {
     }
 
     init(
-        _ tree: SyntaxTree, blocks: [BlockLintCache?], traits: [BlockTraits], tagProblems: [TagProblem],
+        _ tree: SyntaxTree, blocks: [BlockLintCache?], traits: [LintTraits], tagProblems: [TagProblem],
         templates: TemplateCatalogue
     ) {
         self.tree = tree
@@ -63,13 +63,25 @@ package final class LintedPage {
         self.blocks = blocks
         self.traits = traits
         self.tagProblems = tagProblems
+        var present = LintTraits.any
+        for traits in traits { present.formUnion(traits) }
+        if !tagProblems.isEmpty { present.insert(.tagProblems) }
+        if tree.hasLoneBrackets { present.insert(.loneBrackets) }
+        self.present = present
     }
 
     package var site: SiteConfiguration { tree.site }
 
-    /// Calls `body` with the index of each block that has `trait`.
-    private func forEachBlock(with trait: BlockTraits, _ body: (Int) -> Void) {
-        for index in traits.indices where traits[index].contains(trait) { body(index) }
+    /// Whether the page has something of one of `traits`.
+    func has(_ traits: LintTraits) -> Bool { !present.isDisjoint(with: traits) }
+
+    /// Calls `body` with what is known of each block that has `trait`, and the index of the block.
+    @inline(__always)
+    private func forEachBlock(with trait: LintTraits, _ body: (borrowing BlockLintCache, Int) -> Void) {
+        guard present.contains(trait) else { return }
+        for index in traits.indices where traits[index].contains(trait) {
+            if let cache = blocks[index] { body(cache, index) }
+        }
     }
 
     /// Where a landmark stands.
@@ -80,18 +92,18 @@ package final class LintedPage {
         let node: Int
     }
 
-    private func placesByKind() -> [[Place]] {
-        var places = [[Place]](repeating: [], count: Landmark.allCases.count)
-        forEachBlock(with: .landmarks) { index in
-            for landmark in blocks[index]?.landmarks ?? [] {
-                places[Int(landmark.kind.rawValue)].append(Place(block: index, node: Int(landmark.node)))
+    /// Calls `body` with the place of each landmark of `kind`, its block, and where that begins, in document order.
+    /// O(blocks) at most, without a look into those that have none.
+    @inline(__always)
+    func forEach(_ kind: Landmark, _ body: (_ place: Place, _ block: Block, _ base: Int) -> Void) {
+        forEachBlock(with: LintTraits(kind)) { cache, index in
+            let block = tree.blocks[index]
+            let base = tree.start(ofBlock: index)
+            for landmark in cache.landmarks where landmark.kind == kind {
+                body(Place(block: index, node: Int(landmark.node)), block, base)
             }
         }
-        return places
     }
-
-    /// Where the landmarks of `kind` stand, in document order. O(blocks) the first time, and a step for each landmark.
-    func places(of kind: Landmark) -> [Place] { landmarks[Int(kind.rawValue)] }
 
     /// The node that stands at `place`.
     func node(at place: Place) -> SyntaxNode {
@@ -99,12 +111,30 @@ package final class LintedPage {
     }
 
     /// All landmarks of `kind` in document order.
-    package func nodes(_ kind: Landmark) -> [SyntaxNode] { places(of: kind).map { node(at: $0) } }
+    package func nodes(_ kind: Landmark) -> [SyntaxNode] {
+        var nodes: [SyntaxNode] = []
+        forEach(kind) { place, block, base in
+            nodes.append(SyntaxNode(block: block, base: base, index: place.node))
+        }
+        return nodes
+    }
+
+    /// A heading and its level.
+    struct Heading: BitwiseCopyable {
+        let place: Place
+        let level: Int
+    }
 
     /// The headings that are lines of the page itself, not of a template's argument or a table's cell.
-    private(set) lazy var topLevelHeadings = places(of: .heading).filter {
-        tree.blocks[$0.block].nodes[$0.node].depth <= 1
-    }
+    private(set) lazy var topLevelHeadings: [Heading] = {
+        var headings: [Heading] = []
+        headings.reserveCapacity(32)
+        forEach(.heading) { place, block, _ in
+            let node = block.nodeSpan[place.node]
+            if node.depth <= 1 { headings.append(Heading(place: place, level: Int(node.flags))) }
+        }
+        return headings
+    }()
 
     /// The text of `node`; invalid UTF-8 becomes U+FFFD.
     package func string(of node: SyntaxNode) -> String { tree.string(of: node) }
@@ -120,9 +150,9 @@ package final class LintedPage {
 
     private lazy var allOddLinks: [OddLink] = {
         var links: [OddLink] = []
-        forEachBlock(with: .oddLinks) { index in
+        forEachBlock(with: .oddLinks) { cache, index in
             let base = tree.start(ofBlock: index)
-            for var link in blocks[index]?.oddLinks ?? [] {
+            for var link in cache.oddLinks {
                 link.range = link.range.moved(by: base)
                 links.append(link)
             }
@@ -132,15 +162,14 @@ package final class LintedPage {
 
     /// What the author meant where markup was lost. Of infoboxes that are whole it need not know: they are the business
     /// of `InfoboxRule`.
-    package private(set) lazy var recovered =
-        traits.contains { $0.contains(.damage) } ? RecoveredPage(tree) : RecoveredPage.intact
+    package private(set) lazy var recovered = has(.damage) ? RecoveredPage(tree) : RecoveredPage.intact
 
     /// Footnotes that took in the end of the template they stand in.
     package private(set) lazy var swallowedClosers = Self.swallowedClosers(of: self)
 
     /// The first infobox of the page, whole or broken.
     package private(set) lazy var firstInfobox: Infobox? = {
-        if traits.contains(where: { $0.contains(.damage) }) { return recovered.infoboxes.first }
+        if has(.damage) { return recovered.infoboxes.first }
         guard let index = traits.firstIndex(where: { $0.contains(.infobox) }) else { return nil }
         let root = SyntaxNode(block: tree.blocks[index], base: tree.start(ofBlock: index), index: 0)
         return root.children.lazy.compactMap { $0.kind == .template ? Infobox($0, in: self.tree) : nil }.first

@@ -1,6 +1,6 @@
 /// Runs the rules of a configuration over trees. Make one and keep it: what it finds out about a block is kept with
 /// the block for as long as the configuration stays the same.
-package struct Linter: Sendable {
+package final class Linter: Sendable {
     package let configuration: LintConfiguration
     /// The templates that have been loaded.
     package let templates: TemplateCatalogue
@@ -10,7 +10,7 @@ package struct Linter: Sendable {
     /// The ids of the rules that run.
     private let running: Set<String>
 
-    package init(_ configuration: LintConfiguration = .default, templates: TemplateCatalogue = .empty) {
+    package convenience init(_ configuration: LintConfiguration = .default, templates: TemplateCatalogue = .empty) {
         self.init(configuration, templates: templates, rules: RuleRegistry.all)
     }
 
@@ -46,14 +46,14 @@ package struct Linter: Sendable {
     func pageFindings(on page: LintedPage, _ topics: PageTopic) -> [PageLint.PageFinding] {
         var found: [PageLint.PageFinding] = []
         var report = Reporter(rules.stamps)
-        for entry in rules.pageRules {
-            let topic = entry.rule.topic
-            guard topics.contains(topic) else { continue }
+        for entry in rules.pageRules where topics.contains(entry.topic) && page.has(entry.subject) {
             report.begin(entry.stamp)
             entry.rule.check(page, &report)
-            for finding in report.takeFindings() { found.append(PageLint.PageFinding(topic: topic, finding: finding)) }
+            for finding in report.takeFindings() {
+                found.append(PageLint.PageFinding(topic: entry.topic, finding: finding))
+            }
         }
-        if topics.contains(.page), !rules.infoboxRules.isEmpty {
+        if topics.contains(.page), page.has(.damage), !rules.infoboxRules.isEmpty {
             for box in page.recovered.infoboxes where !box.isIntact { check(box, in: page.tree, &report) }
             for finding in report.takeFindings() { found.append(PageLint.PageFinding(topic: .page, finding: finding)) }
         }
@@ -74,5 +74,5 @@ package struct Linter: Sendable {
     }
 
     /// Whether a rule wants to know what had to be mended of the HTML tags.
-    var readsTags: Bool { rules.pageRules.contains { $0.rule.topic == .tags || $0.rule.topic == .page } }
+    var readsTags: Bool { rules.pageRules.contains { $0.topic == .tags || $0.topic == .page } }
 }

@@ -16,11 +16,11 @@ package struct PageLint {
     package private(set) var tree: SyntaxTree
     /// What is known of each block of which there is something to say.
     private var blocks: [BlockLintCache?]
-    private var traits: [BlockTraits]
+    private var traits: [LintTraits]
     private var tags: TagProblemIndex
     /// What the page rules say, sorted by position.
     private var ofPage: [PageFinding] = []
-    /// How many comments of the page silence findings, or end that.
+    /// In how many blocks comments silence findings, or end that.
     private var directiveCount: Int
     /// How many bytes of blocks the last update looked at.
     package private(set) var freshBytes: Int
@@ -38,15 +38,13 @@ package struct PageLint {
         traits = blocks.map(\.traits)
         tags = linter.readsTags ? TagProblemIndex(of: tree) : TagProblemIndex()
         freshBytes = tree.text.count
-        directiveCount = Self.directiveCount(in: blocks)
+        directiveCount = traits.count { $0.contains(.directives) }
         ofPage = linter.pageFindings(on: page, .all)
         ofPage.sort { $0.finding.precedes($1.finding) }
     }
 
-    private static func directiveCount(in blocks: some Sequence<BlockLintCache?>) -> Int {
-        blocks.reduce(0) { $0 + ($1?.landmarks.count { $0.kind == .directive } ?? 0) }
-    }
-
+    /// Put in line, as otherwise all of this would be copied for it.
+    @inline(__always)
     private var page: LintedPage {
         LintedPage(
             tree, blocks: blocks, traits: traits, tagProblems: tags.problems, templates: linter.templates)
@@ -63,7 +61,7 @@ package struct PageLint {
         for index in traits.indices where traits[index].contains(.findings) {
             let base = tree.start(ofBlock: index)
             guard let findings = blocks[index]?.findings else { continue }
-            for number in findings.indices { all.append(findings[number].moved(by: base)) }
+            for finding in findings { all.append(finding.moved(by: base)) }
         }
         for item in ofPage { all.append(item.finding) }
         if hasDirectives { linter.suppress(&all, on: page) }
@@ -98,10 +96,12 @@ package struct PageLint {
         var lint = BlockLint(linter, new)
         let fresh = lint.caches(ofBlocks: change.new)
         freshBytes = new.bytes(ofBlocks: change.new).count
+        let freshTraits = fresh.map(\.traits)
         let hadDirectives = hasDirectives
-        directiveCount += Self.directiveCount(in: fresh[...]) - Self.directiveCount(in: blocks[change.old])
+        directiveCount += freshTraits.count { $0.contains(.directives) }
+        directiveCount -= traits[change.old].count { $0.contains(.directives) }
         let differs =
-            hadDirectives || hasDirectives || fresh.contains { $0.traits.contains(.findings) }
+            hadDirectives || hasDirectives || freshTraits.contains { $0.contains(.findings) }
             || traits[change.old].contains { $0.contains(.findings) }
             || tree.text.lines.count != new.text.lines.count
         var topics = TopicChange(
@@ -110,7 +110,7 @@ package struct PageLint {
         if linter.readsTags, tags.update(from: tree, to: new, change) { topics.insert(.tags) }
         tree = new
         blocks.replaceSubrange(change.old, with: fresh)
-        traits.replaceSubrange(change.old, with: fresh.map(\.traits))
+        traits.replaceSubrange(change.old, with: freshTraits)
         let differsOnPage = updatePageFindings(topics, dirty, new.bytes(ofBlocks: change.new))
         if differs || differsOnPage { revision += 1 }
     }

@@ -1,5 +1,5 @@
 /// The `<ref>` tags of a page. Kept as places in the page: names are made for the rule that has something to say.
-package struct References {
+package final class References {
     /// One `<ref>`. Ranges are bytes of the page.
     struct Reference {
         let place: LintedPage.Place
@@ -31,22 +31,18 @@ package struct References {
 
     init(_ page: LintedPage) {
         var all: [Reference] = []
+        all.reserveCapacity(16)
         var hasList = false
-        let places = page.places(of: .extensionTag)
-        let text = page.bytes
-        let bytes = text.span
-        all.reserveCapacity(places.count)
-        for place in places {
-            let block = page.tree.blocks[place.block]
+        let bytes = page.bytes
+        page.forEach(.extensionTag) { place, block, base in
             guard let open = block.child(.extensionOpen, of: place.node),
                 let tagName = block.child(.tagName, of: open)
-            else { continue }
-            let base = page.tree.start(ofBlock: place.block)
-            let nodes = block.nodes
+            else { return }
+            let nodes = block.nodeSpan
             let name = nodes[tagName].range.moved(by: base).dropFirst()
-            if bytes.has(word: "ref", at: name) {
-                all.append(Self.reference(place, nodes.span, open, base, bytes))
-            } else if bytes.has(word: "references", at: name) {
+            if bytes.span.has(word: "ref", at: name) {
+                all.append(Self.reference(place, nodes, open, base, bytes.span))
+            } else if bytes.span.has(word: "references", at: name) {
                 hasList = true
             }
         }
@@ -104,9 +100,8 @@ package struct References {
     }
 
     /// Whether both have the same group and name, byte by byte.
-    func haveSameKey(_ first: Reference, _ second: Reference) -> Bool {
-        let bytes = page.text.bytes.span
-        return first.hash == second.hash && bytes.isEqual(first.group, second.group)
+    func haveSameKey(_ first: Reference, _ second: Reference, in bytes: Span<UInt8>) -> Bool {
+        first.hash == second.hash && bytes.isEqual(first.group, second.group)
             && bytes.isEqual(first.name ?? 0..<0, second.name ?? 0..<0)
     }
 }
@@ -191,15 +186,14 @@ extension References {
     /// the bytes.
     static func givenNames(in range: Range<Int>, of bytes: [UInt8]) -> [String] {
         var found: [String] = []
-        var tag = AngleBracket(offset: range.lowerBound - 1, next: range.lowerBound - 1)
+        var tag = AngleBracket(before: range.lowerBound)
         var look = range.lowerBound
         while true {
             let offset = ByteSearch.first(UInt8(ascii: "="), in: bytes.span, from: look, limit: range.upperBound)
             guard offset < range.upperBound else { return found }
             look = offset + 1
             guard hasName(before: offset, from: range.lowerBound, bytes) else { continue }
-            tag.move(to: offset, in: bytes.span, limit: range.upperBound)
-            if tag.isWholeReference(in: bytes, range) { continue }
+            if tag.isWholeReference(around: offset, in: bytes, range) { continue }
             var start = look
             while start < range.upperBound, bytes[start].isWikiSpace || quotes.contains(bytes[start]) { start += 1 }
             var end = start
@@ -208,24 +202,37 @@ extension References {
         }
     }
 
-    /// The last `<` or `>` before an offset that only goes on, and the next one: all moves together are one look at the bytes.
+    /// The last `<` or `>` before an offset that only goes on, and the next one: all questions together are two looks at the
+    /// bytes at most.
     private struct AngleBracket {
-        var offset: Int
-        var next: Int
+        /// The last one before `seen`, and the first one after it as far as that is known.
+        private var offset: Int
+        private var next: Int
+        private var seen: Int
 
-        mutating func move(to place: Int, in bytes: Span<UInt8>, limit: Int) {
-            while next < place {
-                offset = next
-                next = ByteClass.next(in: bytes, from: next + 1, limit: limit, References.angles.span)
+        init(before start: Int) {
+            offset = start - 1
+            next = start - 1
+            seen = start
+        }
+
+        /// Whether `place` is in `<ref … />`.
+        mutating func isWholeReference(around place: Int, in bytes: [UInt8], _ range: Range<Int>) -> Bool {
+            var look = place
+            while look > seen, !Self.isAngle(bytes[look - 1]) { look -= 1 }
+            if look > seen { offset = look - 1 }
+            seen = place
+            guard offset >= range.lowerBound, bytes[offset] == UInt8(ascii: "<"),
+                bytes[offset + 1..<min(offset + 4, range.upperBound)].isWord("ref")
+            else { return false }
+            if next < place {
+                next = place
+                while next < range.upperBound, !Self.isAngle(bytes[next]) { next += 1 }
             }
+            return next < range.upperBound && bytes[next] == UInt8(ascii: ">") && bytes[next - 1] == UInt8(ascii: "/")
         }
 
-        /// Whether `<ref … />` stands between the two.
-        func isWholeReference(in bytes: [UInt8], _ range: Range<Int>) -> Bool {
-            offset >= range.lowerBound && next < range.upperBound && bytes[offset] == UInt8(ascii: "<")
-                && bytes[next] == UInt8(ascii: ">") && bytes[next - 1] == UInt8(ascii: "/")
-                && bytes[offset + 1..<min(offset + 4, range.upperBound)].isWord("ref")
-        }
+        private static func isAngle(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") }
     }
 
     /// Whether `name` stands before the `=` at `offset`.
@@ -236,8 +243,6 @@ extension References {
             && bytes[end - 4..<end].elementsEqual("name".utf8)
     }
 
-    /// `<` and `>`, as a table for `ByteClass.next`.
-    private static let angles: [UInt8] = (0...255).map { $0 == 0x3C || $0 == 0x3E ? 1 : ByteClass.plain }
     private static let quotes = ByteSet("\"'")
     private static let enders = ByteSet("\"'|}/>\n")
 }

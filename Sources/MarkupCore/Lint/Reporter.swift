@@ -25,6 +25,7 @@ package struct Reporter {
     /// Reports something. `severity` is for findings that matter more or less than the rule's default; a severity in
     /// the configuration overrides it. `isInLinter` is false where MediaWiki's Linter does not say so, whatever category the
     /// rule has. `range` is relative to the block in a block rule, bytes of the page in a page rule.
+    @inline(never)
     package mutating func report(
         _ range: Range<Int>, _ message: String, severity: Severity? = nil, related: [RelatedPlace] = [],
         fixes: [Fix] = [], tag: FindingTag? = nil, category: String? = nil,
@@ -71,15 +72,14 @@ extension Finding {
     /// The same finding with every position moved by `offset` bytes.
     package consuming func moved(by offset: Int) -> Finding {
         guard offset != 0 else { return self }
-        var moved = self
-        moved.range = moved.range.moved(by: offset)
-        for index in moved.related.indices { moved.related[index].range = moved.related[index].range.moved(by: offset) }
-        for fix in moved.fixes.indices {
-            for edit in moved.fixes[fix].edits.indices {
-                moved.fixes[fix].edits[edit].range = moved.fixes[fix].edits[edit].range.moved(by: offset)
+        range = range.moved(by: offset)
+        for index in related.indices { related[index].range = related[index].range.moved(by: offset) }
+        for fix in fixes.indices {
+            for edit in fixes[fix].edits.indices {
+                fixes[fix].edits[edit].range = fixes[fix].edits[edit].range.moved(by: offset)
             }
         }
-        return moved
+        return self
     }
 }
 

@@ -80,11 +80,14 @@ extension InfoboxRule {
 package protocol PageRule: Rule {
     /// What the rule's findings depend on.
     static var topic: PageTopic { get }
+    /// What the rule speaks about: it is not asked about pages that have nothing of it. Nil when that cannot be told.
+    static var subject: LintTraits? { get }
     static func check(_ page: LintedPage, _ report: inout Reporter)
 }
 
 extension PageRule {
     package static var topic: PageTopic { .page }
+    package static var subject: LintTraits? { nil }
     package static func enter(_ table: inout RuleTable) { table.add(self) }
 }
 

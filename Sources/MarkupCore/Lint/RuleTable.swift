@@ -6,7 +6,7 @@ package struct RuleTable: Sendable {
     /// What one of the call rules wants to see.
     private(set) var callTraits: CallTraits = []
     private(set) var infoboxRules: [(stamp: Int, rule: any InfoboxRule.Type)] = []
-    private(set) var pageRules: [(stamp: Int, rule: any PageRule.Type)] = []
+    private(set) var pageRules: [PageEntry] = []
     private(set) var suppressionRules: [(stamp: Int, rule: any SuppressionRule.Type)] = []
     /// The block rules by the raw value of the kind of node that they want to see.
     private var blockRules = [[BlockEntry]](repeating: [], count: kindCount)
@@ -33,6 +33,14 @@ package struct RuleTable: Sendable {
         var triggers: TriggerTable.Mask
         var calls: CallTraits
         var rule: any CallRule.Type
+    }
+
+    /// A page rule.
+    struct PageEntry {
+        var stamp: Int
+        var topic: PageTopic
+        var subject: LintTraits
+        var rule: any PageRule.Type
     }
 
     /// The block rules for one kind of node.
@@ -91,7 +99,11 @@ package struct RuleTable: Sendable {
     /// Enters the rule whose stamp is the last.
     mutating func add(_ rule: any InfoboxRule.Type) { infoboxRules.append((stamps.count - 1, rule)) }
     /// Enters the rule whose stamp is the last.
-    mutating func add(_ rule: any PageRule.Type) { pageRules.append((stamps.count - 1, rule)) }
+    mutating func add(_ rule: any PageRule.Type) {
+        pageRules.append(
+            PageEntry(stamp: stamps.count - 1, topic: rule.topic, subject: rule.subject ?? .any, rule: rule))
+    }
+
     /// Enters the rule whose stamp is the last.
     mutating func add(_ rule: any SuppressionRule.Type) { suppressionRules.append((stamps.count - 1, rule)) }
 }

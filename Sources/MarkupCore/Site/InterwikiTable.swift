@@ -9,7 +9,7 @@ package enum InterwikiKind: UInt8, Sendable {
 }
 
 /// The prefixes of links to other wikis.
-package struct InterwikiTable: Sendable {
+package final class InterwikiTable: Sendable {
     private let table: ByteTable
     private let entries: [Entry]
 

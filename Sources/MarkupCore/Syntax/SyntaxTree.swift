@@ -71,6 +71,11 @@ extension SyntaxTree {
         return marks
     }
 
+    /// Whether there are brackets without a partner. O(blocks) at most.
+    package var hasLoneBrackets: Bool {
+        !page.openers.isEmpty || page.states.contains { $0.contains(.hasLoneBrackets) }
+    }
+
     /// Openers without a closer, by ascending offset. O(blocks) at most, without a look into those that have none.
     package var unclosedBrackets: [LoneBracket] {
         var found = page.openers.map(\.lone)

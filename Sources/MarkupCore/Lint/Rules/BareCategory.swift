@@ -19,6 +19,8 @@ package enum BareCategory: PageRule {
         .silent("{{x|Category:Rivers}}"),
         .silent("http://example.org/wiki/Category:Rivers"),
     ]
+    package static let subject: LintTraits? = .damage
+
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for link in page.recovered.bareCategories where !isWord(link, in: page) {
             let end = link.range.upperBound

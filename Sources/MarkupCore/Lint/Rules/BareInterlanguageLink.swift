@@ -15,6 +15,7 @@ package enum BareInterlanguageLink: PageRule {
         .silent("The answer is:Prague"),
         .silent("de:Prag fr:Prague\n\nMore text follows here."),
     ]
+    package static let subject: LintTraits? = .damage
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         let entries = trailingEntries(of: page)

@@ -14,17 +14,23 @@ package enum BoldHeading: BlockRule {
     package static let kinds: [NodeKind] = [.headingTitle]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        let title = block.trimmed(node.range)
-        var first: SyntaxNode?
-        var last: SyntaxNode?
-        for child in node.children where child.kind == .quote {
-            if first == nil { first = child } else if last == nil { last = child } else { return }
+        let nodes = node.block.nodeSpan
+        let end = Int(nodes[node.index].next)
+        var first: Range<Int>?
+        var last: Range<Int>?
+        var child = node.index + 1
+        while child < end {
+            if nodes[child].kind == .quote {
+                let range = nodes[child].range
+                if first == nil { first = range } else if last == nil { last = range } else { return }
+            }
+            child = Int(nodes[child].next)
         }
-        guard let first, let last, first.range.count == 3, last.range.count == 3, first.start == title.lowerBound,
-            last.end == title.upperBound
-        else { return }
+        guard let first, let last, first.count == 3, last.count == 3 else { return }
+        let title = block.trimmed(node.range)
+        guard first.lowerBound == title.lowerBound, last.upperBound == title.upperBound else { return }
         report.report(
             title, "This heading is set in bold.",
-            fixes: [Fix("Remove the bold", .safe, [TextEdit(first.range, ""), TextEdit(last.range, "")])])
+            fixes: [Fix("Remove the bold", .safe, [TextEdit(first, ""), TextEdit(last, "")])])
     }
 }

@@ -18,6 +18,7 @@ package enum DamagedArticle: PageRule {
 
     /// So many losses make a page damaged; a lost opener of an infobox counts for two.
     private static let least = 3
+    package static let subject: LintTraits? = .damage
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         let found = page.recovered

@@ -15,6 +15,7 @@ package enum DeletableTableTag: PageRule {
         .silent("{|\n|a\n{{end}}\n\n{|\n|b\n|}", "The template may hold the `|}`."),
         .silent("{|\n|a\n|-\n|\n{|\n|b\n|}\n|}"),
     ]
+    package static let subject: LintTraits? = .tagProblems
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for item in page.tagProblems where item.kind == .deletableTableTag && item.inPage {

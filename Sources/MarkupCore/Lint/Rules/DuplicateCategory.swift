@@ -15,6 +15,7 @@ package enum DuplicateCategory: PageRule {
     ]
 
     package static let topic = PageTopic.categories
+    package static let subject: LintTraits? = .categories
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         guard mayRepeat(page) else { return }
@@ -44,17 +45,12 @@ package enum DuplicateCategory: PageRule {
 
     /// Whether two of the links may have one name: on most pages none have.
     private static func mayRepeat(_ page: LintedPage) -> Bool {
-        let links = page.places(of: .category)
-        guard links.count > 1 else { return false }
-        let text = page.bytes
-        let bytes = text.span
+        let bytes = page.bytes
         var hashes: [UInt64] = []
-        hashes.reserveCapacity(links.count)
-        for link in links {
-            let block = page.tree.blocks[link.block]
-            guard let target = block.child(.linkTarget, of: link.node) else { continue }
-            let range = block.nodes[target].range.moved(by: page.tree.start(ofBlock: link.block))
-            hashes.append(hash(ofTarget: range, bytes))
+        hashes.reserveCapacity(32)
+        page.forEach(.category) { link, block, base in
+            guard let target = block.child(.linkTarget, of: link.node) else { return }
+            hashes.append(hash(ofTarget: block.nodeSpan[target].range.moved(by: base), bytes.span))
         }
         hashes.sort()
         return hashes.indices.dropFirst().contains { hashes[$0] == hashes[$0 - 1] }

@@ -16,6 +16,7 @@ package enum DuplicateReferenceName: PageRule {
     ]
 
     package static let topic = PageTopic.references
+    package static let subject: LintTraits? = .extensionTags
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         let all = page.references
@@ -52,16 +53,16 @@ package enum DuplicateReferenceName: PageRule {
     }
 
     /// The footnotes with content that may have the name of another one, in order: those of the same bytes, but all where
-    /// some names are not ASCII, which may be one in other bytes.
+    /// some names may be one in other bytes.
     private static func repeated(_ references: References, _ bytes: [UInt8]) -> [Int] {
         var named: [(hash: UInt64, index: Int)] = []
-        var isASCII = true
+        var isNormal = true
         for (index, reference) in references.all.enumerated() where reference.isDefinition && !reference.isDynamic {
             guard let name = reference.name, !name.isEmpty else { continue }
-            isASCII = isASCII && bytes.isASCII(name) && bytes.isASCII(reference.group)
+            isNormal = isNormal && bytes.isPlainlyNormal(name) && bytes.isPlainlyNormal(reference.group)
             named.append((reference.hash, index))
         }
-        guard isASCII else { return named.map(\.index) }
+        guard isNormal else { return named.map(\.index) }
         named.sort { $0.hash < $1.hash }
         var found: Set<Int> = []
         for place in named.indices.dropFirst() where named[place].hash == named[place - 1].hash {
@@ -77,8 +78,23 @@ package enum DuplicateReferenceName: PageRule {
 }
 
 extension [UInt8] {
-    /// Whether what stands in `range` is ASCII.
-    fileprivate func isASCII(_ range: Range<Int>) -> Bool {
-        ByteSearch.firstNonASCII(in: span, from: range.lowerBound, limit: range.upperBound) == range.upperBound
+    /// Whether what stands in `range` is sound UTF-8 in Unicode's normal form C for sure, so that no other bytes are the same
+    /// text: ASCII, other Latin letters, Cyrillic, and the common ideographs.
+    fileprivate func isPlainlyNormal(_ range: Range<Int>) -> Bool {
+        let bytes = span
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            let following: Int
+            switch bytes[offset] {
+            case 0..<0x80: following = 0
+            case 0xC2...0xCB, 0xD0...0xD1: following = 1
+            case 0xE4...0xE9: following = 2
+            default: return false
+            }
+            guard offset + following < range.upperBound else { return false }
+            for place in offset + 1..<offset + 1 + following where bytes[place] & 0xC0 != 0x80 { return false }
+            offset += 1 + following
+        }
+        return true
     }
 }

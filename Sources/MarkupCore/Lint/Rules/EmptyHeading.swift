@@ -16,15 +16,21 @@ package enum EmptyHeading: BlockRule {
     package static let kinds: [NodeKind] = [.heading]
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let title = node.child(.headingTitle) else { return }
-        for child in title.children {
-            if child.kind == .comment { continue }
-            guard child.kind == .text || child.kind == .quote,
-                child.kind == .quote || isBlank(child.range, in: block)
-            else { return }
+        guard let title = node.block.child(.headingTitle, of: node.index) else { return }
+        let nodes = node.block.nodeSpan
+        let end = Int(nodes[title].next)
+        if end == title + 1, !isBlank(nodes[title].range, in: block) { return }
+        var hasComment = false
+        var child = title + 1
+        while child < end {
+            switch nodes[child].kind {
+            case .comment: hasComment = true
+            case .quote: break
+            case .text where isBlank(nodes[child].range, in: block): break
+            default: return
+            }
+            child = Int(nodes[child].next)
         }
-        if title.isLeaf, !isBlank(title.range, in: block) { return }
-        let hasComment = title.child(.comment) != nil
         report.report(
             node.range, "This heading is empty.",
             fixes: hasComment ? [] : [Fix("Delete the heading", .suggested, [TextEdit(node.range, "")])])
@@ -32,6 +38,11 @@ package enum EmptyHeading: BlockRule {
 
     /// Spaces and underscores make no anchor.
     private static func isBlank(_ range: Range<Int>, in block: BlockSource) -> Bool {
-        block.bytes(in: range).allSatisfy { $0.isWikiSpace || $0 == UInt8(ascii: "_") }
+        block.withBytes(in: range) { bytes in
+            for index in bytes.indices where !bytes[index].isWikiSpace && bytes[index] != UInt8(ascii: "_") {
+                return false
+            }
+            return true
+        }
     }
 }

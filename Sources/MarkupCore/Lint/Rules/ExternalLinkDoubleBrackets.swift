@@ -18,6 +18,7 @@ package enum ExternalLinkDoubleBrackets: PageRule {
 
     /// So many links are no slip of the keyboard.
     private static let severalLinks = 3
+    package static let subject: LintTraits? = .oddLinks
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         let links = page.oddLinks(.externalAddress)

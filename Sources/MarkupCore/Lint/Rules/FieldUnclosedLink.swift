@@ -18,6 +18,7 @@ package enum FieldUnclosedLink: PageRule {
         .silent("{{Infobox film\n|name=A\n|country=[[Austria]]\n|budget=1\n}}\nText."),
         .silent("{{Infobox film\n|name=A\n}}\nIn [[Austria now.", "In the text: 'unclosed-link'."),
     ]
+    package static let subject: LintTraits? = .loneBrackets
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for opener in page.brackets.openers where opener.bracket.kind == .brackets {

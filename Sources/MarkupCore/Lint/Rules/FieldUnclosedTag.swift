@@ -47,6 +47,8 @@ package enum FieldUnclosedTag: PageRule, BlockRule {
 
     // MARK: Swallowing the rest
 
+    package static let subject: LintTraits? = .loneBrackets
+
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for swallow in page.swallowedClosers {
             let content = swallow.content

@@ -14,6 +14,7 @@ package enum FlattenedArticle: PageRule {
         .silent("The force kept four boats.The first boats were bought in 1871.", "One space is missing."),
         .silent("McCain used YouTube. The iPhone of MacDonald ran JavaScript."),
     ]
+    package static let subject: LintTraits? = .damage
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         let found = page.recovered

@@ -15,6 +15,7 @@ package enum Fostered: PageRule {
     ]
 
     package static let topic = PageTopic.tags
+    package static let subject: LintTraits? = .tagProblems
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for item in page.tagProblems where item.kind == .fostered && item.inPage {

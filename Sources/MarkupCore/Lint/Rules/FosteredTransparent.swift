@@ -15,6 +15,7 @@ package enum FosteredTransparent: PageRule {
         .silent("{|\n|-\n| bar [[Category:A]]\n|}"),
         .silent("{|\nfoo\n|-\n| bar\n|}", "What shows is a matter of `fostered`."),
     ]
+    package static let subject: LintTraits? = .tagProblems
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for item in page.tagProblems where item.kind == .fosteredTransparent && item.inPage {

@@ -18,6 +18,7 @@ package enum GluedHeading: PageRule {
         .silent("The force kept four boats.\n\n== History ==\nThe first boats were bought in 1871."),
         .silent("The eBay of YouTube.McCain wrote JavaScript."),
     ]
+    package static let subject: LintTraits? = .damage
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for heading in page.recovered.sections.headings {

@@ -12,6 +12,7 @@ package enum GluedListItems: PageRule {
                 + "See also⟪Harbour of EllisAnn HaleNorthern Light (ship)⟫"),
         .silent("== See also ==\n* [[Harbour of Ellis]]\n* [[Ann Hale]]"),
     ]
+    package static let subject: LintTraits? = .damage
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         let sections = page.recovered.sections

@@ -14,6 +14,7 @@ package enum GluedParagraph: PageRule {
         .silent("The force kept four boats. The first boats were bought in 1871."),
         .silent("The force kept four boats.The first boats were bought in 1871.", "One space is missing."),
     ]
+    package static let subject: LintTraits? = .damage
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         let bytes = page.bytes

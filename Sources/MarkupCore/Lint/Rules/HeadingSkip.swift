@@ -14,18 +14,17 @@ package enum HeadingSkip: PageRule {
     ]
 
     package static let topic = PageTopic.headings
+    package static let subject: LintTraits? = .headings
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        var last: LintedPage.Place?
-        var lastLevel = Int.max - 1
-        for place in page.topLevelHeadings {
-            let own = Int(page.tree.blocks[place.block].nodes[place.node].flags)
-            defer { (last, lastLevel) = (place, own) }
-            guard own > lastLevel + 1, let last else { continue }
-            let (heading, previous) = (page.node(at: place), page.node(at: last))
-            let level = lastLevel + 1
+        var last: LintedPage.Heading?
+        for next in page.topLevelHeadings {
+            defer { last = next }
+            guard let last, next.level > last.level + 1 else { continue }
+            let (heading, previous) = (page.node(at: next.place), page.node(at: last.place))
+            let level = last.level + 1
             report.report(
-                heading.range, "This level-\(heading.flags) heading follows a level-\(previous.flags) one.",
+                heading.range, "This level-\(next.level) heading follows a level-\(last.level) one.",
                 related: [RelatedPlace(previous.range, "The heading before it.")],
                 fixes: [Fix("Make it level \(level)", .suggested, heading.edits(toLevel: level))])
         }

@@ -12,11 +12,13 @@ package enum HeadingStartsAtLevel3: PageRule {
     ]
 
     package static let topic = PageTopic.headings
+    package static let subject: LintTraits? = .headings
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        guard let first = page.topLevelHeadings.first.map(page.node(at:)), first.flags > 2 else { return }
+        guard let first = page.topLevelHeadings.first, first.level > 2 else { return }
+        let heading = page.node(at: first.place)
         report.report(
-            first.range, "The first heading of the page is level \(first.flags); pages begin with level 2.",
-            fixes: [Fix("Make it level 2", .suggested, first.edits(toLevel: 2))])
+            heading.range, "The first heading of the page is level \(first.level); pages begin with level 2.",
+            fixes: [Fix("Make it level 2", .suggested, heading.edits(toLevel: 2))])
     }
 }

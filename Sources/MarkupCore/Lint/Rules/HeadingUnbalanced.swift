@@ -31,17 +31,17 @@ package enum HeadingUnbalanced: BlockRule {
 
     /// What an unbalanced heading has between its signs; nil for a balanced one.
     private static func inner(of heading: SyntaxNode, in block: BlockSource) -> Range<Int>? {
-        guard let title = heading.child(.headingTitle), !title.range.isEmpty else { return nil }
-        let isEquals = { (offset: Int) in block[offset] == UInt8(ascii: "=") }
-        var start = title.start
-        while start < title.end, isEquals(start) { start += 1 }
-        var end = title.end
-        while end > start, isEquals(end - 1) { end -= 1 }
-        return start < end && (start > title.start) != (end < title.end) ? start..<end : nil
+        guard let child = heading.block.child(.headingTitle, of: heading.index) else { return nil }
+        let title = heading.block.nodeSpan[child].range
+        var start = title.lowerBound
+        while start < title.upperBound, block[start] == UInt8(ascii: "=") { start += 1 }
+        var end = title.upperBound
+        while end > start, block[end - 1] == UInt8(ascii: "=") { end -= 1 }
+        return start < end && (start > title.lowerBound) != (end < title.upperBound) ? start..<end : nil
     }
 
     private static func checkHeading(_ heading: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard let title = heading.child(.headingTitle), let inner = inner(of: heading, in: block) else { return }
+        guard let inner = inner(of: heading, in: block), let title = heading.child(.headingTitle) else { return }
         let left = inner.lowerBound - heading.start
         let right = heading.end - inner.upperBound
         let surplus =
@@ -62,14 +62,14 @@ package enum HeadingUnbalanced: BlockRule {
 
     /// A line of text that only begins like a heading.
     private static func checkLine(_ root: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
-        guard block[0] == UInt8(ascii: "="), block[1] == UInt8(ascii: "="),
-            let first = root.children.first(where: { _ in true }), first.kind == .text
+        let nodes = root.block.nodeSpan
+        guard block[0] == UInt8(ascii: "="), block[1] == UInt8(ascii: "="), nodes.count > 1, nodes[1].kind == .text
         else { return }
         var equals = 0
         while block[equals] == UInt8(ascii: "=") { equals += 1 }
         let line = block.trimmed(0..<block.lineEnd(from: 0))
         guard equals <= 6, line.upperBound > equals, line.count < 120,
-            !block.bytes(in: equals..<line.upperBound).contains(UInt8(ascii: "=")), first.end >= line.upperBound
+            !block.bytes(in: equals..<line.upperBound).contains(UInt8(ascii: "=")), nodes[1].end >= line.upperBound
         else { return }
         let closer = (block[equals] == UInt8(ascii: " ") ? " " : "") + String(repeating: "=", count: equals)
         report.report(

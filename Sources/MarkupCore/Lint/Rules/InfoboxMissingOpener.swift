@@ -22,6 +22,7 @@ package enum InfoboxMissingOpener: PageRule {
         .silent("Write |name=, |size= or |type= in it.", "Too little to know a template by."),
         .silent("{{Infobox military unit\n|unit_name=A\n|garrison=B\n|branch=C\n}}"),
     ]
+    package static let subject: LintTraits? = .damage
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for box in page.recovered.infoboxes where box.inferred && box.opener == nil {

@@ -13,9 +13,11 @@ package enum InfoboxPosition: PageRule {
         .silent("{{Infobox film\n|name=A\n|budget=1\n}}\nA film.\n\n== Plot ==\n"),
         .silent("== A ==\n{{Infobox film\n|name=A\n}}\n", "Nothing is before the heading.", []),
     ]
+    package static let subject: LintTraits? = .headings
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        guard let heading = page.topLevelHeadings.first.map(page.node(at:)), !page.trimmed(0..<heading.start).isEmpty,
+        guard let heading = page.topLevelHeadings.first.map({ page.node(at: $0.place) }),
+            !page.trimmed(0..<heading.start).isEmpty,
             let box = page.firstInfobox, box.isIntact, let opener = box.opener,
             heading.end <= box.range.lowerBound, let name = box.name, Infobox.isInfoboxName(name)
         else { return }

@@ -10,6 +10,7 @@ package enum LinkEmptyTarget: PageRule {
         .silent("In [[Prague|]].", "The pipe trick.", .anywhere),
         .silent("In [[#History|the past]].", nil, .anywhere),
     ]
+    package static let subject: LintTraits? = .oddLinks
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for link in page.oddLinks(.emptyTarget) {

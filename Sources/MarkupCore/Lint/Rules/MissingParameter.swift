@@ -21,6 +21,7 @@ package enum MissingParameter: PageRule, CallRule {
         .silent("{{Infobox military unit\n|branch=Army\n|garrison=Port Ellis\n|size=5\n}}"),
         .silent("|unit_name=Coast Guard |branch=Navy |garrison=Port Ellis |command_structure=Fleet }}"),
     ]
+    package static let subject: LintTraits? = .damage
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for box in page.recovered.infoboxes {

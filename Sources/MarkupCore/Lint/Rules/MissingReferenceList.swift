@@ -15,6 +15,7 @@ package enum MissingReferenceList: PageRule {
         .silent("a<ref>b</ref>\n{{Reflist}}"),
         .silent("a"),
     ]
+    package static let subject: LintTraits? = .extensionTags
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         guard let first = page.references.all.first, !page.references.hasList else { return }

@@ -14,6 +14,7 @@ package enum MultiColonEscape: PageRule {
         .silent("[[:Category:Rivers]]", nil, .anywhere),
         .silent("[[Foo::Bar]]", nil, .anywhere),
     ]
+    package static let subject: LintTraits? = .oddLinks
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for link in page.oddLinks(.multiColon) {

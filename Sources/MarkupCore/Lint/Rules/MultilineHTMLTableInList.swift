@@ -20,12 +20,19 @@ package enum MultilineHTMLTableInList: BlockRule {
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         guard node.end < block.count else { return }
-        var open: [SyntaxNode] = []
-        for child in node.children where child.kind == .openTag || child.kind == .closeTag {
-            guard block.isTag(child, named: "table") else { continue }
-            if child.kind == .openTag { open.append(child) } else { _ = open.popLast() }
+        let nodes = node.block.nodeSpan
+        let end = Int(nodes[node.index].next)
+        var depth = 0
+        var table = 0..<0
+        var child = node.index + 1
+        while child < end {
+            let tag = nodes[child]
+            child = Int(tag.next)
+            guard tag.kind == .openTag || tag.kind == .closeTag, block.isTag(tag, named: "table") else { continue }
+            if depth == 0 { table = tag.range }
+            depth = tag.kind == .openTag ? depth + 1 : max(0, depth - 1)
         }
-        guard let table = open.first, !node.isHidden else { return }
-        report.report(table.range, "This table goes on after the line of its list item.")
+        guard depth > 0, !node.isHidden else { return }
+        report.report(table, "This table goes on after the line of its list item.")
     }
 }

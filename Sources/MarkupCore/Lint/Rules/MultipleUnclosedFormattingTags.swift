@@ -15,6 +15,7 @@ package enum MultipleUnclosedFormattingTags: PageRule {
         .silent("<b>foo"),
         .silent("<small>a</small><small>b"),
     ]
+    package static let subject: LintTraits? = .tagProblems
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for item in page.tagProblems where item.kind == .multipleUnclosedFormattingTags && item.inPage {

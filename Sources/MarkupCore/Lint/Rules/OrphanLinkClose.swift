@@ -13,6 +13,7 @@ package enum OrphanLinkClose: PageRule {
         .silent("a[b[1]] = 2", "The brackets are balanced, one by one.", .anywhere),
         .silent("[http://example.org a [b]]", "The second bracket closes '[b'."),
     ]
+    package static let subject: LintTraits? = .loneBrackets
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for closer in page.brackets.closers where closer.kind == .brackets {

@@ -15,6 +15,7 @@ package enum PWrapBugWorkaround: PageRule {
         .silent("<div><span style='white-space:nowrap'>a</span>\n</div>"),
         .silent("<div><span>\na\n</span>\n</div>"),
     ]
+    package static let subject: LintTraits? = .tagProblems
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for item in page.tagProblems where item.kind == .pwrapBugWorkaround && item.inPage {

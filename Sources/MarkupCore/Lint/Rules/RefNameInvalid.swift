@@ -17,6 +17,7 @@ package enum RefNameInvalid: PageRule {
     ]
 
     package static let topic = PageTopic.references
+    package static let subject: LintTraits? = .extensionTags
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         let references = page.references

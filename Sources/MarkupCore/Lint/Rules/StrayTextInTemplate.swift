@@ -17,6 +17,7 @@ package enum StrayTextInTemplate: PageRule, CallRule {
         .silent("|unit_name=Coast Guard |branch=Navy |garrison=Port Ellis |command_structure=Fleet }}"),
         .silent("{{Infobox military unit|unit_name=A|garrison=B|branch=C}}"),
     ]
+    package static let subject: LintTraits? = .damage
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for box in page.recovered.infoboxes where !box.isIntact {

@@ -13,6 +13,7 @@ package enum TemplateBadCloser: PageRule {
         .silent("See {{main|{Prague}}} now", nil, .anywhere),
         .silent("{| class=x\n| {{a}}\n|}"),
     ]
+    package static let subject: LintTraits? = .loneBrackets
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for (start, closer) in page.damagedBraces.closers.sorted(by: { $0.key < $1.key }) {

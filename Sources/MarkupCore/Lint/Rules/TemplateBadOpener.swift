@@ -11,6 +11,7 @@ package enum TemplateBadOpener: PageRule {
         .silent("{main} {{main|Prague}}", nil, .anywhere),
         .silent("{|\n| a\n|}"),
     ]
+    package static let subject: LintTraits? = .loneBrackets
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for (end, opener) in page.damagedBraces.openers.sorted(by: { $0.key < $1.key }) {

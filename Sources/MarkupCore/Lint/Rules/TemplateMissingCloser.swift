@@ -21,6 +21,7 @@ package enum TemplateMissingCloser: PageRule {
         .silent("{{main|Prague}", "A business of `template-bad-closer`."),
         .silent("{ {x} }", "Single braces are text."),
     ]
+    package static let subject: LintTraits? = [.loneBrackets, .damage]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         let swallowed = page.swallowedClosers.map(\.template)

@@ -14,6 +14,7 @@ package enum TemplateMissingOpener: PageRule {
         .silent("{{#if:a|{{{b}}}}}", "All braces are matched."),
         .silent("function() { if (a) { b }}", "The braces are balanced, one by one."),
     ]
+    package static let subject: LintTraits? = .loneBrackets
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         let swallowed = page.swallowedClosers.map(\.closer)

@@ -15,6 +15,7 @@ package enum TitleNotBold: PageRule {
         .silent("{{Infobox film\n|name=The Harbour\n|budget=1\n}}\n'''The Harbour''' (1962) is a film.\n", nil, []),
         .silent("Harbours are places for ships.", "No infobox says what the page is about.", []),
     ]
+    package static let subject: LintTraits? = [.infobox, .damage]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         guard let box = page.firstInfobox,

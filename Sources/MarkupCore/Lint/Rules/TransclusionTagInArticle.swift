@@ -17,13 +17,12 @@ package enum TransclusionTagInArticle: PageRule {
 
     /// A page with more of them is a template, whatever its title.
     private static let limit = 10
+    package static let subject: LintTraits? = .parameters
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        let count = page.places(of: .parameter).count
-        guard count > 0, count <= limit, page.places(of: .inclusion).isEmpty, !page.places(of: .heading).isEmpty,
-            !page.places(of: .category).isEmpty
-        else { return }
+        guard page.has(.headings), page.has(.categories), !page.has(.inclusions) else { return }
         let parameters = page.nodes(.parameter)
+        guard parameters.count <= limit else { return }
         for parameter in parameters
         where !parameter.ancestors.contains(where: { $0.kind == .parameter || $0.kind == .parserFunction }) {
             let field = parameter.ancestors.first { $0.kind == .templateArgument }?.child(.argumentName)

@@ -16,6 +16,7 @@ package enum UnclosedLink: PageRule {
         .silent("a = [[b c] d];", "The brackets are balanced, one by one."),
         .silent("[[File:A.jpg|thumb|A\nb]]", "A caption may go on over lines."),
     ]
+    package static let subject: LintTraits? = [.loneBrackets, .oddLinks]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for opener in page.brackets.openers where opener.bracket.kind == .brackets {

@@ -26,6 +26,7 @@ package enum UnclosedTag: PageRule, BlockRule {
     package static let triggers = [UInt8(ascii: "<")]
 
     package static let topic = PageTopic.tags
+    package static let subject: LintTraits? = .tagProblems
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for item in page.tagProblems where item.inPage && kindsOfProblem.contains(item.kind) {

@@ -18,23 +18,25 @@ package enum UndefinedReferenceName: PageRule {
     ]
 
     package static let topic = PageTopic.references
+    package static let subject: LintTraits? = .extensionTags
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         let references = page.references
         let all = references.all
-        guard mayMiss(references), !all.contains(where: { $0.isDefinition && $0.isDynamic }) else { return }
+        guard mayMiss(references, page.bytes), !all.contains(where: { $0.isDefinition && $0.isDynamic }) else { return }
         var defined: Set<String> = []
         for reference in all where reference.isDefinition && reference.name != nil {
             defined.insert(references.key(of: reference))
         }
-        var missing = all.filter { isUse($0) && !defined.contains(references.key(of: $0)) }
+        var missing = all.filter { reference in
+            guard isUse(reference), let name = references.name(of: reference) else { return false }
+            return !defined.contains(references.key(of: reference)) && !isOfTemplate(name, on: page.site)
+        }
+        guard !missing.isEmpty else { return }
+        let given = Set(References.givenNames(inBlocks: page.tree.blocks.indices, of: page.tree))
+        missing.removeAll { given.contains(references.name(of: $0) ?? "") }
         guard !missing.isEmpty else { return }
         let names = Set(all.lazy.filter(\.isDefinition).map { references.name(of: $0) ?? "" })
-        let given = Set(References.givenNames(inBlocks: page.tree.blocks.indices, of: page.tree))
-        missing.removeAll {
-            let name = references.name(of: $0) ?? ""
-            return given.contains(name) || isOfTemplate(name, on: page.site)
-        }
         var seen: Set<String> = []
         for reference in missing where seen.insert(references.key(of: reference)).inserted {
             let name = references.name(of: reference) ?? ""
@@ -54,7 +56,7 @@ package enum UndefinedReferenceName: PageRule {
     }
 
     /// Whether a use may have no definition: it has none that is called the same byte by byte.
-    private static func mayMiss(_ references: References) -> Bool {
+    private static func mayMiss(_ references: References, _ bytes: [UInt8]) -> Bool {
         let all = references.all
         guard all.contains(where: isUse) else { return false }
         let defined = all.indices.filter { all[$0].isDefinition && all[$0].name != nil }.sorted {
@@ -63,7 +65,7 @@ package enum UndefinedReferenceName: PageRule {
         return all.contains { reference in
             guard isUse(reference) else { return false }
             let place = defined.partitioningIndex { all[$0].hash < reference.hash }
-            return place == defined.count || !references.haveSameKey(all[defined[place]], reference)
+            return place == defined.count || !references.haveSameKey(all[defined[place]], reference, in: bytes.span)
         }
     }
 

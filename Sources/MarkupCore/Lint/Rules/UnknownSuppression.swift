@@ -8,6 +8,7 @@ package enum UnknownSuppression: PageRule {
         the names of rules after it or none for all rules; what follows `--` is a remark. Anything else is ignored, and what \
         should have been silenced is reported.
         """
+    package static let subject: LintTraits? = .directives
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         for node in page.nodes(.directive) {
