@@ -298,15 +298,21 @@ extension BlockParser {
         return seen
     }
 
-    /// Whether the character at `index`, which begins with a byte of class `lead`, is no space and no mark of direction.
+    /// Whether the character at `index`, which begins with a byte of class `lead`, is no space, no mark of direction and no
+    /// beginning of an escape.
     private mutating func isPlainCharacter(at index: Int, limit: Int) -> Bool {
-        guard index + 2 < limit else { return index + 1 < limit && bytes[index] == 0xC2 && bytes[index + 1] > 0xA0 }
-        if bytes[index] == 0xC2 { return bytes[index + 1] > 0xA0 }
+        let second = byte(at: index + 1, limit: limit) ?? 0
+        let third = byte(at: index + 2, limit: limit) ?? 0
+        switch bytes[index] {
+        // `%41` and `&lt;`; before a space they stand for themselves.
+        case UInt8(ascii: "%"), UInt8(ascii: "&"): return second == UInt8(ascii: " ")
+        case 0xC2: return second > 0xA0
         // U+1680, U+180E and U+3000 are spaces.
-        if bytes[index] == 0xE1 { return bytes[index + 1] != 0x9A && bytes[index + 1] != 0xA0 }
-        if bytes[index] == 0xE3 { return bytes[index + 1] != 0x80 || bytes[index + 2] != 0x80 }
-        // Dashes, quotation marks, bullets and the like; what is special in U+20xx stands around them.
-        return bytes[index + 1] == 0x80 && (0x90...0xA7).contains(bytes[index + 2])
+        case 0xE1: return second != 0x9A && second != 0xA0 && third >= 0x80
+        case 0xE3: return (second != 0x80 || third != 0x80) && third >= 0x80
+        // Dashes, quotation marks, bullets and the like, around which in U+20xx stands what is special; symbols.
+        default: return second == 0x80 ? (0x90...0xA7).contains(third) : second > 0x81 && third >= 0x80
+        }
     }
 
     private mutating func titleKind(_ target: [UInt8]) -> LinkKind? {

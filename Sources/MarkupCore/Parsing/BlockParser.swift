@@ -60,8 +60,8 @@ struct BlockParser: ~Copyable, ~Escapable {
         bytes = page.bytes
         self.marks = marks
         markup = page
-        // Real pages have a node for every five bytes.
-        nodes = OwnedBuffer(minimumCapacity: byteCount / 4 + 16)
+        // Real pages have a node for every six bytes, tables one for every three and fewer.
+        nodes = OwnedBuffer(minimumCapacity: byteCount / 2 + 16)
     }
 
     /// Ends the parser. Gives back the nodes of all blocks.

@@ -38,16 +38,18 @@ struct BlockPlan: ~Copyable {
     /// Whether a block may begin at `offset`: the plan has come that far, and no table is open.
     func isCut(at offset: Int) -> Bool { blockStart == offset }
 
-    /// Cuts the page `bytes` up to `limit`: its end, or a place where the scanner knows that no opener before it is closed.
-    /// O(bytes + marks).
-    mutating func extend(to limit: Int, of bytes: Span<UInt8>, _ marks: Span<Mark>) {
+    /// Cuts the page `bytes` up to `limit`: its end, or the start of a line before which the scanner knows that no opener is
+    /// closed after it. `markup` is known up to there. O(lines + marks).
+    mutating func extend(
+        to limit: Int, of bytes: Span<UInt8>, _ markup: borrowing MarkupBits, _ marks: Span<Mark>
+    ) {
         let end = bytes.count
         while lineStart < limit {
             let lineMarks = markIndex
-            let newline = endOfLine(bytes, marks)
+            let newline = endOfLine(limit: limit, markup, marks)
             tableDepth += Self.tableStep(bytes, lineStart..<newline, marks, from: lineMarks, depth: tableDepth)
             // Blank lines belong to the block before them.
-            lineStart = newline < end ? Self.endOfBlankLines(bytes, from: newline + 1) : end
+            lineStart = newline < limit ? Self.endOfBlankLines(bytes, from: newline + 1) : limit
             guard tableDepth == 0 || lineStart == end else { continue }
             // Blank lines at the very start do not keep a redirect from being the first thing on the page.
             if blockStart == 0, lineStart < end, Self.endOfBlankLines(bytes, from: 0) >= lineStart { continue }
@@ -62,14 +64,14 @@ struct BlockPlan: ~Copyable {
         }
     }
 
-    /// Where the line that starts at `lineStart` ends as MediaWiki sees it: at the next `\n` that no construct holds, or with
-    /// the page.
-    private mutating func endOfLine(_ bytes: Span<UInt8>, _ marks: Span<Mark>) -> Int {
+    /// Where the line that starts at `lineStart` ends as MediaWiki sees it: at the next `\n` that no construct holds, or at
+    /// `limit`.
+    private mutating func endOfLine(limit: Int, _ markup: borrowing MarkupBits, _ marks: Span<Mark>) -> Int {
         var position = lineStart
         while true {
-            let newline = ByteSearch.first(UInt8(ascii: "\n"), in: bytes, from: position, limit: bytes.count)
+            let newline = markup.lineBreak(from: position, limit: limit)
             while markIndex < marks.count, Int(marks[markIndex].end) <= newline { markIndex += 1 }
-            guard newline < bytes.count, markIndex < marks.count, Int(marks[markIndex].start) <= newline else {
+            guard newline < limit, markIndex < marks.count, Int(marks[markIndex].start) <= newline else {
                 return newline
             }
             position = Int(marks[markIndex].end)

@@ -66,7 +66,8 @@ struct ParsedRegion: ~Copyable {
             case .paused:
                 if scanner.hasClosedGiven { break scan }
                 if scanner.position == pause, scanner.knowsAsMuch(as: page, atBlock: end) {
-                    plan.extend(to: pause, of: text.bytes.span, scanner.marks.span)
+                    markup.extend(to: pause, in: text.bytes.span)
+                    plan.extend(to: pause, of: text.bytes.span, markup, scanner.marks.span)
                     if plan.isCut(at: pause) { break scan }
                 }
                 while end < page.blocks.count, Int(page.starts[end]) + distance <= scanner.position { end += 1 }
@@ -77,7 +78,8 @@ struct ParsedRegion: ~Copyable {
         if hasClosedEarlierOpener {
             plan = BlockPlan(from: start)
         } else if end == page.blocks.count {
-            plan.extend(to: text.count, of: text.bytes.span, scanner.marks.span)
+            markup.extend(to: text.count, in: text.bytes.span)
+            plan.extend(to: text.count, of: text.bytes.span, markup, scanner.marks.span)
         }
         pieces = plan.leave()
         openers = scanner.waiting()
@@ -87,7 +89,6 @@ struct ParsedRegion: ~Copyable {
         steps = scanner.steps
         let flagChanges = scanner.flagChanges
         marks = scanner.leave()
-        markup.extend(to: pieces.last?.range.upperBound ?? start, in: text.bytes.span)
         self.markup = markup
         states = Array(repeating: [], count: pieces.count)
         findStates(given.last, startFlags, flagChanges)

@@ -10,7 +10,8 @@ enum TargetClass {
     static let construct: UInt8 = 16
     static let other: UInt8 = 32
     static let hash: UInt8 = 64
-    /// `C2` and `E1` to `E3`, with which special spaces and marks of direction begin, and letters and dashes too.
+    /// What decides with the bytes after it: `C2` and `E1` to `E3`, with which special spaces and marks of direction begin, and
+    /// letters, dashes and symbols too; `%` and `&`.
     static let lead: UInt8 = 128
 
     static let classes: [UInt8] = (0...255).map { (byte: UInt8) in
@@ -22,7 +23,7 @@ enum TargetClass {
         case UInt8(ascii: ":"): colon
         case UInt8(ascii: "{"), UInt8(ascii: "<"): construct
         case UInt8(ascii: "#"): hash
-        case 0xC2, 0xE1...0xE3: lead
+        case 0xC2, 0xE1...0xE3, UInt8(ascii: "%"), UInt8(ascii: "&"): lead
         default: " _,-()'!?*;=+\"$@\\^`".utf8.contains(byte) ? mark : other
         }
     }

@@ -15,34 +15,42 @@ enum ByteSearch {
         (bytes &+ lanes(0x7F - range.upperBound)) .> lanes(0x7F - range.upperBound &+ range.lowerBound &- 1)
     }
 
-    /// A bit for each of the 64 bytes from `offset` on, the first the lowest: whether `find` finds it. Bytes past the end
-    /// of `bytes` have none.
+    /// Two words with a bit for each of the 64 bytes from `offset` on, the first the lowest: which of them `find` finds, for
+    /// either of two things. Bytes past the end of `bytes` have none.
     @inline(__always)
-    static func word(in bytes: Span<UInt8>, at offset: Int, _ find: (Lanes) -> Found) -> UInt64 {
+    static func words(
+        in bytes: Span<UInt8>, at offset: Int, _ find: (Lanes) -> (Found, Found)
+    ) -> SIMD2<UInt64> {
         precondition(offset >= 0 && offset <= bytes.count)
-        if offset &+ 64 <= bytes.count { return unsafe word(bytes.bytes, at: offset, find) }
+        if offset &+ 64 <= bytes.count { return unsafe words(bytes.bytes, at: offset, find) }
         // The last bytes are looked at once more; what stands before `offset` is shifted out.
         if bytes.count >= 64 {
-            return unsafe word(bytes.bytes, at: bytes.count &- 64, find) >> (offset &+ 64 &- bytes.count)
+            let known = UInt64(truncatingIfNeeded: offset &+ 64 &- bytes.count)
+            let last = unsafe words(bytes.bytes, at: bytes.count &- 64, find)
+            return SIMD2(last[0] >> known, last[1] >> known)
         }
         var few = SIMD64<UInt8>(repeating: 0)
         for index in offset..<bytes.count { few[index &- offset] = bytes[index] }
         let present = (1 &<< UInt64(truncatingIfNeeded: bytes.count &- offset)) &- 1 as UInt64
-        return unsafe withUnsafeBytes(of: few) { unsafe word($0.bytes, at: 0, find) } & present
+        let found = unsafe withUnsafeBytes(of: few) { unsafe words($0.bytes, at: 0, find) }
+        return SIMD2(found[0] & present, found[1] & present)
     }
 
     /// The 64 bytes from `offset` on, all of which exist.
     @inline(__always)
-    private static func word(_ bytes: RawSpan, at offset: Int, _ find: (Lanes) -> Found) -> UInt64 {
+    private static func words(_ bytes: RawSpan, at offset: Int, _ find: (Lanes) -> (Found, Found)) -> SIMD2<UInt64> {
         let first = unsafe find(lanes(in: bytes, unchecked: offset))
         let second = unsafe find(lanes(in: bytes, unchecked: offset &+ 16))
         let third = unsafe find(lanes(in: bytes, unchecked: offset &+ 32))
         let fourth = unsafe find(lanes(in: bytes, unchecked: offset &+ 48))
         // Every other bit of 16 bytes, whose halves are then laid into one another: bit i of byte k is that of byte
         // 8i + k of the text.
-        let bits = bit(0x01, first) | bit(0x04, second) | bit(0x10, third) | bit(0x40, fourth)
-        let halves = unsafe unsafeBitCast(bits, to: SIMD2<UInt64>.self)
-        return transposed(halves[0] | halves[1] &<< 1)
+        let left = bit(0x01, first.0) | bit(0x04, second.0) | bit(0x10, third.0) | bit(0x40, fourth.0)
+        let right = bit(0x01, first.1) | bit(0x04, second.1) | bit(0x10, third.1) | bit(0x40, fourth.1)
+        let leftHalves = unsafe unsafeBitCast(left, to: SIMD2<UInt64>.self)
+        let rightHalves = unsafe unsafeBitCast(right, to: SIMD2<UInt64>.self)
+        return transposed(
+            SIMD2(leftHalves[0], rightHalves[0]) | SIMD2(leftHalves[1], rightHalves[1]) &<< SIMD2(repeating: 1))
     }
 
     /// The bit `value` of every byte that was found.
@@ -51,16 +59,18 @@ enum ByteSearch {
         Lanes(repeating: 0).replacing(with: lanes(value), where: found)
     }
 
-    /// Bit `i` of byte `k` becomes bit `k` of byte `i` (Hacker's Delight, 7-3).
+    /// Bit `i` of byte `k` becomes bit `k` of byte `i`, in both words (Hacker's Delight, 7-3).
     @inline(__always)
-    private static func transposed(_ word: UInt64) -> UInt64 {
-        var word = word
-        var swapped = (word ^ (word &>> 7)) & 0x00AA_00AA_00AA_00AA
-        word ^= swapped ^ (swapped &<< 7)
-        swapped = (word ^ (word &>> 14)) & 0x0000_CCCC_0000_CCCC
-        word ^= swapped ^ (swapped &<< 14)
-        swapped = (word ^ (word &>> 28)) & 0x0000_0000_F0F0_F0F0
-        return word ^ swapped ^ (swapped &<< 28)
+    private static func transposed(_ words: SIMD2<UInt64>) -> SIMD2<UInt64> {
+        var words = words
+        func swap(_ mask: UInt64, _ distance: UInt64) {
+            let swapped = (words ^ (words &>> SIMD2(repeating: distance))) & SIMD2(repeating: mask)
+            words ^= swapped ^ (swapped &<< SIMD2(repeating: distance))
+        }
+        swap(0x00AA_00AA_00AA_00AA, 7)
+        swap(0x0000_CCCC_0000_CCCC, 14)
+        swap(0x0000_0000_F0F0_F0F0, 28)
+        return words
     }
 
     /// The 16 bytes from `offset` on, which must exist.

@@ -56,14 +56,15 @@ package struct LineTable: Sendable, Equatable {
         let known = starts.count
         var position = first - 1
         let end = min(last, bytes.count)
-        var returns = ByteSearch.Found(repeating: false)
+        var returns: UInt64 = 0
         // A line starts after the byte that breaks it.
         while position < end {
-            var breaks = ByteSearch.word(in: bytes, at: position) { bytes in
+            let found = ByteSearch.words(in: bytes, at: position) { bytes in
                 let areReturns = bytes .== ByteSearch.lanes(0x0D)
-                returns .|= areReturns
-                return areReturns .| (bytes .== ByteSearch.lanes(0x0A))
+                return (areReturns .| (bytes .== ByteSearch.lanes(0x0A)), areReturns)
             }
+            var breaks = found[0]
+            returns |= found[1]
             if end - position < 64 { breaks &= (1 &<< UInt64(end - position)) &- 1 }
             // How many there are cannot be foreseen: two are written in any case, and counted if they are some.
             for _ in 0..<2 {
@@ -76,7 +77,7 @@ package struct LineTable: Sendable, Equatable {
             }
             position &+= 64
         }
-        guard ByteSearch.isAny(returns) else { return }
+        guard returns != 0 else { return }
         // No line starts between `\r` and `\n`.
         var count = known
         for index in known..<starts.count {
