@@ -4,6 +4,7 @@ struct BlockLint: ~Copyable {
     private let linter: Linter
     private let rules: RuleTable
     private let tree: SyntaxTree
+    private let site: SiteConfiguration
     private let damage: DamageLook
     private var source: BlockSource
     private var report: Reporter
@@ -16,6 +17,7 @@ struct BlockLint: ~Copyable {
     init(_ linter: Linter, _ tree: SyntaxTree) {
         self.linter = linter
         self.tree = tree
+        site = tree.site
         rules = linter.rules
         signs = rules.signs
         damage = DamageLook(tree)
@@ -50,7 +52,7 @@ struct BlockLint: ~Copyable {
         let hints = damage.hints(of: block, at: base, in: page)
         if hints.contains(.infobox) { findings += infoboxFindings(in: block, base) }
         if findings.count > 1 { findings.sortByPosition() }
-        let oddLinks = OddLink.all(in: block, at: base, of: page, site: tree.site)
+        let oddLinks = OddLink.all(in: block, at: base, of: page, site: site)
         var traits: LintTraits = []
         if !findings.isEmpty { traits.insert(.findings) }
         for landmark in landmarks { traits.insert(LintTraits(landmark.kind)) }

@@ -1,17 +1,30 @@
 /// The lossless tree of a page at one moment: its blocks in order.
 package struct SyntaxTree {
-    /// The text the tree was parsed from.
-    package let text: SourceText
-    /// The site the page was parsed for.
-    package let site: SiteConfiguration
-    /// The blocks and what the scanner knew between them.
-    private let page: ParsedPage
+    /// One reference, as trees are copied wherever somebody looks at a page.
+    private let parts: Parts
+
+    private final class Parts {
+        let text: SourceText
+        let site: SiteConfiguration
+        let page: ParsedPage
+
+        init(_ text: SourceText, _ site: SiteConfiguration, _ page: ParsedPage) {
+            self.text = text
+            self.site = site
+            self.page = page
+        }
+    }
 
     init(_ text: SourceText, _ site: SiteConfiguration, _ page: ParsedPage) {
-        self.text = text
-        self.site = site
-        self.page = page
+        parts = Parts(text, site, page)
     }
+
+    /// The text the tree was parsed from.
+    package var text: SourceText { parts.text }
+    /// The site the page was parsed for.
+    package var site: SiteConfiguration { parts.site }
+    /// The blocks and what the scanner knew between them.
+    private var page: ParsedPage { parts.page }
 
     /// The blocks, which tile the text.
     package var blocks: [Block] { page.blocks }
