@@ -57,6 +57,9 @@ struct HTMLDocument {
         static let endsWithLine = Flags(rawValue: 524288)
         /// Not read, but known to have a call in it.
         static let holdsCall = Flags(rawValue: 1_048_576)
+        // What an element is or stands in, once `noteSurroundings` has been asked.
+        static let inHeading = Flags(rawValue: 1 << 21)
+        static let inTable = Flags(rawValue: 1 << 22)
     }
 
     struct Node {

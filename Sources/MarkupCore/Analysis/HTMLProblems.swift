@@ -8,7 +8,17 @@ extension HTMLDocument {
     /// How far the neighbourhood of an element is looked at.
     private static let maximumSteps = 512
 
-    /// What the lack of an end tag of `element` amounts to. Marks the rest of an element that was cut.
+    /// Notes whether `element` is a heading or a table or stands in one. Elements are noted after those around them, so that
+    /// nobody has to go up through a page of elements inside one another.
+    mutating func noteSurroundings(of element: Int32) {
+        let node = self[element]
+        var flags = self[node.parent].flags.intersection([.inHeading, .inTable])
+        if HTMLElementSet.headings.contains(node.tag) { flags.insert(.inHeading) }
+        if node.tag == .table { flags.insert(.inTable) }
+        self[element].flags.formUnion(flags)
+    }
+
+    /// What the lack of an end tag of `element`, whose surroundings are noted, amounts to. Marks the rest of an element that was cut.
     mutating func problem(of element: Int32) -> TagProblem.Kind? {
         let node = self[element]
         let isTag = node.flags.contains(.html)
@@ -20,28 +30,21 @@ extension HTMLDocument {
         if isTag, Self.notReopened.contains(node.tag), holdsWhatWouldBeCut(element), !holdsSame(element) {
             return .html5Misnesting
         }
-        if !isTag, node.tag != .table, heading(around: node.parent) { return .unclosedQuotesInHeading }
+        if !isTag, node.tag != .table, self[node.parent].flags.contains(.inHeading) { return .unclosedQuotesInHeading }
         if let rest = restOfCut(element) {
             self[rest].flags.insert(.isReported)
             return .misnestedTag
         }
         guard !Self.optionalEnds.contains(node.tag), !node.flags.contains(.autoStart) else { return nil }
         if node.tag == .table, nextVisible(element) != Self.none { return nil }
-        return heading(around: element) ? .missingEndTagInHeading : .missingEndTag
+        return node.flags.contains(.inHeading) ? .missingEndTagInHeading : .missingEndTag
     }
 
     /// Adds what rules want to know of an unclosed element or a table.
     func addFlags(of element: Int32, to flags: inout HTMLStructure.Flags) {
         let node = self[element]
-        if heading(around: element) { flags.insert(.inHeading) }
-        var ancestor = element
-        while ancestor > 0 {
-            if self[ancestor].tag == .table {
-                flags.insert(.inTable)
-                break
-            }
-            ancestor = self[ancestor].parent
-        }
+        if node.flags.contains(.inHeading) { flags.insert(.inHeading) }
+        if node.flags.contains(.inTable) { flags.insert(.inTable) }
         if HTMLElementSet.formatting.contains(node.tag), isDoubled(element) { flags.insert(.isDoubled) }
         guard node.tag == .table else { return }
         var previous = node.previous
@@ -109,15 +112,6 @@ extension HTMLDocument {
         var next = self[node].next
         while next != Self.none, isSeparator(next) { next = self[next].next }
         return next
-    }
-
-    private func heading(around node: Int32) -> Bool {
-        var node = node
-        while node > 0 {
-            if HTMLElementSet.headings.contains(self[node].tag) { return true }
-            node = self[node].parent
-        }
-        return false
     }
 
     /// Whether what follows would have stood in `element` too, had its end not been supplied.

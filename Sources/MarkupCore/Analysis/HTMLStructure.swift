@@ -97,6 +97,7 @@ public struct HTMLStructure: Sendable {
         document.isFollowed = fragment.isFollowed
         var index: Int32 = document[0].first
         while index != HTMLDocument.none {
+            if document[index].kind == .element { document.noteSurroundings(of: index) }
             let node = document[index]
             if node.flags.contains(.isOpaque) {
                 index = document.following(index, within: 0)

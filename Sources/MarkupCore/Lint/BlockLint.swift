@@ -51,7 +51,10 @@ struct BlockLint: ~Copyable {
         var findings = report.takeFindings()
         let hints = damage.hints(of: block, at: base, in: page)
         if hints.contains(.infobox) { findings += infoboxFindings(in: block, base) }
-        if findings.count > 1 { findings.sortByPosition() }
+        if findings.count > 1 {
+            findings.sortByPosition()
+            findings.dropRepeated()
+        }
         let oddLinks = OddLink.all(in: block, at: base, of: page, site: site)
         var traits: LintTraits = []
         if !findings.isEmpty { traits.insert(.findings) }

@@ -11,36 +11,79 @@ package struct DamagedBraces {
     private static let bracketLimit = 200
 
     package init(_ page: LintedPage) {
-        for opener in page.brackets.openers.prefix(Self.bracketLimit)
-        where opener.bracket.kind == .braces && opener.spoils == nil {
-            let start = opener.range.upperBound - 2
-            if let closer = Self.closer(openedAt: start, limit: Int(opener.bracket.limit), in: page) {
-                closers[start] = closer
-            }
+        let unclosed = page.brackets.openers.prefix(Self.bracketLimit).filter {
+            $0.bracket.kind == .braces && $0.spoils == nil
         }
+        let calls = unclosed.map {
+            Call(
+                start: $0.range.upperBound - 2, limit: Int($0.bracket.limit),
+                place: LikelyEnd.ofTemplate(
+                    openedAt: $0.range.upperBound - 2, limit: Int($0.bracket.limit), in: page))
+        }
+        for (call, brace) in zip(calls, Self.unopened(in: calls, of: page)) {
+            if let closer = Self.closer(of: call, unopened: brace, in: page) { closers[call.start] = closer }
+        }
+        var braces = SingleBrackets("{", "}", in: page)
         for closer in page.brackets.closers.prefix(Self.bracketLimit) where closer.kind == .braces && closer.count == 2
         {
-            if let opener = Self.opener(closedAt: closer.range.lowerBound, in: page) {
+            if let opener = Self.opener(closedAt: closer.range.lowerBound, &braces, in: page) {
                 openers[closer.range.lowerBound] = opener
             }
         }
     }
 
-    /// `}`, `]}`, `}]`, `|}` or `))` where the template's `}}` should be: the first closing brace that nothing opens on the
-    /// lines of its arguments, or alone on the line after them.
-    private static func closer(openedAt start: Int, limit: Int, in page: LintedPage) -> Range<Int>? {
-        let place = LikelyEnd.ofTemplate(openedAt: start, limit: limit, in: page)
-        var depth = 0
-        for offset in start + 2..<max(start + 2, place.offset) {
-            switch page.byte(offset) {
-            case UInt8(ascii: "{"): depth += 1
-            case UInt8(ascii: "}"):
-                if depth == 0 { return widened(offset, in: page) }
-                depth -= 1
-            default: continue
+    /// A template that is never closed.
+    private struct Call {
+        /// The offset of its `{{`.
+        let start: Int
+        /// The end of the text it stands in.
+        let limit: Int
+        let place: LikelyEnd.Place
+    }
+
+    /// For each of `calls` the offset of the first closing brace in it that nothing opens there. One walk for all: they may
+    /// stand in one another.
+    private static func unopened(in calls: [Call], of page: LintedPage) -> [Int?] {
+        var found = [Int?](repeating: nil, count: calls.count)
+        /// The braces and calls that are open, the innermost last; a call by its index.
+        var open: [Int?] = []
+        var next = 0
+        var offset = 0
+        var end = 0
+        while next < calls.count || offset < end {
+            if offset >= end {
+                open.removeAll(keepingCapacity: true)
+                offset = calls[next].start + 2
             }
+            if next < calls.count, calls[next].start + 2 <= offset {
+                end = max(end, calls[next].place.offset)
+                open.append(next)
+                next += 1
+                continue
+            }
+            switch page.byte(offset) {
+            case UInt8(ascii: "{"): open.append(nil)
+            case UInt8(ascii: "}"):
+                while let last = open.last, let call = last {
+                    if offset < calls[call].place.offset { found[call] = offset }
+                    open.removeLast()
+                }
+                _ = open.popLast()
+            default: break
+            }
+            offset += 1
         }
-        if page.has("))", at: place.offset - 2), depth == 0, parenthesesAreUneven(start..<place.offset, in: page) {
+        return found
+    }
+
+    /// `}`, `]}`, `}]`, `|}` or `))` where the template's `}}` should be: `brace`, the first closing one that nothing opens on
+    /// the lines of its arguments, or what stands alone on the line after them.
+    private static func closer(of call: Call, unopened brace: Int?, in page: LintedPage) -> Range<Int>? {
+        if let brace { return widened(brace, in: page) }
+        let (start, limit, place) = (call.start, call.limit, call.place)
+        if page.has("))", at: place.offset - 2), bracesAreEven(start + 2..<max(start + 2, place.offset), in: page),
+            parenthesesAreUneven(start..<place.offset, in: page)
+        {
             return place.offset - 2..<place.offset
         }
         // The next line that is not blank.
@@ -49,6 +92,11 @@ package struct DamagedBraces {
         let line = page.trimmed(offset..<min(page.lineEnd(from: min(offset, page.bytes.count)), limit))
         let text = page.string(in: line)
         return place.isMultiline && ["}", "]}", "}]", "|}"].contains(text) ? line : nil
+    }
+
+    /// As many opening braces as closing ones.
+    private static func bracesAreEven(_ range: Range<Int>, in page: LintedPage) -> Bool {
+        page.bytes[range].reduce(0) { $0 + ($1 == UInt8(ascii: "{") ? 1 : $1 == UInt8(ascii: "}") ? -1 : 0) } == 0
     }
 
     /// Two closing parentheses more than opening ones.
@@ -75,8 +123,10 @@ package struct DamagedBraces {
 
     /// `{Name`, `[{`, `{[` or `((` where the template's `{{` should be: on the closer's line, or at the start of an earlier
     /// one with nothing but arguments between.
-    private static func opener(closedAt closer: Int, in page: LintedPage) -> Range<Int>? {
-        let singles = SingleBrackets.open(UInt8(ascii: "{"), UInt8(ascii: "}"), before: closer, in: page)
+    private static func opener(
+        closedAt closer: Int, _ braces: inout SingleBrackets, in page: LintedPage
+    ) -> Range<Int>? {
+        let singles = braces.open(before: closer)
         if singles.count == 1, let brace = singles.first, let opener = opener(at: brace, in: page) { return opener }
         let lines = page.tree.text.lines
         let last = lines.line(containing: closer)

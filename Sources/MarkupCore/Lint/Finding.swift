@@ -81,31 +81,111 @@ package enum FindingTag: UInt8, Sendable {
 }
 
 /// Something a rule has to say about a page.
-package struct Finding: Sendable, Equatable {
+package struct Finding: Sendable {
     /// The rule's id, as in `.wikilsp.json`.
     package var rule: String
-    package var severity: Severity
     /// Bytes of the page.
-    package var range: Range<Int>
+    package private(set) var range: Range<Int>
     /// A sentence for a wiki editor that names the thing.
     package var message: String
-    package var related: [RelatedPlace]
-    package var fixes: [Fix]
-    package var tag: FindingTag?
     /// MediaWiki's Linter category where the finding is one.
     package var category: String?
+    // Related places and fixes as they were reported: so a finding moves without a copy of all that it holds.
+    private var reportedRelated: [RelatedPlace]
+    private var reportedFixes: [Fix]
+    /// How many bytes the finding has moved since.
+    private var shift = 0
+    package var severity: Severity
+    package var tag: FindingTag?
+    /// What it depends on if a page rule says so; empty for what a block says by itself.
+    let topic: PageTopic
 
     package init(
         rule: String, severity: Severity, range: Range<Int>, message: String, related: [RelatedPlace] = [],
-        fixes: [Fix] = [], tag: FindingTag? = nil, category: String? = nil
+        fixes: [Fix] = [], tag: FindingTag? = nil, category: String? = nil, topic: PageTopic = []
     ) {
         self.rule = rule
         self.severity = severity
         self.range = range
         self.message = message
-        self.related = related
-        self.fixes = fixes
-        self.tag = tag
         self.category = category
+        self.tag = tag
+        self.topic = topic
+        reportedRelated = related
+        reportedFixes = fixes
+    }
+
+    /// Places that explain it, bytes of the page.
+    package var related: [RelatedPlace] {
+        shift == 0 ? reportedRelated : reportedRelated.map { $0.moved(by: shift) }
+    }
+
+    /// Ways to mend it.
+    package var fixes: [Fix] {
+        get { shift == 0 ? reportedFixes : reportedFixes.map { $0.moved(by: shift) } }
+        set {
+            (reportedRelated, reportedFixes) = (related, newValue)
+            shift = 0
+        }
+    }
+
+    /// The same finding with every position moved by `offset` bytes.
+    package consuming func moved(by offset: Int) -> Finding {
+        range = range.moved(by: offset)
+        shift += offset
+        return self
+    }
+
+    /// Moves all positions with the text around an edit; false where that touches one, which then means nothing.
+    mutating func move(through dirty: DirtyRange) -> Bool {
+        guard let moved = dirty.moved(range) else { return false }
+        let offset = moved.lowerBound - range.lowerBound
+        var isApart = false
+        /// Whether the edit leaves `place` alone.
+        func isLeft(_ place: Range<Int>) -> Bool {
+            let place = place.moved(by: shift)
+            guard let moved = dirty.moved(place) else { return false }
+            if moved != place.moved(by: offset) { isApart = true }
+            return true
+        }
+        for place in reportedRelated where !isLeft(place.range) { return false }
+        for fix in reportedFixes {
+            for edit in fix.edits where !isLeft(edit.range) { return false }
+        }
+        if isApart {
+            // The edit was made between what belongs together.
+            let related = related.map { RelatedPlace(dirty.moved($0.range) ?? $0.range, $0.message) }
+            fixes = fixes.map { fix in
+                var fix = fix
+                fix.edits = fix.edits.map { TextEdit(dirty.moved($0.range) ?? $0.range, $0.replacement) }
+                return fix
+            }
+            reportedRelated = related
+        } else {
+            shift += offset
+        }
+        range = moved
+        return true
+    }
+}
+
+extension Finding: Equatable {
+    /// Whether both say the same of the same place; what makes a rule say it does not count.
+    package static func == (left: Finding, right: Finding) -> Bool {
+        left.range == right.range && left.rule == right.rule && left.message == right.message
+            && left.severity == right.severity && left.tag == right.tag && left.category == right.category
+            && left.related == right.related && left.fixes == right.fixes
+    }
+}
+
+extension RelatedPlace {
+    fileprivate func moved(by offset: Int) -> RelatedPlace { RelatedPlace(range.moved(by: offset), message) }
+}
+
+extension Fix {
+    fileprivate func moved(by offset: Int) -> Fix {
+        var moved = self
+        for index in edits.indices { moved.edits[index].range = edits[index].range.moved(by: offset) }
+        return moved
     }
 }

@@ -43,21 +43,18 @@ package final class Linter: Sendable {
 
     /// What the page rules with one of `topics` say, in no particular order. Infoboxes that are broken belong to the
     /// topic `page`.
-    func pageFindings(on page: LintedPage, _ topics: PageTopic) -> [PageLint.PageFinding] {
-        var found: [PageLint.PageFinding] = []
+    func pageFindings(on page: LintedPage, _ topics: PageTopic) -> [Finding] {
         var report = Reporter(rules.stamps)
         for entry in rules.pageRules where topics.contains(entry.topic) && page.has(entry.subject) {
+            report.topic = entry.topic
             report.begin(entry.stamp)
             entry.rule.check(page, &report)
-            for finding in report.takeFindings() {
-                found.append(PageLint.PageFinding(topic: entry.topic, finding: finding))
-            }
         }
         if topics.contains(.page), page.has(.damage), !rules.infoboxRules.isEmpty {
+            report.topic = .page
             for box in page.recovered.infoboxes where !box.isIntact { check(box, in: page.tree, &report) }
-            for finding in report.takeFindings() { found.append(PageLint.PageFinding(topic: .page, finding: finding)) }
         }
-        return found
+        return report.takeFindings()
     }
 
     /// Takes away what comments in the page silence, and adds what is to be said about those comments.

@@ -4,13 +4,6 @@
 /// topics that the changed blocks touch are gone into again, and the findings of the others move with the text. The
 /// result is that of a lint from the beginning.
 package struct PageLint {
-    /// Something a page rule has to say.
-    struct PageFinding {
-        let topic: PageTopic
-        /// Bytes of the page.
-        var finding: Finding
-    }
-
     package let linter: Linter
     /// The tree that the findings are about.
     package private(set) var tree: SyntaxTree
@@ -19,7 +12,7 @@ package struct PageLint {
     private var traits: [LintTraits]
     private var tags: TagProblemIndex
     /// What the page rules say, sorted by position.
-    private var ofPage: [PageFinding] = []
+    private var ofPage: [Finding] = []
     /// In how many blocks comments silence findings, or end that.
     private var directiveCount: Int
     /// How many bytes of blocks the last update looked at.
@@ -40,7 +33,7 @@ package struct PageLint {
         freshBytes = tree.text.count
         directiveCount = traits.count { $0.contains(.directives) }
         ofPage = linter.pageFindings(on: page, .all)
-        ofPage.sort { $0.finding.precedes($1.finding) }
+        ofPage.sortByPosition()
     }
 
     /// Put in line, as otherwise all of this would be copied for it.
@@ -54,18 +47,34 @@ package struct PageLint {
 
     /// All findings, sorted by position, without those that comments in the page silence.
     package var findings: [Finding] {
-        var all: [Finding] = []
-        var count = ofPage.count
+        var all = allFindings
+        if hasDirectives { linter.suppress(&all, on: page) }
+        all.sortByPosition()
+        all.dropRepeated()
+        return all
+    }
+
+    /// What blocks and page rules say, mostly in order.
+    private var allFindings: [Finding] {
+        var count = 0
         forEachBlock(withFindings: { block, _ in count += block.findings.count })
-        all.reserveCapacity(count)
+        guard count > 0 else { return ofPage }
+        var all: [Finding] = []
+        all.reserveCapacity(count + ofPage.count)
+        var next = 0
         for index in traits.indices where traits[index].contains(.findings) {
             let base = tree.start(ofBlock: index)
             guard let findings = blocks[index]?.findings else { continue }
-            for finding in findings { all.append(finding.moved(by: base)) }
+            for number in findings.indices {
+                let finding = findings[number].moved(by: base)
+                while next < ofPage.count, ofPage[next].precedes(finding) {
+                    all.append(ofPage[next])
+                    next += 1
+                }
+                all.append(finding)
+            }
         }
-        for item in ofPage { all.append(item.finding) }
-        if hasDirectives { linter.suppress(&all, on: page) }
-        all.sortByPosition()
+        all += ofPage[next...]
         return all
     }
 
@@ -73,7 +82,7 @@ package struct PageLint {
     package var hasDirectives: Bool { directiveCount > 0 }
 
     /// What the page rules say, sorted by position.
-    package var pageFindings: some Sequence<Finding> { ofPage.lazy.map(\.finding) }
+    package var pageFindings: [Finding] { ofPage }
 
     /// Calls `body` with each block that has findings of its own, and its place.
     package func forEachBlock(withFindings body: (_ block: BlockLintCache, _ index: Int) -> Void) {
@@ -125,76 +134,32 @@ package struct PageLint {
         var earlier: [Finding] = []
         var position = 0
         while position < ofPage.count {
-            let hasMoved = ofPage[position].finding.move(through: dirty)
+            let hasMoved = ofPage[position].move(through: dirty)
             if !hasMoved { topics.insert(ofPage[position].topic) }
-            if !hasMoved || ofPage[position].finding.touches(changed) { isSame = false }
+            if !hasMoved || ofPage[position].touches(changed) { isSame = false }
             position += 1
         }
-        ofPage.removeAll { item in
-            guard topics.contains(item.topic) else { return false }
-            earlier.append(item.finding)
+        ofPage.removeAll { finding in
+            guard topics.contains(finding.topic) else { return false }
+            earlier.append(finding)
             return true
         }
         var made = linter.pageFindings(on: page, topics)
         guard !made.isEmpty || !earlier.isEmpty else { return !isSame }
-        made.sort { $0.finding.precedes($1.finding) }
-        isSame = isSame && made.map(\.finding) == earlier
+        made.sortByPosition()
+        isSame = isSame && made == earlier
         ofPage += made
-        ofPage.sort { $0.finding.precedes($1.finding) }
+        ofPage.sortByPosition()
         return !isSame
     }
 }
 
 extension Finding {
-    /// Moves all positions with the text around an edit; false where that touches one, which then means nothing.
-    fileprivate mutating func move(through dirty: DirtyRange) -> Bool {
-        guard let place = dirty.moved(range) else { return false }
-        range = place
-        for index in related.indices {
-            guard let place = dirty.moved(related[index].range) else { return false }
-            if dirty.delta != 0 { related[index].range = place }
-        }
-        for fix in fixes.indices {
-            for edit in fixes[fix].edits.indices {
-                guard let place = dirty.moved(fixes[fix].edits[edit].range) else { return false }
-                if dirty.delta != 0 { fixes[fix].edits[edit].range = place }
-            }
-        }
-        return true
-    }
-
     /// Whether what is shown of the finding lies in `bytes` or next to them.
     fileprivate func touches(_ bytes: Range<Int>) -> Bool {
         func touches(_ range: Range<Int>) -> Bool {
             range.upperBound >= bytes.lowerBound && range.lowerBound <= bytes.upperBound
         }
         return touches(range) || related.contains { touches($0.range) }
-    }
-
-    /// The order in which findings are shown: by start, then end, rule and message.
-    package func precedes(_ other: Finding) -> Bool {
-        if range.lowerBound != other.range.lowerBound { return range.lowerBound < other.range.lowerBound }
-        return (range.upperBound, rule, message) < (other.range.upperBound, other.rule, other.message)
-    }
-}
-
-extension [Finding] {
-    /// Sorts by position and drops what has been said twice.
-    mutating func sortByPosition() {
-        // Most lists are in order already.
-        if indices.dropFirst().allSatisfy({ self[$0 - 1].precedes(self[$0]) }) { return }
-        sort { $0.precedes($1) }
-        // Mostly nothing has been, as the ranges tell. A finding that is copied has all that it holds retained, which lies
-        // far apart: of pages with thousands of findings that took most of the time.
-        let repeated = span.indices.dropFirst().first {
-            span[$0].range == span[$0 - 1].range && span[$0] == span[$0 - 1]
-        }
-        guard let repeated else { return }
-        var kept = repeated
-        for index in repeated..<count where self[index] != self[kept - 1] {
-            swapAt(kept, index)
-            kept += 1
-        }
-        removeLast(count - kept)
     }
 }

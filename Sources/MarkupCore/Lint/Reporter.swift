@@ -5,6 +5,8 @@ package struct Reporter {
     /// Whether what is looked at stands in an argument of a call. MediaWiki's Linter names the call then, or nothing where
     /// the template drops the argument, so that such findings have no category.
     var isInCall = false
+    /// What the findings of the rule depend on, if it is a page rule.
+    var topic: PageTopic = []
     private let stamps: [RuleStamp]
     private var rule = 0
 
@@ -36,7 +38,7 @@ package struct Reporter {
         findings.append(
             Finding(
                 rule: rule.id, severity: severity, range: range, message: message, related: related, fixes: fixes,
-                tag: tag, category: isInCall || !isInLinter ? nil : category ?? rule.category))
+                tag: tag, category: isInCall || !isInLinter ? nil : category ?? rule.category, topic: topic))
     }
 }
 
@@ -65,21 +67,6 @@ struct RuleStamp: Sendable {
     func combine(into hash: inout FNVHash) {
         hash.combine(id)
         for severity in [configured, raisesTo, leastSeverity] { hash.combine(severity?.name ?? "") }
-    }
-}
-
-extension Finding {
-    /// The same finding with every position moved by `offset` bytes.
-    package consuming func moved(by offset: Int) -> Finding {
-        guard offset != 0 else { return self }
-        range = range.moved(by: offset)
-        for index in related.indices { related[index].range = related[index].range.moved(by: offset) }
-        for fix in fixes.indices {
-            for edit in fixes[fix].edits.indices {
-                fixes[fix].edits[edit].range = fixes[fix].edits[edit].range.moved(by: offset)
-            }
-        }
-        return self
     }
 }
 

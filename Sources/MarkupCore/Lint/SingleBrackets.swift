@@ -1,41 +1,86 @@
-/// Single brackets, which mean nothing to MediaWiki's preprocessor but say what was meant.
-enum SingleBrackets {
-    /// How far back to look, in bytes.
+/// Single brackets of one kind, which mean nothing to MediaWiki's preprocessor but say what was meant. Places are asked about in
+/// the order of the page, so that each byte is looked at once, however many of them there are.
+struct SingleBrackets {
+    /// How far to look, in bytes.
     private static let reach = 1000
 
-    /// The offsets of the `open` characters before `offset` on its line that no `close` character up to there closes,
-    /// in order.
-    static func open(_ open: UInt8, _ close: UInt8, before offset: Int, in page: LintedPage) -> [Int] {
+    private let page: LintedPage
+    private let opening: UInt8
+    private let closing: UInt8
+    /// The stretch of the page that has been searched, from what was asked about last.
+    private var known = 0..<0
+    /// The offsets of the brackets in it, in order.
+    private var offsets: [Int] = []
+    /// How many of them stand before all that is asked about from now on.
+    private var passed = 0
+
+    init(_ opening: Character, _ closing: Character, in page: LintedPage) {
+        self.page = page
+        self.opening = opening.asciiValue ?? 0
+        self.closing = closing.asciiValue ?? 0
+    }
+
+    /// The offsets of the openers before `offset` on its line that no closer up to there closes, in order.
+    mutating func open(before offset: Int) -> [Int] {
         let line = page.tree.text.lines.line(containing: offset)
-        let start = max(page.tree.text.lines.start(of: line), offset - reach)
+        let start = max(page.tree.text.lines.start(of: line), offset - Self.reach)
         var pending: [Int] = []
-        guard start < offset else { return [] }
-        for index in start..<offset where isSingle(index, in: page) {
-            guard let byte = page.byte(index) else { break }
-            if byte == open { pending.append(index) }
-            if byte == close { _ = pending.popLast() }
+        search(start..<max(start, offset))
+        for index in passed..<offsets.count {
+            if offsets[index] >= offset { break }
+            if page.bytes[offsets[index]] == opening {
+                pending.append(offsets[index])
+            } else {
+                _ = pending.popLast()
+            }
         }
         return pending
     }
 
-    /// The number of `close` characters after `offset` on its line, before `limit`, that no `open` character there opens.
-    static func closed(_ open: UInt8, _ close: UInt8, after offset: Int, limit: Int, in page: LintedPage) -> Int {
-        let end = min(page.lineEnd(from: offset), limit, offset + reach)
+    /// The number of closers after `offset` on its line, before `limit`, that no opener there opens.
+    mutating func closed(after offset: Int, limit: Int) -> Int {
+        let end = min(page.lineEnd(from: offset), limit, offset + Self.reach)
         var depth = 0
         var unopened = 0
-        for index in offset..<max(offset, end) where isSingle(index, in: page) {
-            guard let byte = page.byte(index) else { break }
-            if byte == open { depth += 1 }
-            if byte == close {
-                if depth > 0 { depth -= 1 } else { unopened += 1 }
+        search(offset..<max(offset, end))
+        for index in passed..<offsets.count {
+            if offsets[index] >= end { break }
+            if page.bytes[offsets[index]] == opening {
+                depth += 1
+            } else if depth > 0 {
+                depth -= 1
+            } else {
+                unopened += 1
             }
         }
         return unopened
     }
 
-    /// Whether the character at `offset` is not part of a run of the same.
-    private static func isSingle(_ offset: Int, in page: LintedPage) -> Bool {
-        let byte = page.byte(offset)
-        return page.byte(offset - 1) != byte && page.byte(offset + 1) != byte
+    /// Makes the brackets in `range` known, and passes those before it.
+    private mutating func search(_ range: Range<Int>) {
+        if range.lowerBound < known.lowerBound || range.lowerBound > known.upperBound {
+            offsets.removeAll(keepingCapacity: true)
+            passed = 0
+            known = range.lowerBound..<range.lowerBound
+        }
+        let text = page.bytes
+        let bytes = text.span
+        var offset = known.upperBound
+        let end = min(range.upperBound, bytes.count)
+        while offset < end {
+            let byte = bytes[offset]
+            if byte == opening || byte == closing, offset == 0 || bytes[offset - 1] != byte,
+                offset + 1 == bytes.count || bytes[offset + 1] != byte
+            {
+                offsets.append(offset)
+            }
+            offset += 1
+        }
+        known = range.lowerBound..<max(known.upperBound, end)
+        while passed < offsets.count, offsets[passed] < range.lowerBound { passed += 1 }
+        if passed > Self.reach {
+            offsets.removeFirst(passed)
+            passed = 0
+        }
     }
 }

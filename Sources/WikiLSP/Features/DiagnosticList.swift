@@ -22,7 +22,7 @@ struct DiagnosticList {
     }
 
     private mutating func addBlocks() {
-        var ofPage = Array(lint.pageFindings)[...]
+        var ofPage = lint.pageFindings[...]
         let tree = lint.tree
         lint.forEachBlock { block, index in
             let base = tree.start(ofBlock: index)

@@ -40,7 +40,7 @@ package enum FieldUnclosedTag: PageRule, BlockRule {
             tag.end = min(tag.end, block.trimmed(argument.range).upperBound)
             let place = argument.child(.argumentName).map { " in '\(block.string(in: block.trimmed($0.range)))'" } ?? ""
             report.report(
-                tag.range, "'<\(tag.name)>'\(place) is never closed: '</\(tag.name)>' is missing.",
+                tag.range, "'<\(tag.extension.name)>'\(place) is never closed: '\(tag.extension.endTag)' is missing.",
                 fixes: [UnclosedTag.closing(tag)])
         }
     }

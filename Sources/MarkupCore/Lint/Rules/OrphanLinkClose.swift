@@ -16,17 +16,18 @@ package enum OrphanLinkClose: PageRule {
     package static let subject: LintTraits? = .loneBrackets
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
+        var brackets = SingleBrackets("[", "]", in: page)
         for closer in page.brackets.closers where closer.kind == .brackets {
             let range = closer.range
-            let singles = SingleBrackets.open(UInt8(ascii: "["), UInt8(ascii: "]"), before: range.lowerBound, in: page)
+            let singles = brackets.open(before: range.lowerBound)
             if singles.count >= range.count { continue }
             if let scar = page.recovered.sections.scars.first(where: { $0.contains(range.lowerBound) }) {
                 report.caption(scar, range, page)
                 continue
             }
-            let brackets = page.string(in: range)
+            let text = page.string(in: range)
             var fixes: [Fix] = []
-            var message = "'\(brackets)' closes no link: there is no '[[' before it."
+            var message = "'\(text)' closes no link: there is no '[[' before it."
             if let bracket = singles.last, range.count == 2 {
                 if isExternalLink(at: bracket, in: page) {
                     message = "']]' after a web address: one ']' closes such a link."
@@ -38,7 +39,7 @@ package enum OrphanLinkClose: PageRule {
                     fixes.append(Fix("Make it '[['", .suggested, [TextEdit(bracket..<bracket, "[")]))
                 }
             }
-            if fixes.isEmpty { fixes.append(Fix("Delete '\(brackets)'", .suggested, [TextEdit(range, "")])) }
+            if fixes.isEmpty { fixes.append(Fix("Delete '\(text)'", .suggested, [TextEdit(range, "")])) }
             report.report(range, message, fixes: fixes)
         }
     }

@@ -18,11 +18,12 @@ package enum TemplateMissingOpener: PageRule {
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         let swallowed = page.swallowedClosers.map(\.closer)
+        var braces = SingleBrackets("{", "}", in: page)
         for closer in page.brackets.closers where closer.kind == .braces {
             let range = closer.range
             if swallowed.contains(range.lowerBound) { continue }
             if page.damagedBraces.openers[range.lowerBound] != nil { continue }
-            let singles = SingleBrackets.open(UInt8(ascii: "{"), UInt8(ascii: "}"), before: range.lowerBound, in: page)
+            let singles = braces.open(before: range.lowerBound)
             if singles.count >= range.count || isInfoboxCloser(range, in: page) { continue }
             report.report(
                 range, "'\(page.string(in: range))' closes no template: there is no '{{' before it.",

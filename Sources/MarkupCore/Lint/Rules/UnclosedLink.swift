@@ -19,12 +19,15 @@ package enum UnclosedLink: PageRule {
     package static let subject: LintTraits? = [.loneBrackets, .oddLinks]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
+        var brackets = SingleBrackets("[", "]", in: page)
         for opener in page.brackets.openers where opener.bracket.kind == .brackets {
             let start = opener.range.upperBound - 2
             let limit = Int(opener.bracket.limit)
-            let singles = SingleBrackets.closed(
-                UInt8(ascii: "["), UInt8(ascii: "]"), after: start + 2, limit: limit, in: page)
-            if singles >= 2 || FieldContext.template(spoiltBy: opener, in: page) != nil { continue }
+            if brackets.closed(after: start + 2, limit: limit) >= 2
+                || FieldContext.template(spoiltBy: opener, in: page) != nil
+            {
+                continue
+            }
             let link = start..<LikelyEnd.ofLink(openedAt: start, limit: limit, in: page)
             report.report(
                 link, "'\(page.excerpt(link))' is never closed: ']]' is missing.", fixes: [closing(link, in: page)])
@@ -42,7 +45,9 @@ package enum UnclosedLink: PageRule {
 
     /// Closes the link that stands in `range`.
     static func closing(_ range: Range<Int>, in page: LintedPage) -> Fix {
-        let closer = page.byte(range.upperBound) == UInt8(ascii: "]") ? "]" : "]]"
-        return Fix("Insert '\(closer)'", .suggested, [TextEdit(range.upperBound..<range.upperBound, closer)])
+        let end = range.upperBound..<range.upperBound
+        return page.byte(range.upperBound) == UInt8(ascii: "]")
+            ? Fix("Insert ']'", .suggested, [TextEdit(end, "]")])
+            : Fix("Insert ']]'", .suggested, [TextEdit(end, "]]")])
     }
 }

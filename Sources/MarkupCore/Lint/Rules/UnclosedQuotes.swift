@@ -67,27 +67,41 @@ package enum UnclosedQuotes: BlockRule {
         let range = start(of: open)..<open.end
         let isBold = open.flags & NodeFlags.opensBold != 0
         let isItalic = open.flags & NodeFlags.opensItalic != 0
-        let what = isBold && isItalic ? "Bold italics begin" : isBold ? "Bold text begins" : "Italics begin"
         let parent = open.parent
         let isHeading = parent?.kind == .headingTitle
         // All of a cell in bold, or what is left of it, looks as it was meant to look, and so does all of a link's text.
         let isAsMeant = parent?.kind == .tableCell || parent?.kind == .linkText && parent?.start == open.start
         let end = end(of: open, in: parent, of: block)
-        let marks = block.string(in: range)
         report.report(
-            range,
-            "\(what) here and \(isBold && !isItalic ? "goes" : "go") on to the end of the \(isHeading ? "heading" : "line").",
-            severity: isAsMeant ? .hint : nil,
-            fixes: fixes(marks, range, end: end, in: block), category: isHeading ? "unclosed-quotes-in-heading" : nil,
-            isInLinter: !open.isHidden)
+            range, message(isBold: isBold, isItalic: isItalic, isHeading: isHeading),
+            severity: isAsMeant ? .hint : nil, fixes: fixes(range, end: end, in: block),
+            category: isHeading ? "unclosed-quotes-in-heading" : nil, isInLinter: !open.isHidden)
     }
 
-    private static func fixes(_ marks: String, _ range: Range<Int>, end: Int, in block: BlockSource) -> [Fix] {
+    // Whole texts, as to put them together takes longer than to find out all else.
+
+    private static func message(isBold: Bool, isItalic: Bool, isHeading: Bool) -> String {
+        switch (isBold, isItalic, isHeading) {
+        case (true, true, false): "Bold italics begin here and go on to the end of the line."
+        case (true, true, true): "Bold italics begin here and go on to the end of the heading."
+        case (true, false, false): "Bold text begins here and goes on to the end of the line."
+        case (true, false, true): "Bold text begins here and goes on to the end of the heading."
+        case (false, _, false): "Italics begin here and go on to the end of the line."
+        case (false, _, true): "Italics begin here and go on to the end of the heading."
+        }
+    }
+
+    private static func fixes(_ range: Range<Int>, end: Int, in block: BlockSource) -> [Fix] {
+        let (marks, insert, delete) =
+            switch range.count {
+            case 2: ("''", "Insert \"''\" at the end", "Delete \"''\"")
+            case 3: ("'''", "Insert \"'''\" at the end", "Delete \"'''\"")
+            default: ("'''''", "Insert \"'''''\" at the end", "Delete \"'''''\"")
+            }
         // Directly after another apostrophe the new ones would say something else.
         let canInsert = end > range.upperBound && block[end - 1] != UInt8(ascii: "'")
-        let insertion = Fix("Insert \"\(marks)\" at the end", .suggested, [TextEdit(end..<end, marks)])
-        let deletion = Fix("Delete \"\(marks)\"", .suggested, [TextEdit(range, "")], isPreferred: !canInsert)
-        return canInsert ? [insertion, deletion] : [deletion]
+        let deletion = Fix(delete, .suggested, [TextEdit(range, "")], isPreferred: !canInsert)
+        return canInsert ? [Fix(insert, .suggested, [TextEdit(end..<end, marks)]), deletion] : [deletion]
     }
 
     /// Where the opening part of a run begins: after the apostrophe that is text, and after the part that closes.

@@ -29,19 +29,33 @@ package enum UnclosedTag: PageRule, BlockRule {
     package static let subject: LintTraits? = .tagProblems
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
+        var wordings: [HTMLElementName: Wording] = [:]
         for item in page.tagProblems where item.inPage && kindsOfProblem.contains(item.kind) {
             guard item.isTag else {
                 if item.isEndedEarly { quotes(item, in: page, &report) }
                 continue
             }
-            let name = item.name.name
+            let wording = wordings[item.name] ?? Wording(item.name.name)
+            wordings[item.name] = wording
             let end = end(of: item, in: page)
             report.report(
-                item.tag, "'<\(name)>' is never closed: '</\(name)>' is missing.",
+                item.tag, wording.message,
                 fixes: [
-                    Fix("Insert '</\(name)>'", .suggested, [TextEdit(end..<end, "</\(name)>")]),
-                    Fix("Delete '<\(name)>'", .suggested, [TextEdit(item.tag, "")], isPreferred: false),
+                    Fix(wording.insertion, .suggested, [TextEdit(end..<end, wording.endTag)]),
+                    Fix(wording.deletion, .suggested, [TextEdit(item.tag, "")], isPreferred: false),
                 ], category: item.kind.rawValue)
+        }
+    }
+
+    /// What is said of all tags of one name: a page that has lost one end tag has mostly lost many.
+    private struct Wording {
+        let message, insertion, deletion, endTag: String
+
+        init(_ name: String) {
+            endTag = "</\(name)>"
+            message = "'<\(name)>' is never closed: '\(endTag)' is missing."
+            insertion = "Insert '\(endTag)'"
+            deletion = "Delete '<\(name)>'"
         }
     }
 
@@ -72,7 +86,20 @@ package enum UnclosedTag: PageRule, BlockRule {
     /// Tags whose content is lost on the reader when they are not closed; other extensions' names, such as `<source>`,
     /// are also used as placeholders in running text.
     private static let extensions = ["ref", "math", "gallery", "nowiki", "syntaxhighlight", "poem", "timeline"]
-    private static let initials = ByteSet(extensions.compactMap(\.utf8.first))
+        .map(Extension.init)
+    private static let initials = ByteSet(extensions.compactMap(\.name.utf8.first))
+
+    /// An extension's tag and what is said when it is not closed.
+    struct Extension {
+        let name, message, insertion, endTag: String
+
+        init(_ name: String) {
+            self.name = name
+            endTag = "</\(name)>"
+            message = "'<\(name)>' is never closed: '\(endTag)' is missing, so the tag is shown as text."
+            insertion = "Insert '\(endTag)' at the end of the line"
+        }
+    }
 
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         guard node.kind == .text else {
@@ -82,15 +109,13 @@ package enum UnclosedTag: PageRule, BlockRule {
         let tags = literalTags(in: node, of: block)
         guard !tags.isEmpty, !FieldUnclosedTag.isInField(node) else { return }
         for tag in tags {
-            report.report(
-                tag.range, "'<\(tag.name)>' is never closed: '</\(tag.name)>' is missing, so the tag is shown as text.",
-                severity: .error, fixes: [closing(tag)])
+            report.report(tag.range, tag.extension.message, severity: .error, fixes: [closing(tag)])
         }
     }
 
     /// The tag of an extension in running text, which is shown as it is.
     struct LiteralTag {
-        var name: String
+        var `extension`: Extension
         var range: Range<Int>
         /// The end of its line, or of the text it stands in, before white space.
         var end: Int
@@ -98,9 +123,7 @@ package enum UnclosedTag: PageRule, BlockRule {
 
     /// Inserts the end tag at the end of the line.
     static func closing(_ tag: LiteralTag) -> Fix {
-        Fix(
-            "Insert '</\(tag.name)>' at the end of the line", .suggested,
-            [TextEdit(tag.end..<tag.end, "</\(tag.name)>")])
+        Fix(tag.extension.insertion, .suggested, [TextEdit(tag.end..<tag.end, tag.extension.endTag)])
     }
 
     /// The tags of extensions that nothing closes in the text `node`.
@@ -112,7 +135,7 @@ package enum UnclosedTag: PageRule, BlockRule {
         while let less = block.firstIndex(of: UInt8(ascii: "<"), in: offset..<node.end) {
             offset = less + 1
             guard let first = block[less + 1], initials.contains(first | 0x20),
-                let name = tagName(at: less + 1, in: block), extensions.contains(name)
+                let found = tagged(at: less + 1, in: block)
             else { continue }
             guard let close = block.firstIndex(of: UInt8(ascii: ">"), in: less..<node.end) else { break }
             offset = close + 1
@@ -120,7 +143,8 @@ package enum UnclosedTag: PageRule, BlockRule {
             if lineEnd < 0, node.ancestors.contains(where: { $0.kind == .extensionContent }) { return [] }
             let tag = less..<close + 1
             if lineEnd < tag.upperBound { lineEnd = block.lineEnd(from: tag.upperBound) }
-            tags.append(LiteralTag(name: name, range: tag, end: block.trimmed(tag.upperBound..<lineEnd).upperBound))
+            let end = block.trimmed(tag.upperBound..<lineEnd).upperBound
+            tags.append(LiteralTag(extension: found, range: tag, end: end))
         }
         return tags
     }
@@ -158,13 +182,12 @@ package enum UnclosedTag: PageRule, BlockRule {
         }
     }
 
-    /// The lower-case name of the tag whose name begins at `offset`, when the tag goes on or ends after it.
-    private static func tagName(at offset: Int, in block: BlockSource) -> String? {
+    /// The extension whose name begins at `offset`, when the tag goes on or ends after it.
+    private static func tagged(at offset: Int, in block: BlockSource) -> Extension? {
         var end = offset
         while let byte = block[end], byte.isASCIILetter { end += 1 }
-        guard end > offset, end - offset < 20, let next = block[end],
-            next == UInt8(ascii: ">") || next.isWikiSpace || next == UInt8(ascii: "/")
+        guard let next = block[end], next == UInt8(ascii: ">") || next.isWikiSpace || next == UInt8(ascii: "/")
         else { return nil }
-        return String(decoding: block.bytes(in: offset..<end).map { $0 | 0x20 }, as: UTF8.self)
+        return extensions.first { block.has($0.name, at: offset..<end) }
     }
 }
