@@ -9,6 +9,7 @@ package struct BlockSource {
     package let site: SiteConfiguration
     /// The templates that have been loaded.
     package let templates: TemplateCatalogue
+    private let line = LastLine()
 
     package init(
         page: [UInt8], base: Int, count: Int, site: SiteConfiguration, templates: TemplateCatalogue = .empty
@@ -24,6 +25,7 @@ package struct BlockSource {
     mutating func move(to base: Int, count: Int) {
         self.base = base
         self.count = max(0, min(count, page.count - base))
+        line.range = 0..<0
     }
 
     /// The page that holds the block: for the linter, not for rules.
@@ -106,11 +108,37 @@ package struct BlockSource {
 
     /// The offset of the line break that ends the line holding `offset` (of its `\r` in `\r\n`), or the block's end.
     package func lineEnd(from offset: Int) -> Int {
-        var end = max(0, offset)
-        while let byte = self[end], byte != 0x0A { end += 1 }
-        if end > offset, self[end] == 0x0A, self[end - 1] == 0x0D { end -= 1 }
-        return min(end, count)
+        let start = max(0, offset)
+        let end = line(from: start).upperBound
+        return end > start && self[end] == 0x0A && self[end - 1] == 0x0D ? end - 1 : end
     }
+
+    /// Where the text of the line that holds `offset` ends, before white space; the end of the line if there is nothing but
+    /// white space from `offset` on.
+    func textEnd(from offset: Int) -> Int {
+        let line = line(from: offset)
+        return self.line.textEnd > offset ? self.line.textEnd : lineEnd(from: offset)
+    }
+
+    /// From `offset`, or from before it, to the next line break or the block's end.
+    private func line(from offset: Int) -> Range<Int> {
+        guard offset < count else { return count..<count }
+        if !line.range.contains(offset) {
+            let end = firstIndex(of: 0x0A, in: offset..<count) ?? count
+            line.range = offset..<end + 1
+            line.textEnd = end
+            while line.textEnd > offset, let byte = self[line.textEnd - 1], byte.isWikiSpace { line.textEnd -= 1 }
+        }
+        return line.range.lowerBound..<line.range.upperBound - 1
+    }
+}
+
+/// The line of a block that was asked about last: it may be as long as the page, and much of it may have to be told where it ends.
+private final class LastLine {
+    /// From what was asked about to the line break, or to the block's end and one byte more.
+    var range = 0..<0
+    /// Where white space begins that goes on to the line's end.
+    var textEnd = 0
 }
 
 extension UInt8 {

@@ -14,11 +14,10 @@ package struct DamagedBraces {
         let unclosed = page.brackets.openers.prefix(Self.bracketLimit).filter {
             $0.bracket.kind == .braces && $0.spoils == nil
         }
+        var ends = TemplateEnds(in: page)
         let calls = unclosed.map {
-            Call(
-                start: $0.range.upperBound - 2, limit: Int($0.bracket.limit),
-                place: LikelyEnd.ofTemplate(
-                    openedAt: $0.range.upperBound - 2, limit: Int($0.bracket.limit), in: page))
+            let (start, limit) = ($0.range.upperBound - 2, Int($0.bracket.limit))
+            return Call(start: start, limit: limit, place: ends.place(openedAt: start, limit: limit))
         }
         for (call, brace) in zip(calls, Self.unopened(in: calls, of: page)) {
             if let closer = Self.closer(of: call, unopened: brace, in: page) { closers[call.start] = closer }
@@ -38,7 +37,7 @@ package struct DamagedBraces {
         let start: Int
         /// The end of the text it stands in.
         let limit: Int
-        let place: LikelyEnd.Place
+        let place: TemplateEnds.Place
     }
 
     /// For each of `calls` the offset of the first closing brace in it that nothing opens there. One walk for all: they may

@@ -46,20 +46,50 @@ package struct Fix: Sendable, Equatable {
     /// What the menu shows, in the imperative.
     package var title: String
     package var fixClass: FixClass
-    package var edits: [TextEdit]
     /// Whether this is the one to apply when several are offered.
     package var isPreferred: Bool
     /// Whether the rendered page changes; bots may not make edits that do not.
     package var isVisible: Bool
+    // Mostly there is one edit, which then needs no memory of its own.
+    private var firstEdit: TextEdit?
+    private var otherEdits: [TextEdit]
 
     package init(
         _ title: String, _ fixClass: FixClass, _ edits: [TextEdit], isPreferred: Bool = true, isVisible: Bool = true
     ) {
         self.title = title
         self.fixClass = fixClass
-        self.edits = edits
         self.isPreferred = isPreferred
         self.isVisible = isVisible
+        firstEdit = edits.first
+        otherEdits = Array(edits.dropFirst())
+    }
+
+    package init(
+        _ title: String, _ fixClass: FixClass, _ edit: TextEdit, isPreferred: Bool = true, isVisible: Bool = true
+    ) {
+        self.title = title
+        self.fixClass = fixClass
+        self.isPreferred = isPreferred
+        self.isVisible = isVisible
+        firstEdit = edit
+        otherEdits = []
+    }
+
+    /// What it does to the text. None lies in another.
+    package var edits: [TextEdit] { (firstEdit.map { [$0] } ?? []) + otherEdits }
+
+    /// The same fix with the range of each edit as `place` has it.
+    func moved(_ place: (Range<Int>) -> Range<Int>) -> Fix {
+        var moved = self
+        if let firstEdit { moved.firstEdit = TextEdit(place(firstEdit.range), firstEdit.replacement) }
+        if !otherEdits.isEmpty { moved.otherEdits = otherEdits.map { TextEdit(place($0.range), $0.replacement) } }
+        return moved
+    }
+
+    /// Whether `condition` holds of the range of every edit.
+    func allRanges(satisfy condition: (Range<Int>) -> Bool) -> Bool {
+        (firstEdit.map { condition($0.range) } ?? true) && otherEdits.allSatisfy { condition($0.range) }
     }
 }
 
@@ -122,7 +152,7 @@ package struct Finding: Sendable {
 
     /// Ways to mend it.
     package var fixes: [Fix] {
-        get { shift == 0 ? reportedFixes : reportedFixes.map { $0.moved(by: shift) } }
+        get { shift == 0 ? reportedFixes : reportedFixes.map { $0.moved { $0.moved(by: shift) } } }
         set {
             (reportedRelated, reportedFixes) = (related, newValue)
             shift = 0
@@ -149,17 +179,11 @@ package struct Finding: Sendable {
             return true
         }
         for place in reportedRelated where !isLeft(place.range) { return false }
-        for fix in reportedFixes {
-            for edit in fix.edits where !isLeft(edit.range) { return false }
-        }
+        for fix in reportedFixes where !fix.allRanges(satisfy: isLeft) { return false }
         if isApart {
             // The edit was made between what belongs together.
             let related = related.map { RelatedPlace(dirty.moved($0.range) ?? $0.range, $0.message) }
-            fixes = fixes.map { fix in
-                var fix = fix
-                fix.edits = fix.edits.map { TextEdit(dirty.moved($0.range) ?? $0.range, $0.replacement) }
-                return fix
-            }
+            fixes = fixes.map { $0.moved { dirty.moved($0) ?? $0 } }
             reportedRelated = related
         } else {
             shift += offset
@@ -180,12 +204,4 @@ extension Finding: Equatable {
 
 extension RelatedPlace {
     fileprivate func moved(by offset: Int) -> RelatedPlace { RelatedPlace(range.moved(by: offset), message) }
-}
-
-extension Fix {
-    fileprivate func moved(by offset: Int) -> Fix {
-        var moved = self
-        for index in edits.indices { moved.edits[index].range = edits[index].range.moved(by: offset) }
-        return moved
-    }
 }

@@ -7,34 +7,10 @@ extension Finding {
 }
 
 extension [Finding] {
-    /// Where a finding stands in the list and in the page.
-    private struct Place: BitwiseCopyable {
-        let index: Int
-        let lower: Int
-        let upper: Int
-    }
-
-    /// Sorts by position. What findings hold lies far apart, and to copy one retains all of it: of pages with thousands of
-    /// findings that took most of the time. So their places are sorted, and each finding is moved to its own.
+    /// Sorts by position. Rules report in order, and such stretches are merged without a copy of any finding: what one holds
+    /// lies far apart, and a copy retains all of it.
     mutating func sortByPosition() {
-        if isSorted { return }
-        var order = indices.map { Place(index: $0, lower: self[$0].range.lowerBound, upper: self[$0].range.upperBound) }
-        order.sort { left, right in
-            if left.lower != right.lower { return left.lower < right.lower }
-            if left.upper != right.upper { return left.upper < right.upper }
-            if self[left.index].precedes(self[right.index]) { return true }
-            return left.index < right.index && !self[right.index].precedes(self[left.index])
-        }
-        var sources = order.map(\.index)
-        for start in indices {
-            // One circle of findings that take the places of one another.
-            var place = start
-            while sources[place] != start {
-                swapAt(place, sources[place])
-                (place, sources[place]) = (sources[place], place)
-            }
-            sources[place] = place
-        }
+        if !isSorted { sort { $0.precedes($1) } }
     }
 
     /// Drops what has been said twice. The list is sorted.

@@ -38,7 +38,7 @@ package enum DuplicateCategory: PageRule {
                     Fix(
                         "Delete the \(removesFirst ? "first" : "second")",
                         isSame || firstKey.isEmpty || key.isEmpty ? .safe : .suggested,
-                        [TextEdit(removal(of: removesFirst ? first : link, in: page), "")], isVisible: !isSame)
+                        TextEdit(removal(of: removesFirst ? first : link, in: page), ""), isVisible: !isSame)
                 ])
         }
     }

@@ -73,7 +73,7 @@ package enum DuplicateParameter: CallRule {
             if let free = nextFreeName(after: name, taken: taken), last.isNamed {
                 fixes.append(
                     Fix(
-                        "Rename the last to '\(free)'", .suggested, [TextEdit(last.nameRange, free)], isPreferred: false
+                        "Rename the last to '\(free)'", .suggested, TextEdit(last.nameRange, free), isPreferred: false
                     ))
             }
         }

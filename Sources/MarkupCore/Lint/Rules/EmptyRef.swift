@@ -19,7 +19,7 @@ package enum EmptyRef: PageRule {
         for index in references.all.indices where isEmpty(references.all[index]) {
             let range = references.node(of: references.all[index]).range
             report.report(
-                range, "This footnote is empty.", fixes: [Fix("Delete it", .suggested, [TextEdit(range, "")])])
+                range, "This footnote is empty.", fixes: [Fix("Delete it", .suggested, TextEdit(range, ""))])
         }
     }
 

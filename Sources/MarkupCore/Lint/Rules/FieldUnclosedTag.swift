@@ -60,11 +60,11 @@ package enum FieldUnclosedTag: PageRule, BlockRule {
             let lineEnd = page.trimmed(content.lowerBound..<min(page.lineEnd(from: content.lowerBound), swallow.closer))
                 .upperBound
             var fixes = [
-                Fix("Insert '</ref>' at the end of the line", .suggested, [TextEdit(lineEnd..<lineEnd, "</ref>")])
+                Fix("Insert '</ref>' at the end of the line", .suggested, TextEdit(lineEnd..<lineEnd, "</ref>"))
             ]
             if lineEnd <= content.lowerBound || page.trimmed(content.lowerBound..<lineEnd).isEmpty {
                 let end = swallow.tag.upperBound - 1
-                fixes = [Fix("Make it '/>'", .suggested, [TextEdit(end..<end, "/")])]
+                fixes = [Fix("Make it '/>'", .suggested, TextEdit(end..<end, "/"))]
             }
             report.report(
                 swallow.tag,

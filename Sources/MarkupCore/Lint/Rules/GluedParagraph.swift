@@ -27,8 +27,8 @@ package enum GluedParagraph: PageRule {
                 place,
                 "No space or line break between '\(page.string(in: before).excerpt())' and '\(page.string(in: after).excerpt())'.",
                 fixes: [
-                    Fix("Start a new paragraph", .suggested, [TextEdit(seam, "\n\n")]),
-                    Fix("Insert a space", .suggested, [TextEdit(seam, " ")], isPreferred: false),
+                    Fix("Start a new paragraph", .suggested, TextEdit(seam, "\n\n")),
+                    Fix("Insert a space", .suggested, TextEdit(seam, " "), isPreferred: false),
                 ])
         }
     }

@@ -33,13 +33,13 @@ package enum OrphanLinkClose: PageRule {
                     message = "']]' after a web address: one ']' closes such a link."
                     fixes.append(
                         Fix(
-                            "Delete one ']'", .suggested, [TextEdit(range.upperBound - 1..<range.upperBound, "")]))
+                            "Delete one ']'", .suggested, TextEdit(range.upperBound - 1..<range.upperBound, "")))
                 } else {
                     message = "'\(page.excerpt(bracket..<range.upperBound))' has one '[' too few for a link."
-                    fixes.append(Fix("Make it '[['", .suggested, [TextEdit(bracket..<bracket, "[")]))
+                    fixes.append(Fix("Make it '[['", .suggested, TextEdit(bracket..<bracket, "[")))
                 }
             }
-            if fixes.isEmpty { fixes.append(Fix("Delete '\(text)'", .suggested, [TextEdit(range, "")])) }
+            if fixes.isEmpty { fixes.append(Fix("Delete '\(text)'", .suggested, TextEdit(range, ""))) }
             report.report(range, message, fixes: fixes)
         }
     }
@@ -58,11 +58,11 @@ extension Reporter {
             closer,
             "']]' without '[['. '\(caption)' looks like the end of an image caption whose '[[File:…|' was removed.",
             fixes: [
-                Fix("Delete the leftover caption '\(caption)]]'", .suggested, [TextEdit(scar, "")]),
+                Fix("Delete the leftover caption '\(caption)]]'", .suggested, TextEdit(scar, "")),
                 Fix(
-                    "Rebuild it as '[[File:…|thumb|… \(caption)]]'", .manual, [TextEdit(start, "[[File:|thumb|… ")],
+                    "Rebuild it as '[[File:…|thumb|… \(caption)]]'", .manual, TextEdit(start, "[[File:|thumb|… "),
                     isPreferred: false),
-                Fix("Delete only ']]'", .suggested, [TextEdit(closer, "")], isPreferred: false),
+                Fix("Delete only ']]'", .suggested, TextEdit(closer, ""), isPreferred: false),
             ])
     }
 }

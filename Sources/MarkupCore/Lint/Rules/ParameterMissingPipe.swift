@@ -99,6 +99,6 @@ extension Reporter {
         report(
             range, "A field '\(name)' seems to start here without '|'; it is now part of \(holder).",
             related: [RelatedPlace(holderRange, "The field that it became part of.")],
-            fixes: [Fix("Insert '|'", .suggested, [TextEdit(range.lowerBound..<range.lowerBound, "|")])])
+            fixes: [Fix("Insert '|'", .suggested, TextEdit(range.lowerBound..<range.lowerBound, "|"))])
     }
 }

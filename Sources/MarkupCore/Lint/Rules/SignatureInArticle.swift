@@ -16,6 +16,6 @@ package enum SignatureInArticle: BlockRule {
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         report.report(
             node.range, "'\(block.string(of: node))' becomes a signature when the page is saved; articles have none.",
-            fixes: [Fix("Delete the signature", .suggested, [TextEdit(node.range, "")])])
+            fixes: [Fix("Delete the signature", .suggested, TextEdit(node.range, ""))])
     }
 }

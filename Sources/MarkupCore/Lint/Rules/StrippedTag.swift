@@ -28,7 +28,7 @@ package enum StrippedTag: PageRule {
             report.report(
                 item.tag, item.isEnd ? "\(tag) closes nothing." : "\(tag) has no effect here: it stands in no table.",
                 severity: item.isEnd ? nil : .hint,
-                fixes: [Fix("Delete it", .suggested, [TextEdit(item.tag, "")], isVisible: false)])
+                fixes: [Fix("Delete it", .suggested, TextEdit(item.tag, ""), isVisible: false)])
         }
     }
 }

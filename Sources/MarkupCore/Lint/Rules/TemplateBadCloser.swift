@@ -27,7 +27,7 @@ package enum TemplateBadCloser: PageRule {
                 "'\(page.string(in: closer))' stands where the '}}' of '\(page.templateHead(at: start))' should be.",
                 related: [RelatedPlace(start..<start + 2, "The template begins here.")],
                 fixes: [
-                    Fix("Make it '}}'", isOnlyFault && isAlone ? .safe : .suggested, [TextEdit(closer, "}}")])
+                    Fix("Make it '}}'", isOnlyFault && isAlone ? .safe : .suggested, TextEdit(closer, "}}"))
                 ])
         }
     }

@@ -18,7 +18,7 @@ package enum TemplateBadOpener: PageRule {
             report.report(
                 opener, "'\(page.string(in: opener))' stands where a '{{' should be: it is closed by '}}'.",
                 related: [RelatedPlace(end..<end + 2, "The template ends here.")],
-                fixes: [Fix("Make it '{{'", .suggested, [TextEdit(opener, "{{")])])
+                fixes: [Fix("Make it '{{'", .suggested, TextEdit(opener, "{{"))])
         }
     }
 }

@@ -31,21 +31,22 @@ package enum TemplateMissingCloser: PageRule {
         }
         for box in boxes { report.infobox(box, page) }
         let starts = boxes.compactMap { $0.opener?.lowerBound }
+        var ends = TemplateEnds(in: page)
         for opener in page.brackets.openers where opener.bracket.kind == .braces {
             let start = opener.range.upperBound - 2
             if starts.contains(start) || swallowed.contains(start) { continue }
             let limit = Int(opener.bracket.limit)
             if page.damagedBraces.closers[start] != nil { continue }
             let name = page.templateName(at: start)
-            let place = LikelyEnd.ofTemplate(openedAt: start, limit: limit, in: page)
+            let place = ends.place(openedAt: start, limit: limit)
             let end = place.offset..<place.offset
             report.report(
                 start..<max(name.upperBound, start + 2),
                 "'\(page.templateHead(at: start))' is never closed: '}}' is missing, so the template is shown as text.",
                 fixes: [
                     place.isMultiline
-                        ? Fix("Insert '}}' on a line of its own", .suggested, [TextEdit(end, "\n}}")])
-                        : Fix("Insert '}}'", .suggested, [TextEdit(end, "}}")])
+                        ? Fix("Insert '}}' on a line of its own", .suggested, TextEdit(end, "\n}}"))
+                        : Fix("Insert '}}'", .suggested, TextEdit(end, "}}"))
                 ])
         }
     }

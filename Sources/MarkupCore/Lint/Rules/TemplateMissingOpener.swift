@@ -27,7 +27,7 @@ package enum TemplateMissingOpener: PageRule {
             if singles.count >= range.count || isInfoboxCloser(range, in: page) { continue }
             report.report(
                 range, "'\(page.string(in: range))' closes no template: there is no '{{' before it.",
-                fixes: [Fix("Delete '\(page.string(in: range))'", .suggested, [TextEdit(range, "")])])
+                fixes: [Fix("Delete '\(page.string(in: range))'", .suggested, TextEdit(range, ""))])
         }
     }
 

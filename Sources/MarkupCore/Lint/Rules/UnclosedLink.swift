@@ -39,7 +39,7 @@ package enum UnclosedLink: PageRule {
             report.report(
                 start..<end,
                 "'\(page.excerpt(start..<end))' is not closed here: the next ']]' for it is far below, and hides what is between.",
-                fixes: [Fix("Insert ']]'", .suggested, [TextEdit(end..<end, "]]")])])
+                fixes: [Fix("Insert ']]'", .suggested, TextEdit(end..<end, "]]"))])
         }
     }
 
@@ -47,7 +47,7 @@ package enum UnclosedLink: PageRule {
     static func closing(_ range: Range<Int>, in page: LintedPage) -> Fix {
         let end = range.upperBound..<range.upperBound
         return page.byte(range.upperBound) == UInt8(ascii: "]")
-            ? Fix("Insert ']'", .suggested, [TextEdit(end, "]")])
-            : Fix("Insert ']]'", .suggested, [TextEdit(end, "]]")])
+            ? Fix("Insert ']'", .suggested, TextEdit(end, "]"))
+            : Fix("Insert ']]'", .suggested, TextEdit(end, "]]"))
     }
 }

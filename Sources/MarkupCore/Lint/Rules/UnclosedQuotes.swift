@@ -100,8 +100,8 @@ package enum UnclosedQuotes: BlockRule {
             }
         // Directly after another apostrophe the new ones would say something else.
         let canInsert = end > range.upperBound && block[end - 1] != UInt8(ascii: "'")
-        let deletion = Fix(delete, .suggested, [TextEdit(range, "")], isPreferred: !canInsert)
-        return canInsert ? [Fix(insert, .suggested, [TextEdit(end..<end, marks)]), deletion] : [deletion]
+        let deletion = Fix(delete, .suggested, TextEdit(range, ""), isPreferred: !canInsert)
+        return canInsert ? [Fix(insert, .suggested, TextEdit(end..<end, marks)), deletion] : [deletion]
     }
 
     /// Where the opening part of a run begins: after the apostrophe that is text, and after the part that closes.

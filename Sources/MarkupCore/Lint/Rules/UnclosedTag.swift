@@ -41,8 +41,8 @@ package enum UnclosedTag: PageRule, BlockRule {
             report.report(
                 item.tag, wording.message,
                 fixes: [
-                    Fix(wording.insertion, .suggested, [TextEdit(end..<end, wording.endTag)]),
-                    Fix(wording.deletion, .suggested, [TextEdit(item.tag, "")], isPreferred: false),
+                    Fix(wording.insertion, .suggested, TextEdit(end..<end, wording.endTag)),
+                    Fix(wording.deletion, .suggested, TextEdit(item.tag, ""), isPreferred: false),
                 ], category: item.kind.rawValue)
         }
     }
@@ -123,15 +123,13 @@ package enum UnclosedTag: PageRule, BlockRule {
 
     /// Inserts the end tag at the end of the line.
     static func closing(_ tag: LiteralTag) -> Fix {
-        Fix(tag.extension.insertion, .suggested, [TextEdit(tag.end..<tag.end, tag.extension.endTag)])
+        Fix(tag.extension.insertion, .suggested, TextEdit(tag.end..<tag.end, tag.extension.endTag))
     }
 
     /// The tags of extensions that nothing closes in the text `node`.
     static func literalTags(in node: SyntaxNode, of block: BlockSource) -> [LiteralTag] {
         var tags: [LiteralTag] = []
         var offset = node.start
-        /// The end of the line that is looked at, found once for all its tags.
-        var lineEnd = -1
         while let less = block.firstIndex(of: UInt8(ascii: "<"), in: offset..<node.end) {
             offset = less + 1
             guard let first = block[less + 1], initials.contains(first | 0x20),
@@ -140,11 +138,9 @@ package enum UnclosedTag: PageRule, BlockRule {
             guard let close = block.firstIndex(of: UInt8(ascii: ">"), in: less..<node.end) else { break }
             offset = close + 1
             // Inside another footnote it is that one which is not closed.
-            if lineEnd < 0, node.ancestors.contains(where: { $0.kind == .extensionContent }) { return [] }
+            if tags.isEmpty, node.ancestors.contains(where: { $0.kind == .extensionContent }) { return [] }
             let tag = less..<close + 1
-            if lineEnd < tag.upperBound { lineEnd = block.lineEnd(from: tag.upperBound) }
-            let end = block.trimmed(tag.upperBound..<lineEnd).upperBound
-            tags.append(LiteralTag(extension: found, range: tag, end: end))
+            tags.append(LiteralTag(extension: found, range: tag, end: block.textEnd(from: tag.upperBound)))
         }
         return tags
     }
@@ -165,7 +161,7 @@ package enum UnclosedTag: PageRule, BlockRule {
                 open.range, "This footnote is not closed before the next one begins, which becomes part of it.",
                 severity: .error,
                 related: [RelatedPlace(less..<less + 4, "The next footnote.")],
-                fixes: [Fix("Insert '</ref>' before the next footnote", .suggested, [TextEdit(end..<end, "</ref>")])])
+                fixes: [Fix("Insert '</ref>' before the next footnote", .suggested, TextEdit(end..<end, "</ref>"))])
             return
         }
     }
