@@ -115,7 +115,7 @@ package struct BlockSource {
 
     /// Where the text of the line that holds `offset` ends, before white space; the end of the line if there is nothing but
     /// white space from `offset` on.
-    func textEnd(from offset: Int) -> Int {
+    package func textEnd(from offset: Int) -> Int {
         let line = line(from: offset)
         return self.line.textEnd > offset ? self.line.textEnd : lineEnd(from: offset)
     }

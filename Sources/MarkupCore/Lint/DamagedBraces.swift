@@ -14,7 +14,7 @@ package struct DamagedBraces {
         let unclosed = page.brackets.openers.prefix(Self.bracketLimit).filter {
             $0.bracket.kind == .braces && $0.spoils == nil
         }
-        var ends = TemplateEnds(in: page)
+        var ends = TemplateEnds(in: page.tree.text)
         let calls = unclosed.map {
             let (start, limit) = ($0.range.upperBound - 2, Int($0.bracket.limit))
             return Call(start: start, limit: limit, place: ends.place(openedAt: start, limit: limit))
@@ -22,7 +22,7 @@ package struct DamagedBraces {
         for (call, brace) in zip(calls, Self.unopened(in: calls, of: page)) {
             if let closer = Self.closer(of: call, unopened: brace, in: page) { closers[call.start] = closer }
         }
-        var braces = SingleBrackets("{", "}", in: page)
+        var braces = SingleBrackets("{", "}", in: page.tree.text)
         for closer in page.brackets.closers.prefix(Self.bracketLimit) where closer.kind == .braces && closer.count == 2
         {
             if let opener = Self.opener(closedAt: closer.range.lowerBound, &braces, in: page) {

@@ -1,10 +1,10 @@
 /// Single brackets of one kind, which mean nothing to MediaWiki's preprocessor but say what was meant. Places are asked about in
 /// the order of the page, so that each byte is looked at once, however many of them there are.
-struct SingleBrackets {
+package struct SingleBrackets {
     /// How far to look, in bytes.
     private static let reach = 1000
 
-    private let page: LintedPage
+    private let text: SourceText
     private let opening: UInt8
     private let closing: UInt8
     /// The stretch of the page that has been searched, from what was asked about last.
@@ -14,21 +14,21 @@ struct SingleBrackets {
     /// How many of them stand before all that is asked about from now on.
     private var passed = 0
 
-    init(_ opening: Character, _ closing: Character, in page: LintedPage) {
-        self.page = page
+    package init(_ opening: Character, _ closing: Character, in text: SourceText) {
+        self.text = text
         self.opening = opening.asciiValue ?? 0
         self.closing = closing.asciiValue ?? 0
     }
 
     /// The offsets of the openers before `offset` on its line that no closer up to there closes, in order.
-    mutating func open(before offset: Int) -> [Int] {
-        let line = page.tree.text.lines.line(containing: offset)
-        let start = max(page.tree.text.lines.start(of: line), offset - Self.reach)
+    package mutating func open(before offset: Int) -> [Int] {
+        let line = text.lines.line(containing: offset)
+        let start = max(text.lines.start(of: line), offset - Self.reach)
         var pending: [Int] = []
         search(start..<max(start, offset))
         for index in passed..<offsets.count {
             if offsets[index] >= offset { break }
-            if page.bytes[offsets[index]] == opening {
+            if text.bytes[offsets[index]] == opening {
                 pending.append(offsets[index])
             } else {
                 _ = pending.popLast()
@@ -38,14 +38,14 @@ struct SingleBrackets {
     }
 
     /// The number of closers after `offset` on its line, before `limit`, that no opener there opens.
-    mutating func closed(after offset: Int, limit: Int) -> Int {
-        let end = min(page.lineEnd(from: offset), limit, offset + Self.reach)
+    package mutating func closed(after offset: Int, limit: Int) -> Int {
+        let end = min(text.contentEnd(of: text.lines.line(containing: offset)), limit, offset + Self.reach)
         var depth = 0
         var unopened = 0
         search(offset..<max(offset, end))
         for index in passed..<offsets.count {
             if offsets[index] >= end { break }
-            if page.bytes[offsets[index]] == opening {
+            if text.bytes[offsets[index]] == opening {
                 depth += 1
             } else if depth > 0 {
                 depth -= 1
@@ -63,8 +63,8 @@ struct SingleBrackets {
             passed = 0
             known = range.lowerBound..<range.lowerBound
         }
-        let text = page.bytes
-        let bytes = text.span
+        let page = text.bytes
+        let bytes = page.span
         var offset = known.upperBound
         let end = min(range.upperBound, bytes.count)
         while offset < end {

@@ -16,7 +16,7 @@ package enum OrphanLinkClose: PageRule {
     package static let subject: LintTraits? = .loneBrackets
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        var brackets = SingleBrackets("[", "]", in: page)
+        var brackets = SingleBrackets("[", "]", in: page.tree.text)
         for closer in page.brackets.closers where closer.kind == .brackets {
             let range = closer.range
             let singles = brackets.open(before: range.lowerBound)

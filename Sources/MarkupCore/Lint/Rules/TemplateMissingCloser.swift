@@ -31,7 +31,7 @@ package enum TemplateMissingCloser: PageRule {
         }
         for box in boxes { report.infobox(box, page) }
         let starts = boxes.compactMap { $0.opener?.lowerBound }
-        var ends = TemplateEnds(in: page)
+        var ends = TemplateEnds(in: page.tree.text)
         for opener in page.brackets.openers where opener.bracket.kind == .braces {
             let start = opener.range.upperBound - 2
             if starts.contains(start) || swallowed.contains(start) { continue }

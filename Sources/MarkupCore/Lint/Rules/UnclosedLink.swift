@@ -19,7 +19,7 @@ package enum UnclosedLink: PageRule {
     package static let subject: LintTraits? = [.loneBrackets, .oddLinks]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        var brackets = SingleBrackets("[", "]", in: page)
+        var brackets = SingleBrackets("[", "]", in: page.tree.text)
         for opener in page.brackets.openers where opener.bracket.kind == .brackets {
             let start = opener.range.upperBound - 2
             let limit = Int(opener.bracket.limit)

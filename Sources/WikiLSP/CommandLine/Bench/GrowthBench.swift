@@ -24,6 +24,7 @@ struct GrowthBench {
         "|a=b\n", "{{Infobox x\n|a=\n", "a.B", "x=y ", "name=a ", "''a\n", "de:a fr:b ",
         "<gallery>\n", "<pre>", "<includeonly>", "<noinclude>", "[[File:a|thumb|", "[[Category:a]]",
         "{{#if:", "{{#invoke:a|", "a. B", "Category:a ", "|image= |caption=", "\0", "é", "😀",
+        "|{{a\n", "<ref>[http://a.b ", "<gallery><b>",
     ]
 
     /// Openers and closers: as many of the one as of the other, nested in one another.
