@@ -126,8 +126,7 @@ extension BlockParser {
             }
             // Up to the next mark no construct begins.
             let stop = mark < marks.count ? min(limit, max(offset + 1, Int(marks[mark].start))) : limit
-            let end = markup.next(from: offset, limit: stop, tables.lookAhead, LookAhead.newline.rawValue)
-            steps.add(end - offset)
+            let end = first(.newline, from: offset, limit: stop)
             var textEnd = end
             while textEnd > offset, isBlankByte(bytes[textEnd - 1]) { textEnd -= 1 }
             if textEnd > offset {

@@ -234,8 +234,7 @@ extension BlockParser {
         var start = title.lowerBound
         let hasLeadingColon = start < title.upperBound && bytes[start] == UInt8(ascii: ":")
         if hasLeadingColon { start += 1 }
-        var colon = start
-        while colon < title.upperBound, bytes[colon] != UInt8(ascii: ":") { colon += 1 }
+        let colon = first(.colon, from: start, limit: title.upperBound)
         let prefix = start..<colon
         guard isSafeTitle(prefix, seen) else { return nil }
         guard colon < title.upperBound else { return .page }
@@ -352,8 +351,7 @@ extension BlockParser {
         }
         guard let first else { return nil }
         // The namespace can be told from what stands before the first call.
-        var colon = target.lowerBound
-        while colon < first, bytes[colon] != UInt8(ascii: ":") { colon += 1 }
+        let colon = self.first(.colon, from: target.lowerBound, limit: first)
         guard colon < first, colon > target.lowerBound else { return .page }
         switch site.namespace(named: bytes, target.lowerBound..<colon) {
         case -2: return .media

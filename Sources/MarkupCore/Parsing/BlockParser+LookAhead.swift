@@ -28,6 +28,14 @@ extension BlockParser {
         }
     }
 
+    /// The first byte of one of the `kinds` from `offset` on, whatever holds it, or `limit`.
+    @inline(__always)
+    mutating func first(_ kinds: LookAhead, from offset: Int, limit: Int) -> Int {
+        let found = markup.next(from: offset, limit: limit, tables.lookAhead, kinds.rawValue)
+        steps.add(found - offset)
+        return found
+    }
+
     /// The first byte of one of the `kinds` from `offset` on that no construct holds, or `limit`.
     mutating func firstOutside(_ kinds: LookAhead, from offset: Int, limit: Int, mark: Int) -> Int {
         var offset = offset
@@ -52,10 +60,12 @@ struct LookAhead: OptionSet {
     static let closeBracket = LookAhead(rawValue: 8)
     static let exclamation = LookAhead(rawValue: 16)
     static let angle = LookAhead(rawValue: 32)
+    static let colon = LookAhead(rawValue: 64)
+    static let openBrace = LookAhead(rawValue: 128)
 
     /// For each byte the kinds it is of.
     static let classes = ByteClass.table([
         ("|", pipe.rawValue), ("\n", newline.rawValue), ("[", openBracket.rawValue), ("]", closeBracket.rawValue),
-        ("!", exclamation.rawValue), ("<>", angle.rawValue),
+        ("!", exclamation.rawValue), ("<>", angle.rawValue), (":", colon.rawValue), ("{", openBrace.rawValue),
     ])
 }

@@ -103,31 +103,18 @@ extension BlockParser {
         var start = part.lowerBound
         while start < part.upperBound, bytes[start] == UInt8(ascii: "\n") || isBlankByte(bytes[start]) { start += 1 }
         // The plain start of the name decides; what begins with another construct is a template.
-        var look = start
-        var colon: Int?
-        scan: while look < part.upperBound {
-            switch bytes[look] {
-            case UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "["): break scan
-            case UInt8(ascii: ":"):
-                colon = look
-                break scan
-            default: look += 1
-            }
-        }
-        if let colon {
-            if site.transclusionModifier(named: bytes, start..<colon) != nil {
-                let inner = classify(colon + 1..<part.upperBound, hasArguments: hasArguments)
+        let plainEnd = first([.colon, .openBrace, .openBracket, .angle], from: start, limit: part.upperBound)
+        if plainEnd < part.upperBound, bytes[plainEnd] == UInt8(ascii: ":") {
+            let name = start..<plainEnd
+            if site.transclusionModifier(named: bytes, name) != nil {
+                let inner = classify(plainEnd + 1..<part.upperBound, hasArguments: hasArguments)
                 return inner.kind == .template ? (.template, part.upperBound) : inner
             }
-            if start < colon,
-                bytes[start] == UInt8(ascii: "#")
-                    || site.functionHook(named: bytes, start..<colon) != nil
-            {
-                return (.parserFunction, colon)
-            }
-            return (.template, part.upperBound)
+            let isFunction =
+                !name.isEmpty && (bytes[start] == UInt8(ascii: "#") || site.functionHook(named: bytes, name) != nil)
+            return isFunction ? (.parserFunction, plainEnd) : (.template, part.upperBound)
         }
-        guard !hasArguments, look == part.upperBound else { return (.template, part.upperBound) }
+        guard !hasArguments, plainEnd == part.upperBound else { return (.template, part.upperBound) }
         var end = part.upperBound
         while end > start, bytes[end - 1] == UInt8(ascii: "\n") || isBlankByte(bytes[end - 1]) { end -= 1 }
         let isVariable = start < end && site.variable(named: bytes, start..<end) != nil

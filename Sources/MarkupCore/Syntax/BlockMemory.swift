@@ -24,7 +24,9 @@ package final class BlockMemory {
     }
 
     deinit {
-        unsafe records.deinitialize(count: count)
+        for index in 0..<count where unsafe records[index].keepsObjects {
+            unsafe (records + index).deinitialize(count: 1)
+        }
         unsafe records.deallocate()
         unsafe nodes.deallocate()
         unsafe marks.deallocate()
@@ -68,4 +70,9 @@ struct BlockRecord {
     var lint: BlockLintCache?
     var attachment: AnyObject?
     var kept: BlockCaches?
+
+    /// Whether there is anything to let go with the record: mostly there is not.
+    var keepsObjects: Bool {
+        unsafe lone != nil || lint != nil || attachment != nil || kept != nil
+    }
 }
