@@ -212,6 +212,17 @@ package struct TemplateKnowledge: Sendable {
         return parameters
     }
 
+    /// Calls `body` with the hash of the name and the share of each parameter of the template with index `template`, most
+    /// used first: what `parameters(of:)` says, without making strings.
+    func forEachParameter(of template: Int, _ body: (_ name: UInt64, _ share: Int) -> Void) {
+        var cursor = templates[template].fields.lowerBound
+        let end = templates[template].fields.upperBound
+        while let cell = Self.cell(bytes, cursor, end) {
+            cursor = cell.upperBound + 1
+            body(FNVHash(Self.name(in: cell, of: bytes), of: bytes).value, Int(bytes[cell.lowerBound]) - 0x30)
+        }
+    }
+
     /// Whether the template with index `template` has a parameter of that name; a family has members of any number.
     /// O(log n), without making a string.
     func hasParameter(_ name: ArraySlice<UInt8>, of template: Int) -> Bool {

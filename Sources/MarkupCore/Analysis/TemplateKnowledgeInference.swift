@@ -60,7 +60,7 @@ extension TemplateKnowledge {
         guard whole > 0 else { return TemplateInference(total: names.count, candidates: [], isClear: false) }
         let all = ranges.flatMap { Array($0) }
         let top = all.indices.filter { known[$0] > 0 }.sorted { weight[$0] > weight[$1] }.prefix(8)
-        let folded = Set(names.map { Self.folded($0) })
+        let folded = FoldedNames(names)
         let ranked =
             top.map { slot -> (candidate: TemplateInference.Candidate, likelihood: Double) in
                 let template = all[slot]
@@ -78,32 +78,47 @@ extension TemplateKnowledge {
     }
 
     /// The logarithm of how likely a use of the template sets these parameters. Families count once.
-    private func likelihood(of names: Set<String>, in template: Int) -> Double {
+    private func likelihood(of names: FoldedNames, in template: Int) -> Double {
         var sum = Self.logarithm(Double(templates[template].uses + 50)) * 0.6
         var found = 0
-        for parameter in parameters(of: template) {
-            let share = min(0.97, (Double(parameter.share) + 0.3) / 10)
-            if names.contains(parameter.name) {
+        forEachParameter(of: template) { name, share in
+            let weights = Self.weights[min(max(share, 0), Self.weights.count - 1)]
+            if names.hashes[name] != 0 {
                 found += 1
-                sum += Self.logarithm(max(share, 0.04) / 0.04)
+                sum += weights.present
             } else {
-                // The first fields may be lost, so that an absent one says less than a present one.
-                sum += 0.35 * Self.logarithm(1 - share)
+                sum += weights.absent
             }
         }
         return sum - 2.5 * Double(names.count - found)
     }
 
-    private static func folded(_ name: [UInt8]) -> String {
-        var result: [UInt8] = []
-        for byte in name {
-            if !byte.isDigit {
-                result.append(byte)
-            } else if result.last != UInt8(ascii: "#") {
-                result.append(UInt8(ascii: "#"))
+    /// What it says that a parameter is set, or not, that so many of ten uses set.
+    private static let weights = (0...9).map { tenths in
+        let share = min(0.97, (Double(tenths) + 0.3) / 10)
+        // The first fields may be lost, so that an absent one says less than a present one.
+        return (present: logarithm(max(share, 0.04) / 0.04), absent: 0.35 * logarithm(1 - share))
+    }
+
+    /// Different names, each run of digits folded to `#`, by their hashes.
+    private struct FoldedNames {
+        private(set) var hashes = WordTable()
+        private(set) var count = 0
+
+        init(_ names: [[UInt8]]) {
+            for name in names {
+                var hash = FNVHash()
+                var last: UInt8?
+                for byte in name {
+                    let folded = byte.isDigit ? UInt8(ascii: "#") : byte
+                    if !byte.isDigit || last != folded { hash.combine(folded) }
+                    last = folded
+                }
+                guard hashes[hash.value] == 0 else { continue }
+                hashes.add(hash.value)
+                count += 1
             }
         }
-        return String(decoding: result, as: UTF8.self)
     }
 
     /// The natural logarithm of a positive number, to three decimals: the standard library has none.
