@@ -22,7 +22,7 @@ extension HTMLBalance {
             next = lines.contains(node.kind) ? index + 1 : Int(node.next)
             switch node.kind {
             case .table: text.holdsTable = true
-            case .openTag, .closeTag: count(node, base, bytes, &text)
+            case .openTag, .closeTag: count(node, &text)
             case .quote: guard text.add(quote: node.flags) else { return .unknown }
             case .extensionTag:
                 guard mayStand(extensionTag: base + Int(node.start), insideElement: false, bytes) else {
@@ -83,8 +83,8 @@ extension HTMLBalance {
     /// Elements beside those known here that each of their start tags makes, and that no other end tag closes.
     private static let counted = HTMLElementSet(.table, .li, .ul, .ol, .dl, .dd, .dt, .p, .pre)
 
-    private mutating func count(_ tag: Node, _ base: Int, _ bytes: Span<UInt8>, _ text: inout OwnText) {
-        guard let name = HTMLElementName(tag, base, bytes) else { return }
+    private mutating func count(_ tag: Node, _ text: inout OwnText) {
+        guard let name = tag.element else { return }
         if name == .table, tag.kind == .openTag {
             text.holdsTable = true
         } else if Self.tableParts.contains(name) {

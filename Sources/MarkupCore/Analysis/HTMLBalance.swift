@@ -6,14 +6,13 @@
 /// is known. Linear in the nodes. One value serves any number of blocks, for the sake of its buffer.
 package struct HTMLBalance {
     /// What is open, the innermost last.
-    private var open: [Open] = []
+    private var open = OpenElements()
     /// Kinds of nodes that are looked at: at first, where nothing is open, and where something is.
     private let telling = NodeKindSet(.openTag, .closeTag, .table, .languageVariant, .quote, .wikilink, .extensionTag)
-    private let watched = NodeKindSet(
-        .openTag, .closeTag, .table, .languageVariant, .quote, .tableCell, .extensionTag)
+    private let watched = NodeKindSet(.openTag, .closeTag, .table, .languageVariant, .quote, .extensionTag)
     private let watchedInside = NodeKindSet(
-        .openTag, .closeTag, .table, .languageVariant, .quote, .tableCell, .extensionTag, .wikilink, .newline,
-        .includeOnly, .includeTag)
+        .openTag, .closeTag, .table, .languageVariant, .quote, .extensionTag, .wikilink, .newline, .includeOnly,
+        .includeTag)
 
     /// Elements that are known here: what may stand in a line, and what ends paragraphs.
     private let blocks = HTMLElementSet.plainBlocks
@@ -29,11 +28,29 @@ package struct HTMLBalance {
         .tableCell, .redirect)
 
     /// An element that waits for its end tag, or apostrophes that wait for theirs.
-    private struct Open {
+    private struct Open: Equatable {
         /// An element's number, or that of apostrophes.
         var name: UInt8
         /// How deep its tag is in the block. What is less deep stands outside the construct that holds the tag.
         var depth: UInt16
+    }
+
+    /// What is open, the innermost last: so little that it needs no memory of its own.
+    private struct OpenElements {
+        /// Two are added at once, when there are as many as there may be.
+        private var items = InlineArray<12, Open>(repeating: Open(name: 0, depth: 0))
+        private(set) var count = 0
+
+        var isEmpty: Bool { count == 0 }
+        var last: Open? { count > 0 ? items[count - 1] : nil }
+
+        mutating func append(_ element: Open) {
+            items[count] = element
+            count += 1
+        }
+
+        mutating func removeLast() { count -= 1 }
+        mutating func removeAll() { count = 0 }
     }
 
     package init() {}
@@ -45,8 +62,10 @@ package struct HTMLBalance {
         var closed = 0
         var flags: UInt8 = 0
         var mayHoldBlock = false
-        for index in nodes.indices where telling.contains(nodes[index].kind) {
-            let node = nodes[index]
+        var next = telling.first(in: nodes, from: 0)
+        while next < nodes.count {
+            let node = nodes[next]
+            next = telling.first(in: nodes, from: next + 1)
             switch node.kind {
             case .wikilink: if node.flags == LinkKind.file.rawValue { mayHoldBlock = true }
             case .extensionTag:
@@ -72,31 +91,39 @@ package struct HTMLBalance {
     mutating func holds(
         _ nodes: Span<Node>, _ range: Range<Int>, ownTextOnly: Bool, _ base: Int, _ bytes: Span<UInt8>
     ) -> Bool {
-        open.removeAll(keepingCapacity: true)
+        precondition(range.lowerBound >= 0)
+        let nodes = nodes.extracting(0..<range.upperBound)
+        open.removeAll()
         metBlock = false
         /// How deep the innermost open tag is; -1 where nothing is open.
         var openDepth = -1
         var watched = watched
-        /// The cell that began last.
+        /// The cell that began last before the node `seen`.
         var cell = 0
+        var seen = range.lowerBound
         var next = range.lowerBound
         while true {
-            if openDepth < 0, !ownTextOnly {
-                while next < range.upperBound, !watched.contains(nodes[next].kind) { next += 1 }
+            if !ownTextOnly {
+                // In range by the lines above and by the condition.
+                while next < nodes.count, unsafe !watched.contains(nodes[unchecked: next].kind),
+                    unsafe Int(nodes[unchecked: next].depth) >= openDepth
+                {
+                    next &+= 1
+                }
             }
-            guard next < range.upperBound else { break }
+            guard next < nodes.count else { break }
             let index = next
             let node = nodes[index]
-            next = ownTextOnly && !lines.contains(node.kind) ? Int(node.next) : index + 1
+            next = following(index, node, ownTextOnly: ownTextOnly)
             let depth = Int(node.depth)
             if depth < openDepth { return false }
             guard watched.contains(node.kind) else { continue }
             let isOpen = depth == openDepth
             switch node.kind {
             case .openTag:
-                guard isOpenedInOrder(node, isOpen: isOpen, base, bytes) else { return false }
+                guard isOpenedInOrder(node, isOpen: isOpen) else { return false }
             case .closeTag:
-                guard let name = name(of: node, base, bytes) else { return false }
+                guard let name = name(of: node) else { return false }
                 // `</br>` is a line break.
                 guard name == .br || close(Open(name: name.rawValue, depth: node.depth)) else { return false }
             case .quote:
@@ -104,6 +131,10 @@ package struct HTMLBalance {
             case .newline, .table:
                 if isOpen, !isBlockOpen { return false }
                 if node.kind == .newline { continue }
+                while seen < index {
+                    if nodes[seen].kind == .tableCell { cell = seen }
+                    seen = following(seen, nodes[seen], ownTextOnly: ownTextOnly)
+                }
                 let isInCell = cell > 0 && Int(nodes[cell].next) > index && Int(nodes[cell].depth) + 1 == depth
                 guard depth == 1 || isInCell, isTable(index, nodes, base, bytes) else { return false }
                 continue
@@ -119,9 +150,6 @@ package struct HTMLBalance {
                     mayStand(extensionTag: base + Int(node.start), insideElement: isOpen && !isBlockOpen, bytes)
                 else { return false }
                 continue
-            case .tableCell:
-                cell = index
-                continue
             default: continue
             }
             if open.count > Self.deepest || node.depth == .max { return false }
@@ -131,19 +159,25 @@ package struct HTMLBalance {
         return open.isEmpty
     }
 
+    /// The node after node `index` that is looked at.
+    @inline(__always)
+    private func following(_ index: Int, _ node: Node, ownTextOnly: Bool) -> Int {
+        ownTextOnly && !lines.contains(node.kind) ? Int(node.next) : index + 1
+    }
+
     /// More than this many elements inside one another are left to the tree builder, which has rules for that.
     private static let deepest = 8
 
     // MARK: Tags
 
     /// The element of a tag; nil where it is none of those known here.
-    private func name(of tag: Node, _ base: Int, _ bytes: Span<UInt8>) -> HTMLElementName? {
-        guard let name = HTMLElementName(tag, base, bytes) else { return nil }
+    private func name(of tag: Node) -> HTMLElementName? {
+        guard let name = tag.element else { return nil }
         return known.contains(name) || name == .br || name == .wbr || name == .li ? name : nil
     }
 
-    private mutating func isOpenedInOrder(_ tag: Node, isOpen: Bool, _ base: Int, _ bytes: Span<UInt8>) -> Bool {
-        guard let name = name(of: tag, base, bytes) else { return false }
+    private mutating func isOpenedInOrder(_ tag: Node, isOpen: Bool) -> Bool {
+        guard let name = name(of: tag) else { return false }
         if name == .br || name == .wbr { return true }
         let isBlock = blocks.contains(name) || name == .li
         if isBlock { metBlock = true }
@@ -156,7 +190,7 @@ package struct HTMLBalance {
     }
 
     private mutating func close(_ element: Open) -> Bool {
-        guard let last = open.last, last.name == element.name, last.depth == element.depth else { return false }
+        guard open.last == element else { return false }
         open.removeLast()
         return true
     }
@@ -180,8 +214,10 @@ package struct HTMLBalance {
         switch node.flags & (NodeFlags.opensAny | NodeFlags.closesAny) {
         case NodeFlags.opensItalic: open.append(italic)
         case NodeFlags.opensBold: open.append(bold)
-        case NodeFlags.opensAny where node.flags & NodeFlags.boldFirst != 0: open += [bold, italic]
-        case NodeFlags.opensAny: open += [italic, bold]
+        case NodeFlags.opensAny:
+            let isBoldFirst = node.flags & NodeFlags.boldFirst != 0
+            open.append(isBoldFirst ? bold : italic)
+            open.append(isBoldFirst ? italic : bold)
         case NodeFlags.closesItalic: return close(italic)
         case NodeFlags.closesBold: return close(bold)
         case NodeFlags.closesAny: return close(italic) ? close(bold) : close(bold) && close(italic)

@@ -2,9 +2,10 @@
 ///
 /// The names are those of MediaWiki's sanitizer, with the ones Parsoid makes of links, media and page properties.
 package enum HTMLElementName: UInt8, Sendable, CaseIterable {
-    case abbr, b, bdi, bdo, big, blockquote, br, caption, center, cite, code, data, dd, del, dfn, div, dl, dt, em, font
-    case h1, h2, h3, h4, h5, h6, hr, i, ins, kbd, li, mark, ol, p, pre, q, rb, rp, rt, rtc, ruby, s, samp, small, span
-    case strike, strong, sub, sup, table, td, th, time, tr, tt, u, ul, `var`, wbr, meta, link
+    // Those that may be written, in the order of `HTMLTag`: parsed tags hold their numbers.
+    case abbr, b, bdi, bdo, big, blockquote, br, caption, center, cite, code, data, dd, del, dfn, div, dl, dt, em
+    case font, h1, h2, h3, h4, h5, h6, hr, i, ins, kbd, li, link, mark, meta, ol, p, pre, q, rb, rp, rt, rtc, ruby
+    case s, samp, small, span, strike, strong, sub, sup, table, td, th, time, tr, tt, u, ul, `var`, wbr
     // Never written as tags.
     case a, figure, style, tbody, body
     /// A template or other call, whose content is not known.
@@ -12,18 +13,6 @@ package enum HTMLElementName: UInt8, Sendable, CaseIterable {
 
     /// The lower-case name.
     package var name: String { Self.names[Int(rawValue)] }
-
-    /// The element of the tag `tag` of a block that begins at `base` of the page `bytes`; nil where wikitext does not
-    /// know it as a tag.
-    init?(_ tag: Node, _ base: Int, _ bytes: Span<UInt8>) {
-        let start = base + Int(tag.start) + (tag.kind == .closeTag ? 2 : 1)
-        let limit = base + tag.end
-        var end = start
-        while end < limit, bytes[end].isASCIILetter || bytes[end].isASCIIDigit { end += 1 }
-        guard let key = Self.key(of: bytes, start..<max(start, end)), case let number = Self.byKey[key], number > 0
-        else { return nil }
-        self.init(rawValue: UInt8(number - 1))
-    }
 
     /// The heading of level 1…6 (clamped).
     package init(headingLevel level: Int) {
@@ -34,36 +23,11 @@ package enum HTMLElementName: UInt8, Sendable, CaseIterable {
     static let count = allCases.count
 
     private static let names: [String] = allCases.map { "\($0)" }
+}
 
-    /// The raw values of elements that are written as tags, and one more.
-    private static let byKey: WordTable = {
-        var table = WordTable(capacity: allCases.count)
-        for tag in allCases where tag.rawValue <= HTMLElementName.link.rawValue {
-            let name = Array(tag.name.utf8)
-            if let key = key(of: name.span, name.indices) { table.add(key, UInt32(tag.rawValue) + 1) }
-        }
-        return table
-    }()
-
-    /// Up to ten lower-case letters and digits, six bits each, spread over the number; nil for what is no tag name.
-    private static func key(of bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64? {
-        guard !range.isEmpty, range.count <= 10 else { return nil }
-        var key: UInt64 = 0
-        for index in range {
-            let byte = bytes[index]
-            let lower = byte | 0x20
-            let code: UInt8
-            if lower >= 0x61, lower <= 0x7A {
-                code = lower - 0x60
-            } else if byte >= 0x30, byte <= 0x39 {
-                code = byte - 0x30 + 27
-            } else {
-                return nil
-            }
-            key = key << 6 | UInt64(code)
-        }
-        return key &* 0x9e37_79b9_7f4a_7c15
-    }
+extension Node {
+    /// The element of an `openTag` or `closeTag`.
+    var element: HTMLElementName? { HTMLElementName(rawValue: flags >> NodeFlags.elementShift) }
 }
 
 /// A set of elements, as a bit mask.

@@ -283,7 +283,7 @@ package struct HTMLTokenSource {
         let start = base + Int(node.start)
         let end = base + node.end
         let isEnd = node.kind == .closeTag
-        guard let tag = HTMLElementName(node, base, tree.text.bytes.span) else {
+        guard let tag = node.element else {
             text(start, end)
             return
         }

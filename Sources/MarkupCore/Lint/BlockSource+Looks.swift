@@ -38,9 +38,6 @@ extension BlockSource {
 
     /// Whether `tag`, an `openTag` or `closeTag`, is called `name`, which is in small letters.
     func isTag(_ tag: SyntaxNode, named name: StaticString) -> Bool { has(word: name, at: nameRange(ofTag: tag)) }
-
-    /// Whether `tag`, an `openTag` or `closeTag`, is called `name`, which is in small letters.
-    func isTag(_ tag: Node, named name: StaticString) -> Bool { has(word: name, at: nameRange(ofTag: tag)) }
 }
 
 extension Span<UInt8> {

@@ -27,17 +27,20 @@ package struct PageLint {
         self.linter = linter
         self.tree = tree
         var lint = BlockLint(linter, tree)
-        blocks = lint.caches(ofBlocks: tree.blocks.indices)
-        traits = blocks.map(\.traits)
-        tags = linter.readsTags ? TagProblemIndex(of: tree) : TagProblemIndex()
+        let blocks = lint.caches(ofBlocks: tree.blocks.indices)
+        let traits = blocks.map(\.traits)
+        let tags = linter.readsTags ? TagProblemIndex(of: tree) : TagProblemIndex()
+        let page = LintedPage(
+            tree, blocks: blocks, traits: traits, tagProblems: tags.problems, templates: linter.templates)
+        self.blocks = blocks
+        self.traits = traits
+        self.tags = tags
         freshBytes = tree.text.count
         directiveCount = traits.count { $0.contains(.directives) }
         ofPage = linter.pageFindings(on: page, .all)
         ofPage.sortByPosition()
     }
 
-    /// Put in line, as otherwise all of this would be copied for it.
-    @inline(__always)
     private var page: LintedPage {
         LintedPage(
             tree, blocks: blocks, traits: traits, tagProblems: tags.problems, templates: linter.templates)

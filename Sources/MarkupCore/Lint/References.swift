@@ -31,7 +31,7 @@ package final class References {
 
     init(_ page: LintedPage) {
         var all: [Reference] = []
-        all.reserveCapacity(16)
+        all.reserveCapacity(64)
         var hasList = false
         let bytes = page.bytes
         page.forEach(.extensionTag) { place, block, base in

@@ -9,17 +9,18 @@ extension BlockParser {
             nameEnd += 1
         }
         guard nameEnd > nameStart, isASCIILetter(bytes[nameStart]), isNameEnd(nameEnd, limit: limit),
-            let tag = HTMLTag(named: bytes, nameStart..<nameEnd),
+            let number = HTMLTag.number(named: bytes, nameStart..<nameEnd),
             let extent = tagExtent(from: nameEnd, limit: limit, stops: stops),
-            isClosing || hasRequiredAttributes(tag, nameEnd..<extent.delimiter)
+            isClosing || hasRequiredAttributes(HTMLTag(number: number), nameEnd..<extent.delimiter)
         else { return false }
         note(NodeFlags.makesElements)
+        let flags = number << NodeFlags.elementShift
         if isClosing {
-            leaf(.closeTag, to: extent.end)
+            leaf(.closeTag, to: extent.end, flags: flags)
             skipMarks(to: position)
             return true
         }
-        let node = open(.openTag, flags: extent.isSelfClosing ? NodeFlags.selfClosing : 0)
+        let node = open(.openTag, flags: flags | (extent.isSelfClosing ? NodeFlags.selfClosing : 0))
         leaf(.tagName, to: nameEnd)
         attributes(to: extent.delimiter)
         leaf(.delimiter, to: extent.end)

@@ -9,9 +9,17 @@ package enum HTMLTag: String, Sendable, CaseIterable {
 
     /// The tag with that name, in any case.
     package init?(named bytes: Span<UInt8>, _ range: Range<Int>) {
-        guard let number = HTMLTag.numbers.value(of: bytes, in: range) else { return nil }
+        guard let number = HTMLTag.number(named: bytes, range) else { return nil }
         self = HTMLTag.all[Int(number)]
     }
+
+    /// The place among `allCases` of the tag with that name, in any case; see `HTMLElementName`.
+    static func number(named bytes: Span<UInt8>, _ range: Range<Int>) -> UInt8? {
+        numbers.value(of: bytes, in: range).map { UInt8(truncatingIfNeeded: $0) }
+    }
+
+    /// The tag with that place among `allCases`, one of those there are.
+    init(number: UInt8) { self = HTMLTag.all[Int(number)] }
 
     private static let all = HTMLTag.allCases
 

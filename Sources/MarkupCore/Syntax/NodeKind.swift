@@ -89,9 +89,10 @@ package enum NodeKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case externalLink
     /// The URL of an external link, or a bare URL in text. A leaf, or inline nodes when it holds templates.
     case url
-    /// An HTML start tag: `[tagName (attribute | text | inline)* delimiter]`; flags: `selfClosing`.
+    /// An HTML start tag: `[tagName (attribute | text | inline)* delimiter]`; flags: `selfClosing`, and the
+    /// element's number.
     case openTag
-    /// An HTML end tag. A leaf.
+    /// An HTML end tag. A leaf; flags: the element's number.
     case closeTag
     /// `<name` of a tag, the `<` included.
     case tagName
@@ -133,6 +134,8 @@ package enum NodeFlags {
     package static let unclosed: UInt8 = 0x80
     /// `openTag`, `extensionTag`: written `<x/>`.
     package static let selfClosing: UInt8 = 0x01
+    /// `openTag`, `closeTag`: the number of the element (see `HTMLElementName`) begins at this bit.
+    static let elementShift: UInt8 = 1
     /// `tableCell`: begun with `!`.
     package static let header: UInt8 = 0x01
     /// `templateArgument`: has a name.

@@ -28,7 +28,7 @@ package enum MultilineHTMLTableInList: BlockRule {
         while child < end {
             let tag = nodes[child]
             child = Int(tag.next)
-            guard tag.kind == .openTag || tag.kind == .closeTag, block.isTag(tag, named: "table") else { continue }
+            guard tag.kind == .openTag || tag.kind == .closeTag, tag.element == .table else { continue }
             if depth == 0 { table = tag.range }
             depth = tag.kind == .openTag ? depth + 1 : max(0, depth - 1)
         }
