@@ -1,7 +1,7 @@
 /// A document tree as the HTML tree builder leaves it: nodes in one array, linked by index.
 ///
 /// Only what source ranges depend on is kept: text is a length. Index 0 is the root.
-struct HTMLDocument {
+struct HTMLDocument: ~Copyable {
     /// No node.
     static let none: Int32 = -1
 
@@ -62,7 +62,7 @@ struct HTMLDocument {
         static let inTable = Flags(rawValue: 1 << 22)
     }
 
-    struct Node {
+    struct Node: BitwiseCopyable {
         var kind: Kind
         var tag: HTMLElementName
         var flags: Flags
@@ -92,16 +92,16 @@ struct HTMLDocument {
     /// Whether text follows that belongs to the element around the document: the letters after a link.
     var isFollowed = false
 
-    private(set) var nodes: [Node] = []
+    private(set) var nodes = OwnedBuffer<Node>()
 
     subscript(index: Int32) -> Node {
-        _read { yield nodes[Int(index)] }
-        _modify { yield &nodes[Int(index)] }
+        @inline(__always) get { nodes[Int(index)] }
+        @inline(__always) _modify { yield &nodes[Int(index)] }
     }
 
     /// Begins with the root alone.
     mutating func reset() {
-        nodes.removeAll(keepingCapacity: true)
+        nodes.truncate(to: 0)
         nodes.append(Node(kind: .element, tag: .body, flags: []))
         isFollowed = false
     }

@@ -1,7 +1,7 @@
 /// The elements that wikitext can make, as tags or through its own markup.
 ///
 /// The names are those of MediaWiki's sanitizer, with the ones Parsoid makes of links, media and page properties.
-package enum HTMLElementName: UInt8, Sendable, CaseIterable {
+package enum HTMLElementName: UInt8, BitwiseCopyable, Sendable, CaseIterable {
     // Those that may be written, in the order of `HTMLTag`: parsed tags hold their numbers.
     case abbr, b, bdi, bdo, big, blockquote, br, caption, center, cite, code, data, dd, del, dfn, div, dl, dt, em
     case font, h1, h2, h3, h4, h5, h6, hr, i, ins, kbd, li, link, mark, meta, ol, p, pre, q, rb, rp, rt, rtc, ruby

@@ -1,11 +1,11 @@
 /// Supplies `<p>` where MediaWiki makes paragraphs, as Parsoid's `ParagraphWrapper` does.
-struct ParagraphHandler {
-    var output: [HTMLToken] = []
+struct ParagraphHandler: ~Copyable {
+    var output = OwnedBuffer<HTMLToken>()
     /// Tokens of earlier lines.
-    private var buffer: [HTMLToken] = []
+    private var buffer = OwnedBuffer<HTMLToken>()
     /// Newlines and white space since.
-    private var spaces: [HTMLToken] = []
-    private var line: [HTMLToken] = []
+    private var spaces = OwnedBuffer<HTMLToken>()
+    private var line = OwnedBuffer<HTMLToken>()
     private var state = State()
 
     /// What is known of the lines so far.
@@ -27,10 +27,10 @@ struct ParagraphHandler {
 
     /// Begins anew.
     mutating func reset() {
-        output.removeAll(keepingCapacity: true)
-        buffer.removeAll(keepingCapacity: true)
-        spaces.removeAll(keepingCapacity: true)
-        line.removeAll(keepingCapacity: true)
+        output.truncate(to: 0)
+        buffer.truncate(to: 0)
+        spaces.truncate(to: 0)
+        line.truncate(to: 0)
         state = State()
     }
 
@@ -48,7 +48,7 @@ struct ParagraphHandler {
                 state.lineHasBlock = true
                 processNewlines()
                 output.append(contentsOf: line)
-                line.removeAll(keepingCapacity: true)
+                line.truncate(to: 0)
             }
             state.skipping += 1
         case .listEnd, .preEnd:
@@ -99,7 +99,7 @@ struct ParagraphHandler {
         }
         if !line.isEmpty {
             buffer.append(contentsOf: line)
-            line.removeAll(keepingCapacity: true)
+            line.truncate(to: 0)
         }
         spaces.append(token)
         if token.kind == .end {
@@ -113,7 +113,7 @@ struct ParagraphHandler {
 
     private mutating func resetLine() {
         if state.lineHasBlock { state.inBlock = state.lineOpensBlock }
-        if !line.isEmpty { line.removeAll(keepingCapacity: true) }
+        line.truncate(to: 0)
         state.lineIsWrappable = false
         state.lineHasBlock = false
         state.lineOpensBlock = false
@@ -126,7 +126,7 @@ struct ParagraphHandler {
         if isSettled, !(state.lineHasBlock && state.hasParagraph) { return }
         let mark = output.count
         output.append(contentsOf: buffer)
-        buffer.removeAll(keepingCapacity: true)
+        buffer.truncate(to: 0)
         var count = state.newlineCount
         var position = 0
         if count >= 2, !state.inBlock {
@@ -151,8 +151,8 @@ struct ParagraphHandler {
             Self.closeParagraph(in: &output, &state.hasParagraph, from: mark)
             if count == 1, let newline = nextNewline(&position) { output.append(newline) }
         }
-        output.append(contentsOf: spaces[min(position, spaces.count)...])
-        spaces.removeAll(keepingCapacity: true)
+        output.append(contentsOf: spaces, from: min(position, spaces.count))
+        spaces.truncate(to: 0)
         state.newlineCount = 0
     }
 
@@ -170,8 +170,8 @@ struct ParagraphHandler {
         if token.end > token.start { line.append(token) }
         output.append(contentsOf: buffer)
         output.append(contentsOf: spaces)
-        buffer.removeAll(keepingCapacity: true)
-        spaces.removeAll(keepingCapacity: true)
+        buffer.truncate(to: 0)
+        spaces.truncate(to: 0)
         state.newlineCount = 0
     }
 
@@ -189,7 +189,7 @@ struct ParagraphHandler {
                 buffer.append(contentsOf: spaces)
                 buffer.append(contentsOf: line)
                 state.newlineCount = 0
-                spaces.removeAll(keepingCapacity: true)
+                spaces.truncate(to: 0)
                 resetLine()
                 line.append(token)
             } else {
@@ -217,14 +217,17 @@ struct ParagraphHandler {
         token.isTransparent || token.kind == .newline
     }
 
-    private static func openParagraph(in tokens: inout [HTMLToken], _ hasParagraph: inout Bool) {
+    private static func openParagraph(in tokens: inout OwnedBuffer<HTMLToken>, _ hasParagraph: inout Bool) {
         guard !hasParagraph else { return }
-        let place = tokens.firstIndex { !isPassed($0) } ?? tokens.count
+        var place = 0
+        while place < tokens.count, isPassed(tokens[place]) { place += 1 }
         tokens.insert(HTMLToken(.open, .p), at: place)
         hasParagraph = true
     }
 
-    private static func closeParagraph(in tokens: inout [HTMLToken], _ hasParagraph: inout Bool, from mark: Int = 0) {
+    private static func closeParagraph(
+        in tokens: inout OwnedBuffer<HTMLToken>, _ hasParagraph: inout Bool, from mark: Int = 0
+    ) {
         guard hasParagraph else { return }
         var place = tokens.count
         while place > mark, isPassed(tokens[place - 1]) { place -= 1 }

@@ -1,5 +1,5 @@
 /// The stages from tokens to a tree: indented lines, lists, paragraphs, tree building, mending, source ranges.
-struct HTMLPipeline {
+struct HTMLPipeline: ~Copyable {
     private let bytes: [UInt8]
     private var isInline = false
     private var start = 0
@@ -34,7 +34,8 @@ struct HTMLPipeline {
     mutating func feed(_ tokens: [HTMLToken]) {
         if isInline {
             for token in tokens { lists.process(token) }
-            builder.process(lists.output)
+            builder.prepare(forTokens: lists.output.count)
+            for token in lists.output { builder.process(token) }
             lists.output.removeAll(keepingCapacity: true)
             return
         }
@@ -43,8 +44,9 @@ struct HTMLPipeline {
         preformatted.output.removeAll(keepingCapacity: true)
         for token in lists.output { paragraphs.process(token) }
         lists.output.removeAll(keepingCapacity: true)
-        builder.process(paragraphs.output)
-        paragraphs.output.removeAll(keepingCapacity: true)
+        builder.prepare(forTokens: paragraphs.output.count)
+        for index in 0..<paragraphs.output.count { builder.process(paragraphs.output[index]) }
+        paragraphs.output.truncate(to: 0)
     }
 
     /// Whether nothing that a tag, apostrophes or a table opened is still open in what came through all stages.

@@ -1,5 +1,5 @@
 /// Reads stretches of a page for what had to be mended in them. One serves a whole page, for the sake of its buffers.
-package struct HTMLReader {
+package struct HTMLReader: ~Copyable {
     /// The page.
     let tree: SyntaxTree
     var source: HTMLTokenSource

@@ -1,11 +1,11 @@
 /// Parsoid's `ComputeDSR`: the range of source each element stands for, from the last child to the first.
 ///
 /// The recursion is a stack of frames; a value of `unknown` stands for Parsoid's null.
-struct HTMLSourceRanges {
-    private static let unknown = Int32.min
+struct HTMLSourceRanges: ~Copyable {
+    fileprivate static let unknown = Int32.min
 
     /// The children of one element, under way.
-    private struct Frame {
+    struct Frame: BitwiseCopyable {
         var node: Int32
         var start: Int32
         var end: Int32
@@ -14,9 +14,9 @@ struct HTMLSourceRanges {
         var childEnd: Int32
         var childStart: Int32
         // What is kept of the child whose own children are being worked on.
-        var originalEnd: Int32 = unknown
-        var openWidth: Int32 = unknown
-        var closeWidth: Int32 = unknown
+        var originalEnd: Int32 = HTMLSourceRanges.unknown
+        var openWidth: Int32 = HTMLSourceRanges.unknown
+        var closeWidth: Int32 = HTMLSourceRanges.unknown
         var spans = false
     }
 
@@ -25,7 +25,7 @@ struct HTMLSourceRanges {
         .b, .i, .ul, .ol, .dl, .li, .dt, .dd, .table, .caption, .tr, .td, .th, .hr, .br, .pre
     ).union(.headings)
 
-    private var frames: [Frame] = []
+    private var frames = OwnedBuffer<Frame>()
 
     /// Sets the ranges of all elements of `document`, whose source is `start..<end` (bytes of the page).
     mutating func compute(_ document: inout HTMLDocument, start: Int, end: Int) {
@@ -34,9 +34,11 @@ struct HTMLSourceRanges {
 
     private mutating func run(_ document: inout HTMLDocument, _ start: Int32, _ end: Int32) {
         enter(0, start, end, 0, document)
-        while let top = frames.indices.last {
+        while !frames.isEmpty {
+            let top = frames.count - 1
             if frames[top].child == HTMLDocument.none {
-                let frame = frames.removeLast()
+                let frame = frames[top]
+                frames.truncate(to: top)
                 var childStart = frame.childStart
                 if childStart == Self.unknown { childStart = frame.start }
                 if !frames.isEmpty { leave(childStart, frame.end, &document) }
@@ -47,7 +49,7 @@ struct HTMLSourceRanges {
     }
 
     private mutating func enter(
-        _ node: Int32, _ start: Int32, _ end: Int32, _ correction: Int32, _ document: HTMLDocument
+        _ node: Int32, _ start: Int32, _ end: Int32, _ correction: Int32, _ document: borrowing HTMLDocument
     ) {
         let last = document[node].last
         let end = end == Self.unknown && last == HTMLDocument.none ? start : end
@@ -58,7 +60,7 @@ struct HTMLSourceRanges {
     }
 
     /// Goes on to the child before.
-    private mutating func advance(_ top: Int, end: Int32, start: Int32, _ document: HTMLDocument) {
+    private mutating func advance(_ top: Int, end: Int32, start: Int32, _ document: borrowing HTMLDocument) {
         frames[top].childStart = start
         frames[top].childEnd = end
         frames[top].child = document[frames[top].child].previous
@@ -141,7 +143,7 @@ struct HTMLSourceRanges {
 
     /// A dropped `</b>` or `</i>` right after an element made of quotes counts as part of it.
     private mutating func absorbStripped(
-        after child: Int32, _ end: Int32, _ top: Int, _ document: HTMLDocument
+        after child: Int32, _ end: Int32, _ top: Int, _ document: borrowing HTMLDocument
     ) -> Int32 {
         let next = document[child].next
         guard next != HTMLDocument.none, document[next].kind == .stripped, end != Self.unknown,
@@ -152,8 +154,10 @@ struct HTMLSourceRanges {
         return end + document[next].length
     }
 
-    private func isInListItem(_ node: Int32, _ document: HTMLDocument) -> Bool {
-        for frame in frames.reversed() where HTMLElementSet.listItems.contains(document[frame.node].tag) { return true }
+    private func isInListItem(_ node: Int32, _ document: borrowing HTMLDocument) -> Bool {
+        for index in 0..<frames.count where HTMLElementSet.listItems.contains(document[frames[index].node].tag) {
+            return true
+        }
         return false
     }
 

@@ -1,6 +1,6 @@
 /// One token of the stream that Parsoid would hand to its tree builder: wikitext's own markup as tags.
-package struct HTMLToken: Sendable {
-    package enum Kind: UInt8, Sendable {
+package struct HTMLToken: BitwiseCopyable, Sendable {
+    package enum Kind: UInt8, BitwiseCopyable, Sendable {
         case text
         /// Text of spaces and tabs alone.
         case blank
@@ -23,7 +23,7 @@ package struct HTMLToken: Sendable {
     }
 
     /// What else is known of a token.
-    package struct Flags: OptionSet, Sendable {
+    package struct Flags: OptionSet, BitwiseCopyable, Sendable {
         package let rawValue: UInt8
         package init(rawValue: UInt8) { self.rawValue = rawValue }
         /// Written as a tag, not as wikitext.

@@ -3,7 +3,7 @@
 /// Follows the HTML standard's "in body" and table modes and, for what gets a start or end that nobody wrote, Parsoid's
 /// `TreeMutationRelay`. Open elements deeper than `maximumDepth` are kept as leaves, and only so many formatting
 /// elements are ever reopened, so that the work stays linear in the tokens.
-struct HTMLTreeBuilder {
+struct HTMLTreeBuilder: ~Copyable {
     enum Mode {
         case body, table, caption, tableBody, row, cell
     }
@@ -57,18 +57,15 @@ struct HTMLTreeBuilder {
         reopenBudget = 1024
     }
 
-    /// Takes the next tokens.
-    mutating func process(_ tokens: [HTMLToken]) {
-        reopenBudget += 2 * tokens.count
-        for token in tokens { process(token) }
-    }
+    /// Gets ready for the next `count` tokens.
+    mutating func prepare(forTokens count: Int) { reopenBudget += 2 * count }
 
     var current: Int32 { stack[stack.count - 1] }
     var currentTag: HTMLElementName { document[current].tag }
 
     // MARK: Tokens
 
-    private mutating func process(_ token: HTMLToken) {
+    mutating func process(_ token: HTMLToken) {
         self.token = token
         switch token.kind {
         case .text, .blank, .newline:

@@ -44,6 +44,27 @@ struct OwnedBuffer<Element: BitwiseCopyable>: ~Copyable {
         count &+= condition ? 1 : 0
     }
 
+    /// Adds the elements of `other` from the index `first` on.
+    mutating func append(contentsOf other: borrowing OwnedBuffer, from first: Int = 0) {
+        precondition(first >= 0 && first <= other.count)
+        let more = other.count - first
+        reserve(more)
+        unsafe (base + count).initialize(from: other.base + first, count: more)
+        count += more
+    }
+
+    /// Puts `element` before the one at `index`. O(elements after it).
+    mutating func insert(_ element: Element, at index: Int) {
+        precondition(index >= 0 && index <= count)
+        append(element)
+        var place = count - 1
+        while place > index {
+            self[place] = self[place - 1]
+            place -= 1
+        }
+        self[index] = element
+    }
+
     /// Makes room for `more` elements.
     mutating func reserve(_ more: Int) {
         if capacity - count < more { grow(to: max(capacity * 2, count + more)) }
