@@ -75,21 +75,25 @@ struct BlockLint: ~Copyable {
         let nodes = block.nodeSpan
         let first = text.isEmpty ? 0 : text[0]
         var present = rules.triggers.mask(ofBlockBeginningWith: first, flags: nodes[0].flags)
-        signs.addTriggers(ofBlock: source.base..<source.base + source.count, in: page, to: &present)
-        let kinds = rules.kinds
+        let end = source.base + source.count
+        signs.addTriggers(ofBlock: source.base..<end, nodes, in: page, to: &present)
         var callEnd = 0
-        let wanted = rules.kinds(met: present).union(watched)
+        var wanted = rules.kinds(met: present).union(watched)
+        if nodes[0].flags & NodeFlags.hasCategoryOrLanguageLinks != 0 { wanted.insert(.wikilink) }
         let inTexts = present.subtracting(signs.mask)
         /// In texts that end before it there is no sign; the offset is one of the page.
-        var quiet = kinds[Int(NodeKind.text.rawValue)].triggers.isMet(by: inTexts) ? -1 : signs.nextInTexts
-        var next = wanted.first(in: nodes, from: 0)
-        while next < nodes.count {
-            let index = next
+        var quiet = rules.kinds[Int(NodeKind.text.rawValue)].triggers.isMet(by: inTexts) ? -1 : signs.nextInTexts
+        if quiet >= end { wanted.remove(.text) }
+        var next = 0
+        while true {
             // Most nodes are nobody's business.
-            next = wanted.first(in: nodes, from: index + 1)
+            next = wanted.first(in: nodes, from: next)
+            guard next < nodes.count else { return }
+            let index = next
             let node = nodes[index]
+            next += 1
             if node.kind == .text, source.base + node.end <= quiet { continue }
-            let kind = kinds[Int(node.kind.rawValue)]
+            let kind = rules.kinds[Int(node.kind.rawValue)]
             var present = present
             switch node.kind {
             case .text:

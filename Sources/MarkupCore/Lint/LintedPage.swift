@@ -29,9 +29,8 @@ package final class LintedPage {
         /// `<noinclude>` and the like, and `<includeonly>…</includeonly>`.
         case inclusion
 
-        /// The kinds of nodes that may be one.
-        static let kinds = NodeKindSet(
-            .heading, .extensionTag, .includeTag, .includeOnly, .comment, .wikilink, .parameter)
+        /// The kinds of nodes that may be one. A `wikilink` may in blocks that have `hasCategoryOrLanguageLinks`.
+        static let kinds = NodeKindSet(.heading, .extensionTag, .includeTag, .includeOnly, .comment, .parameter)
 
         /// The landmark that `node` is; nil for most nodes.
         static func kind(of node: Node, in block: BlockSource) -> Landmark? {

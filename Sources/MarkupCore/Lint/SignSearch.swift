@@ -2,9 +2,14 @@
 ///
 /// A search goes on behind the block, as blocks are short and searches are not: what it finds is kept for what is to come.
 struct SignSearch {
-    /// Those that matter in texts come first.
+    /// Those that matter in texts come first, and of these a `<` last.
     private let signs: [(sign: Sign, mask: TriggerTable.Mask)]
-    private let textSigns: Range<Int>
+    /// The `<` among them, if it matters in texts.
+    private let angle: Int?
+    /// How many matter in the texts of the block that was asked about last.
+    private var textSigns = 0
+    /// How many can.
+    private let mostTextSigns: Int
     /// The triggers that the signs tell.
     let mask: TriggerTable.Mask
     /// Of each sign the next place that is known. Bytes of the page.
@@ -18,25 +23,37 @@ struct SignSearch {
 
     /// A search for `signs`, of which those of the rules with the mask `inTexts` matter in texts.
     init(_ signs: [(sign: Sign, mask: TriggerTable.Mask)], inTexts: TriggerTable.Mask) {
-        let matter = signs.filter { $0.mask.isMet(by: inTexts) }
-        self.signs = matter + signs.filter { !$0.mask.isMet(by: inTexts) }
-        textSigns = matter.indices
+        let inTexts = signs.filter { $0.mask.isMet(by: inTexts) }.sorted { $0.sign != .angle && $1.sign == .angle }
+        self.signs = inTexts + signs.filter { sign in !inTexts.contains { $0.sign == sign.sign } }
+        angle = inTexts.last?.sign == .angle ? inTexts.count - 1 : nil
+        mostTextSigns = inTexts.count
         mask = signs.reduce(into: .never) { $0.formUnion($1.mask) }
         places = [Int](repeating: -1, count: signs.count)
     }
 
-    /// Adds to `mask` the triggers that stand in the block with the bytes `block` of `page`, and perhaps more.
-    mutating func addTriggers(ofBlock block: Range<Int>, in page: Span<UInt8>, to mask: inout TriggerTable.Mask) {
+    /// Adds to `mask` the triggers that stand in the block with the nodes `nodes` and the bytes `block` of `page`, and
+    /// perhaps more.
+    mutating func addTriggers(
+        ofBlock block: Range<Int>, _ nodes: Span<Node>, in page: Span<UInt8>, to mask: inout TriggerTable.Mask
+    ) {
         if block.lowerBound < position {
             for index in places.indices { places[index] = -1 }
         }
-        add(signs.indices, block, page, &mask)
+        textSigns = mostTextSigns
+        add(0..<signs.count, block, page, &mask)
+        guard let angle, places[angle] < block.upperBound,
+            !LiteralAngle.stands(in: block, of: page, nodes, from: places[angle])
+        else { return }
+        // In most blocks with a `<` there is none in their texts.
+        textSigns = angle
+        nextInTexts = places[..<angle].min() ?? .max
     }
 
-    /// Adds to `mask` the triggers that stand in the text with the bytes `text` of `page`, and perhaps more.
+    /// Adds to `mask` the triggers that stand in the text with the bytes `text` of `page`, which belongs to the block that was
+    /// asked about last, and perhaps more.
     mutating func addTriggers(ofText text: Range<Int>, in page: Span<UInt8>, to mask: inout TriggerTable.Mask) {
         guard nextInTexts < text.upperBound else { return }
-        add(textSigns, text, page, &mask)
+        add(0..<textSigns, text, page, &mask)
     }
 
     private mutating func add(
@@ -50,7 +67,7 @@ struct SignSearch {
                 places[index] = signs[index].sign.first(in: page, from: range.lowerBound, limit: limit)
             }
             if places[index] < range.upperBound { mask.formUnion(signs[index].mask) }
-            if index < textSigns.upperBound { nextInTexts = min(nextInTexts, places[index]) }
+            if index < textSigns { nextInTexts = min(nextInTexts, places[index]) }
         }
     }
 }

@@ -19,6 +19,7 @@ extension BlockParser {
             linkEnd += 1
         }
         let contentEnd = linkEnd - 2
+        if kind == .category || kind == .language { note(NodeFlags.hasCategoryOrLanguageLinks) }
         let node = open(.wikilink, flags: kind.rawValue)
         leaf(.delimiter, to: contentStart)
         directiveNode(.linkTarget, to: targetEnd)

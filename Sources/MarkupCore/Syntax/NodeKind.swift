@@ -157,6 +157,8 @@ package enum NodeFlags {
     static let hasOpenQuotes: UInt8 = 0x02
     /// `block`: there is a `heading` in it.
     static let hasHeadings: UInt8 = 0x04
+    /// `block`: there is a `wikilink` to a category or to another language in it.
+    static let hasCategoryOrLanguageLinks: UInt8 = 0x08
 }
 
 /// What a `[[…]]` is, in the flags of a `wikilink`.

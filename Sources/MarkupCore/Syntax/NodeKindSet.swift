@@ -12,6 +12,9 @@ struct NodeKindSet: Sendable {
     /// Adds the kinds of `other`.
     mutating func formUnion(_ other: NodeKindSet) { bits |= other.bits }
 
+    /// Takes `kind` out.
+    mutating func remove(_ kind: NodeKind) { bits &= ~(1 << UInt64(kind.rawValue)) }
+
     /// Whether `kind` is in the set.
     @inline(__always)
     func contains(_ kind: NodeKind) -> Bool { bits & (1 &<< UInt64(kind.rawValue)) != 0 }

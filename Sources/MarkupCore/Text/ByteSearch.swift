@@ -113,6 +113,17 @@ enum ByteSearch {
         return max(min(position, limit), start)
     }
 
+    /// How many times `byte` stands in `bytes` from `start` up to `limit`.
+    static func count(of byte: UInt8, in bytes: Span<UInt8>, from start: Int, limit: Int) -> Int {
+        var count = 0
+        var position = first(byte, in: bytes, from: start, limit: limit)
+        while position < limit {
+            count &+= 1
+            position = first(byte, in: bytes, from: position &+ 1, limit: limit)
+        }
+        return count
+    }
+
     /// The offset behind the last `byte` in `bytes` between `lower` and `end`, or `lower`.
     static func end(ofLast byte: UInt8, in bytes: Span<UInt8>, from lower: Int, before end: Int) -> Int {
         precondition(lower >= 0 && end <= bytes.count)
@@ -129,9 +140,11 @@ enum ByteSearch {
     }
 
     /// The offset of the first `byte` in `bytes` from `start` on that stands two before a byte of `later`, which ends before
-    /// 0x80, or `limit`.
+    /// 0x80, and is one that `isWanted`; or `limit`.
+    @inline(__always)
     static func first(
-        _ byte: UInt8, twoBefore later: ClosedRange<UInt8>, in bytes: Span<UInt8>, from start: Int, limit: Int
+        _ byte: UInt8, twoBefore later: ClosedRange<UInt8>, in bytes: Span<UInt8>, from start: Int, limit: Int,
+        where isWanted: (Int) -> Bool
     ) -> Int {
         precondition(start >= 0 && limit <= bytes.count)
         let raw = unsafe bytes.bytes
@@ -142,17 +155,17 @@ enum ByteSearch {
                 .& lie(lanes(in: raw, unchecked: position &+ 2), in: later)
         }
         var position = start
-        // What is asked for is in range by the condition.
-        while position < limit, position &+ 34 <= bytes.count {
-            if isAny(found(position) .| found(position &+ 16)) { break }
-            position &+= 32
-        }
-        while position < limit {
+        while true {
+            // What is asked for is in range by the condition.
+            while position < limit, position &+ 34 <= bytes.count {
+                if isAny(found(position) .| found(position &+ 16)) { break }
+                position &+= 32
+            }
             position = first(byte, in: bytes, from: position, limit: limit)
-            if position &+ 2 < bytes.count, later.contains(bytes[position &+ 2]) { break }
+            guard position < limit else { return max(limit, start) }
+            if position &+ 2 < bytes.count, later.contains(bytes[position &+ 2]), isWanted(position) { return position }
             position &+= 1
         }
-        return max(min(position, limit), start)
     }
 
     /// Whether anything has been found.

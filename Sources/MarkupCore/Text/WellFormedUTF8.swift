@@ -9,33 +9,74 @@ extension ByteSearch {
                 position = firstNonASCII(in: bytes, from: position &+ 1, limit: limit)
                 continue
             }
-            guard position &+ 1 < limit, lead >= 0xC2 else { return position }
-            let second = bytes[position &+ 1]
-            let length: Int
-            switch lead {
-            case ..<0xE0:
-                guard second & 0xC0 == 0x80 else { return position }
-                position &+= 2
-                continue
-            case ..<0xF0:
-                // Neither longer than need be nor a surrogate.
-                guard second >= (lead == 0xE0 ? 0xA0 : 0x80), second < (lead == 0xED ? 0xA0 : 0xC0) else {
-                    return position
-                }
-                length = 3
-            case ..<0xF5:
-                // Neither longer than need be nor beyond U+10FFFF.
-                guard second >= (lead == 0xF0 ? 0x90 : 0x80), second < (lead == 0xF4 ? 0x90 : 0xC0) else {
-                    return position
-                }
-                length = 4
-            default: return position
-            }
-            guard position &+ length <= limit, bytes[position &+ 2] & 0xC0 == 0x80,
-                bytes[position &+ length &- 1] & 0xC0 == 0x80
-            else { return position }
+            guard let length = length(ofWellFormed: bytes, at: position, limit: limit) else { return position }
             position &+= length
+            if position < limit, bytes[position] >= 0x80 { position = endOfWellFormed(bytes, position, limit: limit) }
         }
         return max(start, min(position, limit))
+    }
+
+    /// The length of the character that begins at `position` with a byte that is not ASCII; nil if it is not well-formed or
+    /// does not end before `limit`.
+    @inline(__always)
+    private static func length(ofWellFormed bytes: Span<UInt8>, at position: Int, limit: Int) -> Int? {
+        let lead = bytes[position]
+        guard position &+ 1 < limit, lead >= 0xC2 else { return nil }
+        let second = bytes[position &+ 1]
+        let length: Int
+        switch lead {
+        case ..<0xE0: return second & 0xC0 == 0x80 ? 2 : nil
+        case ..<0xF0:
+            // Neither longer than need be nor a surrogate.
+            guard second >= (lead == 0xE0 ? 0xA0 : 0x80), second < (lead == 0xED ? 0xA0 : 0xC0) else { return nil }
+            length = 3
+        case ..<0xF5:
+            // Neither longer than need be nor beyond U+10FFFF.
+            guard second >= (lead == 0xF0 ? 0x90 : 0x80), second < (lead == 0xF4 ? 0x90 : 0xC0) else { return nil }
+            length = 4
+        default: return nil
+        }
+        let isWhole =
+            position &+ length <= limit && bytes[position &+ 2] & 0xC0 == 0x80
+            && bytes[position &+ length &- 1] & 0xC0 == 0x80
+        return isWhole ? length : nil
+    }
+
+    /// Where a character begins between `start`, which is such a place, and `limit`, so that all characters up to it are
+    /// well-formed: far off in text of another script.
+    private static func endOfWellFormed(_ bytes: Span<UInt8>, _ start: Int, limit: Int) -> Int {
+        precondition(limit <= bytes.count)
+        var position = start
+        while position >= 3, position &+ 16 <= limit, !isAny(malformed(bytes.bytes, position)) { position &+= 16 }
+        // The last character may reach further.
+        var last = position
+        while last > start, position &- last < 4 {
+            last &-= 1
+            if bytes[last] >= 0xC0 { return last }
+        }
+        return position
+    }
+
+    /// Which of the 16 bytes from `offset` on, all of which exist like the three before them, are none that may follow those
+    /// before.
+    @inline(__always)
+    private static func malformed(_ bytes: RawSpan, _ offset: Int) -> Found {
+        // In range, as the caller says.
+        let (byte, before, second, third) = unsafe (
+            lanes(in: bytes, unchecked: offset), lanes(in: bytes, unchecked: offset &- 1),
+            lanes(in: bytes, unchecked: offset &- 2), lanes(in: bytes, unchecked: offset &- 3)
+        )
+        /// From `first` on, as signed numbers.
+        func lead(_ bytes: Lanes, _ first: UInt8) -> Found { (bytes .>= lanes(first)) .& (bytes .< lanes(0)) }
+        let continues = byte .< lanes(0xC0)
+        let mustContinue = lead(before, 0xC0) .| lead(second, 0xE0) .| lead(third, 0xF0)
+        // Leads of what would be longer than need be, or beyond U+10FFFF.
+        let never = lead(byte, 0xF5) .| (byte .== lanes(0xC0)) .| (byte .== lanes(0xC1))
+        // What may not follow E0, ED, F0 and F4.
+        let low = byte .< lanes(0xA0)
+        let lowest = byte .< lanes(0x90)
+        let three = (before .== lanes(0xE0)) .& low .| (before .== lanes(0xED)) .& .!low
+        let four = (before .== lanes(0xF0)) .& lowest .| (before .== lanes(0xF4)) .& .!lowest
+        return (continues .^ mustContinue) .| never .| three .| four
     }
 }

@@ -34,6 +34,24 @@ import Testing
         }
     }
 
+    /// Long runs of other scripts with one byte changed.
+    @Test(arguments: UInt64(1)...UInt64(20))
+    func agreesInLongRuns(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let scripts = ["ж", "ק", "俄", "한", "ก", "😀", "\u{10FFFF}", "a", " "]
+        for _ in 0..<100 {
+            let some = (0..<3).map { _ in scripts.randomElement(using: &generator)! }
+            let words = (0..<Int.random(in: 1...80, using: &generator)).map { _ in some.randomElement(using: &generator)! }
+            var text = Array(words.joined().utf8)
+            #expect(Self.findings(in: text).isEmpty)
+            text[Int.random(in: text.indices, using: &generator)] = Self.bytes.randomElement(using: &generator)!
+            let found = Self.findings(in: text)
+            #expect(found.isEmpty == (String(validating: text, as: UTF8.self) != nil), "\(text)")
+            for range in found { text.replaceSubrange(range, with: repeatElement(0x3F, count: range.count)) }
+            #expect(String(validating: text, as: UTF8.self) != nil, "\(text)")
+        }
+    }
+
     @Test func allPairsAndTriples() {
         for first in Self.bytes {
             for second in Self.bytes {

@@ -35,7 +35,7 @@ import Testing
     private enum Numbers: Search {
         static let kinds: [NodeKind] = [.text, .block]
         static let triggers: [UInt8] = []
-        static let firstLook: FirstLook? = FirstLook(sign: .commaBeforeDigit)
+        static let firstLook: FirstLook? = FirstLook(sign: .commaBeforeNumber)
         static func finds(_ bytes: [UInt8]) -> Bool {
             bytes.indices.dropLast(2).contains {
                 bytes[$0] == UInt8(ascii: ",") && bytes[$0 + 2].isASCIIDigit

@@ -13,7 +13,7 @@ package enum DateComma: BlockRule {
         .silent("On 11 April, 19450 men came.", nil, .anywhere),
     ]
     package static let kinds: [NodeKind] = [.text]
-    package static let firstLook: FirstLook? = FirstLook(sign: .commaBeforeDigit)
+    package static let firstLook: FirstLook? = FirstLook(sign: .commaBeforeNumber)
 
     private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -24,10 +24,9 @@ package enum DateComma: BlockRule {
         guard block.site.language == "en" || block.site.language == "simple" else { return }
         let range = node.range
         var offset = range.lowerBound
-        while let comma = commaBeforeDigit(in: offset..<range.upperBound, of: block) {
+        while let comma = commaBeforeNumber(in: offset..<range.upperBound, of: block) {
             offset = comma + 1
-            guard block[comma + 1] == 0x20, let year = year(at: comma + 2, block),
-                let start = dayAndMonth(before: comma, from: range.lowerBound, block)
+            guard let year = year(at: comma + 2, block), let start = dayAndMonth(before: comma, from: range.lowerBound, block)
             else { continue }
             let text = block.string(in: start..<comma) + block.string(in: comma + 1..<year)
             report.report(
@@ -36,10 +35,10 @@ package enum DateComma: BlockRule {
         }
     }
 
-    /// The first comma in `range` with a byte and a digit after it.
-    private static func commaBeforeDigit(in range: Range<Int>, of block: BlockSource) -> Int? {
+    /// The first comma in `range` between a letter and a number.
+    private static func commaBeforeNumber(in range: Range<Int>, of block: BlockSource) -> Int? {
         let comma = block.withBytes(in: 0..<block.count) {
-            Sign.commaBeforeDigit.first(in: $0, from: range.lowerBound, limit: range.upperBound)
+            Sign.commaBeforeNumber.first(in: $0, from: range.lowerBound, limit: range.upperBound)
         }
         return comma < range.upperBound ? comma : nil
     }
