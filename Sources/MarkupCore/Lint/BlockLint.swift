@@ -30,16 +30,18 @@ struct BlockLint: ~Copyable {
     /// many of which there is nothing to say.
     mutating func caches(ofBlocks indices: Range<Int>) -> [BlockLintCache?] {
         let bytes = tree.text.bytes
+        let blocks = tree.blocks
         var caches: [BlockLintCache?] = []
         caches.reserveCapacity(indices.count)
-        for index in indices { caches.append(cache(ofBlock: index, of: bytes.span)) }
+        for index in indices {
+            caches.append(cache(of: blocks[index], at: tree.start(ofBlock: index), of: bytes.span))
+        }
         return caches
     }
 
-    private mutating func cache(ofBlock index: Int, of page: Span<UInt8>) -> BlockLintCache? {
-        let block = tree.blocks[index]
+    private mutating func cache(of block: Block, at base: Int, of page: Span<UInt8>) -> BlockLintCache? {
         if block.lintGeneration == linter.generation { return block.lint }
-        let cache = made(for: block, at: tree.start(ofBlock: index), of: page)
+        let cache = made(for: block, at: base, of: page)
         block.lintGeneration = linter.generation
         if cache != nil || block.lint != nil { block.lint = cache }
         return cache

@@ -141,8 +141,13 @@ package final class TemplateCall {
 
     /// What the name of `field` says about its value.
     package func role(of field: Field) -> FieldRole {
-        field.isSpelt ? FieldRole(ofFieldNamed: field.name, in: block) : []
+        guard field.isSpelt else { return [] }
+        if let known = roles[field.index] { return known }
+        let role = FieldRole(ofFieldNamed: field.name, in: block)
+        roles[field.index] = role
+        return role
     }
+    private lazy var roles = [FieldRole?](repeating: nil, count: fields.count)
 
     /// The fields whose name is `name`, in order.
     package func fields(named name: String) -> [Field] {

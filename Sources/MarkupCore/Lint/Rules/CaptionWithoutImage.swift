@@ -17,13 +17,10 @@ package enum CaptionWithoutImage: InfoboxRule {
     ]
 
     package static func check(_ box: Infobox, in tree: SyntaxTree, _ report: inout Reporter) {
-        let captions = box.fields.filter { !$0.isEmpty && namesCaption($0.name) }
-        guard !captions.isEmpty else { return }
-        var filled: [String: Bool] = [:]
-        for field in box.fields { filled[field.name] = !field.isEmpty }
-        for field in captions {
-            let present = imageFields(for: field.name).filter { filled[$0] != nil }
-            guard let image = present.first, present.allSatisfy({ filled[$0] == false }) else { continue }
+        for field in box.fields where !field.isEmpty && namesCaption(field.name) {
+            // Of fields with the same name the last counts.
+            let present = imageFields(for: field.name).compactMap { name in box.fields.last { $0.name == name } }
+            guard let image = present.first?.name, present.allSatisfy(\.isEmpty) else { continue }
             report.report(
                 field.nameRange,
                 "\(box.naming(field.name)) has text but '\(image)' is empty, so the caption is not shown.",

@@ -22,7 +22,7 @@ package enum UnclosedQuotes: BlockRule {
 
     /// What is open in the content of one node: a line's, or that of a link's text or an argument, which is a line of its
     /// own.
-    private struct Line {
+    private struct Line: BitwiseCopyable {
         /// One past the node's last descendant.
         let end: Int
         // Indices of nodes.
@@ -36,12 +36,12 @@ package enum UnclosedQuotes: BlockRule {
             Self.add(SyntaxNode(block: node.block, base: node.base, index: index), in: block, &report)
         }
         /// The nodes that hold the one looked at, innermost last.
-        var lines: [Line] = []
+        var lines = OwnedBuffer<Line>()
         for index in 0...nodes.count {
             while let line = lines.last, line.end <= index {
                 if let open = line.italic { add(open, &report) }
                 if let open = line.bold, open != line.italic { add(open, &report) }
-                lines.removeLast()
+                _ = lines.popLast()
             }
             guard index < nodes.count else { return }
             if Int(nodes[index].next) > index + 1 { lines.append(Line(end: Int(nodes[index].next))) }
