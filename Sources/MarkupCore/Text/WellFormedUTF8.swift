@@ -11,7 +11,10 @@ extension ByteSearch {
             }
             guard let length = length(ofWellFormed: bytes, at: position, limit: limit) else { return position }
             position &+= length
-            if position < limit, bytes[position] >= 0x80 { position = endOfWellFormed(bytes, position, limit: limit) }
+            // What stands before `start` may be malformed.
+            if position < limit, position &- 3 >= start, bytes[position] >= 0x80 {
+                position = endOfWellFormed(bytes, position, limit: limit)
+            }
         }
         return max(start, min(position, limit))
     }
@@ -43,11 +46,11 @@ extension ByteSearch {
     }
 
     /// Where a character begins between `start`, which is such a place, and `limit`, so that all characters up to it are
-    /// well-formed: far off in text of another script.
+    /// well-formed: far off in text of another script. The three bytes before `start` are of well-formed characters.
     private static func endOfWellFormed(_ bytes: Span<UInt8>, _ start: Int, limit: Int) -> Int {
-        precondition(limit <= bytes.count)
+        precondition(start >= 3 && limit <= bytes.count)
         var position = start
-        while position >= 3, position &+ 16 <= limit, !isAny(malformed(bytes.bytes, position)) { position &+= 16 }
+        while position &+ 16 <= limit, !isAny(malformed(bytes.bytes, position)) { position &+= 16 }
         // The last character may reach further.
         var last = position
         while last > start, position &- last < 4 {

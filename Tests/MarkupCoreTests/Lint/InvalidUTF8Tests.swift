@@ -41,14 +41,17 @@ import Testing
         let scripts = ["ж", "ק", "俄", "한", "ก", "😀", "\u{10FFFF}", "a", " "]
         for _ in 0..<100 {
             let some = (0..<3).map { _ in scripts.randomElement(using: &generator)! }
-            let words = (0..<Int.random(in: 1...80, using: &generator)).map { _ in some.randomElement(using: &generator)! }
+            let words = (0..<Int.random(in: 1...80, using: &generator)).map { _ in
+                some.randomElement(using: &generator)!
+            }
             var text = Array(words.joined().utf8)
             #expect(Self.findings(in: text).isEmpty)
             text[Int.random(in: text.indices, using: &generator)] = Self.bytes.randomElement(using: &generator)!
             let found = Self.findings(in: text)
             #expect(found.isEmpty == (String(validating: text, as: UTF8.self) != nil), "\(text)")
+            let before = text
             for range in found { text.replaceSubrange(range, with: repeatElement(0x3F, count: range.count)) }
-            #expect(String(validating: text, as: UTF8.self) != nil, "\(text)")
+            #expect(String(validating: text, as: UTF8.self) != nil, "\(before) \(found)")
         }
     }
 

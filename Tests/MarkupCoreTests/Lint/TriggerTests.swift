@@ -37,8 +37,9 @@ import Testing
         static let triggers: [UInt8] = []
         static let firstLook: FirstLook? = FirstLook(sign: .commaBeforeNumber)
         static func finds(_ bytes: [UInt8]) -> Bool {
-            bytes.indices.dropLast(2).contains {
-                bytes[$0] == UInt8(ascii: ",") && bytes[$0 + 2].isASCIIDigit
+            bytes.indices.dropLast(3).contains {
+                bytes[$0].isASCIILetter && bytes[$0 + 1] == UInt8(ascii: ",") && bytes[$0 + 2] == 0x20
+                    && bytes[$0 + 3].isASCIIDigit
             }
         }
     }
@@ -69,7 +70,8 @@ import Testing
     }
 
     private static let pieces = [
-        "word ", "a", "<", "<b>", "</b>", "<ref>", "</ref>", "［", "é", "–", "1,000 ", "May, 1945 ", ", ", "9", "''",
+        "word ", "a", "<", "<b>", "</b>", "<ref>", "</ref>", "<!-- x < y -->", "<nowiki><</nowiki>", "<br title=\"<\">",
+        "［", "é", "–", "1,000 ", "May, 1945 ", ", ", "9", "''",
         "{{", "}}",
         "{{a:b|", "|c–d=", "|", "[[", "]]", "\n", "\n\n", "= h =", "\n== ", "==\n", "* ", "http://a.b/［ ",
         String(repeating: "long text without anything ", count: 30),

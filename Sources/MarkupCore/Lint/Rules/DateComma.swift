@@ -26,7 +26,8 @@ package enum DateComma: BlockRule {
         var offset = range.lowerBound
         while let comma = commaBeforeNumber(in: offset..<range.upperBound, of: block) {
             offset = comma + 1
-            guard let year = year(at: comma + 2, block), let start = dayAndMonth(before: comma, from: range.lowerBound, block)
+            guard let year = year(at: comma + 2, block),
+                let start = dayAndMonth(before: comma, from: range.lowerBound, block)
             else { continue }
             let text = block.string(in: start..<comma) + block.string(in: comma + 1..<year)
             report.report(
