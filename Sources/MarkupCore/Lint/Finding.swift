@@ -51,8 +51,9 @@ package struct Fix: Sendable, Equatable {
     /// Whether the rendered page changes; bots may not make edits that do not.
     package var isVisible: Bool
     // Mostly there is one edit, which then needs no memory of its own.
-    private var firstEdit: TextEdit?
-    private var otherEdits: [TextEdit]
+    private var onlyEdit: TextEdit?
+    /// All edits where there is not just one.
+    private var severalEdits: [TextEdit]
 
     package init(
         _ title: String, _ fixClass: FixClass, _ edits: [TextEdit], isPreferred: Bool = true, isVisible: Bool = true
@@ -61,8 +62,8 @@ package struct Fix: Sendable, Equatable {
         self.fixClass = fixClass
         self.isPreferred = isPreferred
         self.isVisible = isVisible
-        firstEdit = edits.first
-        otherEdits = Array(edits.dropFirst())
+        onlyEdit = edits.count == 1 ? edits.first : nil
+        severalEdits = edits.count == 1 ? [] : edits
     }
 
     package init(
@@ -72,24 +73,24 @@ package struct Fix: Sendable, Equatable {
         self.fixClass = fixClass
         self.isPreferred = isPreferred
         self.isVisible = isVisible
-        firstEdit = edit
-        otherEdits = []
+        onlyEdit = edit
+        severalEdits = []
     }
 
     /// What it does to the text. None lies in another.
-    package var edits: [TextEdit] { (firstEdit.map { [$0] } ?? []) + otherEdits }
+    package var edits: [TextEdit] { onlyEdit.map { [$0] } ?? severalEdits }
 
     /// The same fix with the range of each edit as `place` has it.
     func moved(_ place: (Range<Int>) -> Range<Int>) -> Fix {
         var moved = self
-        if let firstEdit { moved.firstEdit = TextEdit(place(firstEdit.range), firstEdit.replacement) }
-        if !otherEdits.isEmpty { moved.otherEdits = otherEdits.map { TextEdit(place($0.range), $0.replacement) } }
+        if let onlyEdit { moved.onlyEdit = TextEdit(place(onlyEdit.range), onlyEdit.replacement) }
+        if !severalEdits.isEmpty { moved.severalEdits = severalEdits.map { TextEdit(place($0.range), $0.replacement) } }
         return moved
     }
 
     /// Whether `condition` holds of the range of every edit.
     func allRanges(satisfy condition: (Range<Int>) -> Bool) -> Bool {
-        (firstEdit.map { condition($0.range) } ?? true) && otherEdits.allSatisfy { condition($0.range) }
+        (onlyEdit.map { condition($0.range) } ?? true) && severalEdits.allSatisfy { condition($0.range) }
     }
 }
 
