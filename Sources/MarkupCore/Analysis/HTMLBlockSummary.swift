@@ -13,12 +13,12 @@ package struct HTMLBlockSummary {
         let base = reader.tree.start(ofBlock: index)
         let bytes = reader.tree.text.bytes
         if !readingAll {
-            if reader.balance.holds(nodes, 1..<nodes.count, base: base, bytes.span) { return }
-            let verdict = reader.balance.verdict(nodes, base: base, bytes.span)
+            if reader.source.balance.holds(nodes, 1..<nodes.count, base: base, bytes.span) { return }
+            let verdict = reader.source.balance.verdict(nodes, base: base, bytes.span)
             if verdict != .unknown {
                 isQuiet = verdict == .inOrder
                 var fragments: [HTMLTokenSource.Fragment] = []
-                for node in reader.balance.doubtfulConstructs(nodes, base: base, bytes.span) {
+                for node in reader.source.balance.doubtfulConstructs(nodes, base: base, bytes.span) {
                     reader.source.read(construct: node, ofBlock: index)
                     fragments += reader.source.inner
                 }
@@ -43,7 +43,7 @@ package struct HTMLBlockSummary {
         while let fragment = fragments.popLast() {
             guard let node = fragment.node else { continue }
             if !readingAll, nodes[node].depth <= Self.deepestLook, nodes[node].kind != .languageVariant,
-                reader.balance.holds(nodes, node + 1..<Int(nodes[node].next), base: base, bytes.span)
+                reader.source.balance.holds(nodes, node + 1..<Int(nodes[node].next), base: base, bytes.span)
             {
                 continue
             }

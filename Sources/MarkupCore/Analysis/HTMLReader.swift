@@ -4,7 +4,6 @@ package struct HTMLReader: ~Copyable {
     let tree: SyntaxTree
     var source: HTMLTokenSource
     var pipeline: HTMLPipeline
-    var balance = HTMLBalance()
 
     package init(_ tree: SyntaxTree) {
         self.tree = tree
@@ -15,7 +14,7 @@ package struct HTMLReader: ~Copyable {
     /// Whether a first look at the nodes of block `index` tells that it is in order.
     func isPlain(_ index: Int) -> Bool {
         let block = tree.blocks[index]
-        return balance.isPlain(block.nodeSpan, base: tree.start(ofBlock: index), tree.text.bytes.span)
+        return source.balance.isPlain(block.nodeSpan, base: tree.start(ofBlock: index), tree.text.bytes.span)
     }
 
     /// Makes `pipeline.document` the tree of `fragment`, and `source.inner` the fragments in it.

@@ -34,9 +34,15 @@ package struct TagProblemIndex {
         joinsRows = joiningRows
         var reader = HTMLReader(tree)
         let blocks = tree.blocks
-        marks.reserveCapacity(blocks.count)
-        for index in blocks.indices { marks.append(Self.mark(of: blocks[index], index, &reader)) }
-        walk(from: [], reusing: [], after: 0, &reader)
+        marks = [HTMLBlockMark](repeating: .none, count: blocks.count)
+        var isInOrder = true
+        for index in blocks.indices {
+            let mark = Self.mark(of: blocks[index], index, &reader)
+            guard mark != .none else { continue }
+            marks[index] = mark
+            isInOrder = false
+        }
+        if !isInOrder { walk(from: [], reusing: [], after: 0, &reader) }
     }
 
     /// Follows the page from `old` to `new`; false when there is nothing new to say and what there was only moved.
@@ -158,7 +164,8 @@ package struct TagProblemIndex {
     /// What block `index` is by itself, worked out once.
     private static func mark(of block: Block, _ index: Int, _ reader: inout HTMLReader) -> HTMLBlockMark {
         if let known = block.htmlMark { return known }
-        if block.nodeSpan[0].flags & NodeFlags.makesElements == 0 || reader.isPlain(index) {
+        let flags = block.nodeSpan[0].flags
+        if flags & NodeFlags.makesElements == 0 || flags & NodeFlags.holdsTags == 0 && reader.isPlain(index) {
             block.htmlMark = HTMLBlockMark.none
             return .none
         }

@@ -22,8 +22,3 @@ package final class BlockLintCache {
         self.traits = traits
     }
 }
-
-extension BlockLintCache? {
-    /// What the block contributes to the page.
-    var traits: LintTraits { self?.traits ?? [] }
-}

@@ -28,7 +28,7 @@ package struct PageLint {
         self.tree = tree
         var lint = BlockLint(linter, tree)
         let blocks = lint.caches(ofBlocks: tree.blocks.indices)
-        let traits = blocks.map(\.traits)
+        let traits = Self.traits(of: blocks)
         let tags = linter.readsTags ? TagProblemIndex(of: tree) : TagProblemIndex()
         let page = LintedPage(
             tree, blocks: blocks, traits: traits, tagProblems: tags.problems, templates: linter.templates)
@@ -39,6 +39,14 @@ package struct PageLint {
         directiveCount = traits.count { $0.contains(.directives) }
         ofPage = linter.pageFindings(on: page, .all)
         ofPage.sortByPosition()
+    }
+
+    /// The traits of each block.
+    private static func traits(of blocks: [BlockLintCache?]) -> [LintTraits] {
+        var traits = [LintTraits](repeating: [], count: blocks.count)
+        // Of most blocks nothing is known.
+        for index in blocks.indices { if let cache = blocks[index] { traits[index] = cache.traits } }
+        return traits
     }
 
     private var page: LintedPage {
@@ -108,7 +116,7 @@ package struct PageLint {
         var lint = BlockLint(linter, new)
         let fresh = lint.caches(ofBlocks: change.new)
         freshBytes = new.bytes(ofBlocks: change.new).count
-        let freshTraits = fresh.map(\.traits)
+        let freshTraits = Self.traits(of: fresh)
         let hadDirectives = hasDirectives
         directiveCount += freshTraits.count { $0.contains(.directives) }
         directiveCount -= traits[change.old].count { $0.contains(.directives) }

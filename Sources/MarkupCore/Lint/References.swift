@@ -4,23 +4,40 @@ package final class References {
     struct Reference {
         let place: LintedPage.Place
         /// The value of `name`, unquoted and trimmed; nil without the attribute or when it holds a template.
-        fileprivate(set) var name: Range<Int>?
+        @Compact fileprivate(set) var name = nil
         /// `name` with its value; nil without the attribute.
-        fileprivate(set) var nameAttribute: Range<Int>?
+        @Compact fileprivate(set) var nameAttribute = nil
         /// The value without its quotes.
-        fileprivate(set) var nameValue: Range<Int>?
+        @Compact fileprivate(set) var nameValue = nil
         /// The value of `group`, unquoted and trimmed; empty without one.
         fileprivate(set) var group = 0..<0
         /// Whether name or group hold something that is not known before it is expanded.
         fileprivate(set) var isDynamic = false
         /// The content; nil for `<ref/>`.
-        let content: Range<Int>?
+        @Compact fileprivate(set) var content: Range<Int>?
         /// Whether there is something in the content.
         let isDefinition: Bool
         /// The last of what else stands in the start tag: stray words and unknown attributes.
-        fileprivate(set) var lastStray: Range<Int>?
+        @Compact fileprivate(set) var lastStray = nil
         /// Of the bytes of `group` and `name`.
         fileprivate(set) var hash: UInt64 = 0
+    }
+
+    /// A range that may be missing, in eight bytes: there are thousands of references in large pages.
+    @propertyWrapper
+    struct Compact: BitwiseCopyable {
+        private var lower: UInt32
+        private var upper: UInt32
+
+        init(wrappedValue: Range<Int>?) {
+            lower = wrappedValue.map { UInt32(truncatingIfNeeded: $0.lowerBound) } ?? .max
+            upper = wrappedValue.map { UInt32(truncatingIfNeeded: $0.upperBound) } ?? .max
+        }
+
+        var wrappedValue: Range<Int>? {
+            get { lower == .max ? nil : Int(lower)..<Int(upper) }
+            set { self = Compact(wrappedValue: newValue) }
+        }
     }
 
     /// In order.

@@ -211,7 +211,7 @@ extension BlockParser {
     }
 
     private mutating func languageVariant(to constructEnd: Int) {
-        note(NodeFlags.makesElements)
+        note(NodeFlags.makesElements | NodeFlags.holdsTags)
         let node = open(.languageVariant)
         leaf(.delimiter, to: position + 2)
         flow(to: constructEnd - 2, stops: [], atLineStart: false)

@@ -41,7 +41,7 @@ extension BlockParser {
             skipMarks(to: limit)
             return
         }
-        note(NodeFlags.makesElements)
+        note(NodeFlags.makesElements | NodeFlags.holdsTags)
         let node = open(.table)
         leaf(.delimiter, to: position + 2)
         lineAttributes(to: limit)

@@ -13,7 +13,7 @@ extension BlockParser {
             let extent = tagExtent(from: nameEnd, limit: limit, stops: stops),
             isClosing || hasRequiredAttributes(HTMLTag(number: number), nameEnd..<extent.delimiter)
         else { return false }
-        note(NodeFlags.makesElements)
+        note(NodeFlags.makesElements | NodeFlags.holdsTags)
         let flags = number << NodeFlags.elementShift
         if isClosing {
             leaf(.closeTag, to: extent.end, flags: flags)

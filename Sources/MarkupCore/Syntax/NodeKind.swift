@@ -159,6 +159,8 @@ package enum NodeFlags {
     static let hasHeadings: UInt8 = 0x04
     /// `block`: there is a `wikilink` to a category or to another language in it.
     static let hasCategoryOrLanguageLinks: UInt8 = 0x08
+    /// `block`: what makes elements in it is not apostrophes alone.
+    static let holdsTags: UInt8 = 0x10
 }
 
 /// What a `[[…]]` is, in the flags of a `wikilink`.
