@@ -9,8 +9,7 @@ extension HTMLTokenSource {
         let breaks = lineBreaks(before: end, from: start)
         let content = end - breaks
         tokens.removeAll(keepingCapacity: true)
-        let nodes = block.nodes
-        switch Self.shape(of: nodes.span) {
+        switch Self.shape(of: block.nodeSpan) {
         case .text: tokens.append(HTMLToken(.text, .body, [], start, content))
         case .blockElement: tokens.append(HTMLToken(.whole, .div, .placed, start, content))
         case .invisible: tokens.append(HTMLToken(.whole, .link, [.placed, .transparent], start, content))

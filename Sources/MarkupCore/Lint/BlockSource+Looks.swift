@@ -25,14 +25,12 @@ extension BlockSource {
     }
 
     /// Where the name of an `openTag` or `closeTag` stands.
-    func nameRange(ofTag tag: SyntaxNode) -> Range<Int> { nameRange(ofTag: tag.block.nodeSpan[tag.index]) }
-
-    /// Where the name of an `openTag` or `closeTag` stands.
-    func nameRange(ofTag tag: Node) -> Range<Int> {
-        var start = Int(tag.start) + 1
+    func nameRange(ofTag tag: SyntaxNode) -> Range<Int> {
+        let last = tag.end
+        var start = tag.start + 1
         if self[start] == UInt8(ascii: "/") { start += 1 }
         var end = start
-        while end < tag.end, let byte = self[end], byte.isASCIILetter || byte.isASCIIDigit { end += 1 }
+        while end < last, let byte = self[end], byte.isASCIILetter || byte.isASCIIDigit { end += 1 }
         return start..<end
     }
 
