@@ -19,14 +19,14 @@ package enum ObsoleteTag: BlockRule {
     package static func check(_ node: SyntaxNode, in block: BlockSource, _ report: inout Reporter) {
         guard let element = Element(node, in: block) else { return }
         var fixes: [Fix] = []
-        if let modern = element.replacement, let end = endTag(of: node, named: element.name, in: block) {
+        if let modern = element.replacement, let endTag = startOfEndTag(of: node, named: element.name, in: block) {
             let count = element.name.utf8CodeUnitCount
             fixes.append(
                 Fix(
                     modern.title, .suggested,
                     [
                         TextEdit(node.start + 1..<node.start + 1 + count, modern.name),
-                        TextEdit(end.start + 2..<end.start + 2 + count, modern.name),
+                        TextEdit(endTag + 2..<endTag + 2 + count, modern.name),
                     ]))
         }
         report.report(node.range, element.message, fixes: fixes, tag: .deprecated)
@@ -77,18 +77,17 @@ package enum ObsoleteTag: BlockRule {
         }
     }
 
-    /// The next end tag of that name among the siblings, when no other start tag comes before it.
-    private static func endTag(of tag: SyntaxNode, named name: StaticString, in block: BlockSource) -> SyntaxNode? {
-        let list = tag.block.nodes
-        let nodes = list.span
+    /// Where the next end tag of that name among the siblings begins, when no other start tag comes before it.
+    private static func startOfEndTag(of tag: SyntaxNode, named name: StaticString, in block: BlockSource) -> Int? {
+        let nodes = tag.block.nodeSpan
         let depth = nodes[tag.index].depth
         var index = Int(nodes[tag.index].next)
         while index < nodes.count, nodes[index].depth == depth {
-            defer { index = Int(nodes[index].next) }
-            guard nodes[index].kind == .openTag || nodes[index].kind == .closeTag else { continue }
-            let sibling = SyntaxNode(block: tag.block, base: tag.base, index: index)
-            guard block.isTag(sibling, named: name) else { continue }
-            return sibling.kind == .closeTag ? sibling : nil
+            let sibling = nodes[index]
+            index = Int(sibling.next)
+            guard sibling.kind == .openTag || sibling.kind == .closeTag else { continue }
+            guard block.has(word: name, at: block.nameRange(ofTag: sibling)) else { continue }
+            return sibling.kind == .closeTag ? Int(sibling.start) : nil
         }
         return nil
     }
