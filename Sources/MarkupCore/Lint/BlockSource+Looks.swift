@@ -24,13 +24,15 @@ extension BlockSource {
         return true
     }
 
-    /// Where the name of an `openTag` or `closeTag` stands.
-    func nameRange(ofTag tag: SyntaxNode) -> Range<Int> {
-        let last = tag.end
-        var start = tag.start + 1
+    /// Where the name of `tag`, an `openTag` or `closeTag`, stands.
+    func nameRange(ofTag tag: SyntaxNode) -> Range<Int> { nameRange(ofTag: tag.range) }
+
+    /// Where the name of the HTML tag that is `tag` stands.
+    func nameRange(ofTag tag: Range<Int>) -> Range<Int> {
+        var start = tag.lowerBound + 1
         if self[start] == UInt8(ascii: "/") { start += 1 }
         var end = start
-        while end < last, let byte = self[end], byte.isASCIILetter || byte.isASCIIDigit { end += 1 }
+        while end < tag.upperBound, let byte = self[end], byte.isASCIILetter || byte.isASCIIDigit { end += 1 }
         return start..<end
     }
 

@@ -86,7 +86,7 @@ package enum ObsoleteTag: BlockRule {
             let sibling = nodes[index]
             index = Int(sibling.next)
             guard sibling.kind == .openTag || sibling.kind == .closeTag else { continue }
-            guard block.has(word: name, at: block.nameRange(ofTag: sibling)) else { continue }
+            guard block.has(word: name, at: block.nameRange(ofTag: sibling.range)) else { continue }
             return sibling.kind == .closeTag ? Int(sibling.start) : nil
         }
         return nil
