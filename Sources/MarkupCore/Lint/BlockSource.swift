@@ -116,8 +116,9 @@ package struct BlockSource {
     /// Where the text of the line that holds `offset` ends, before white space; the end of the line if there is nothing but
     /// white space from `offset` on.
     package func textEnd(from offset: Int) -> Int {
-        let line = line(from: offset)
-        return self.line.textEnd > offset ? self.line.textEnd : lineEnd(from: offset)
+        let end = lineEnd(from: offset)
+        // At the block's end it has not looked at a line, and the last one may be another block's.
+        return offset < end && line.textEnd > offset ? line.textEnd : end
     }
 
     /// From `offset`, or from before it, to the next line break or the block's end.

@@ -14,6 +14,7 @@ package enum UnclosedTag: PageRule, BlockRule {
         .triggering("a ⟪<small>⟫b\n\nc", fixed: "a <small>b</small>\n\nc"),
         .triggering("a⟪<ref>⟫b c", fixed: "a<ref>b c</ref>", .afterText),
         .triggering("a⟪<ref name=x>⟫b <ref>c</ref>", fixed: "a<ref name=x>b</ref> <ref>c</ref>", .afterText),
+        .triggering("a ⟪<math>⟫b c d\n\ne⟪<math>⟫", fixed: "a <math>b c d</math>\n\ne<math></math>", .afterText),
         .triggering("⟪<p>⟫⟪''⟫[[File:A.jpg|thumb]]''</p>"),
         .silent("<div>''a''</div> ''b", "`unclosed-quotes` says so."),
         .silent("<div>foo</div> <small>bar</small><br>"),
