@@ -49,8 +49,9 @@ extension ByteSearch {
     /// well-formed: far off in text of another script. The three bytes before `start` are of well-formed characters.
     private static func endOfWellFormed(_ bytes: Span<UInt8>, _ start: Int, limit: Int) -> Int {
         precondition(start >= 3 && limit <= bytes.count)
+        let raw = unsafe bytes.bytes
         var position = start
-        while position &+ 16 <= limit, !isAny(malformed(bytes.bytes, position)) { position &+= 16 }
+        while position &+ 16 <= limit, !isAny(malformed(raw, position)) { position &+= 16 }
         // The last character may reach further.
         var last = position
         while last > start, position &- last < 4 {
