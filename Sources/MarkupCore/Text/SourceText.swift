@@ -1,6 +1,7 @@
 /// The bytes of a page and, once somebody has asked for it, the table of its lines, kept in step through edits.
 ///
-/// The bytes are UTF-8 when the page is sound, but any bytes are accepted and kept.
+/// The bytes are UTF-8 when the page is sound, but any bytes are accepted and kept. Not for several threads at once, since
+/// copies share what is found out of the lines.
 package struct SourceText {
     /// The page, as read: never normalised.
     package private(set) var bytes: [UInt8]
