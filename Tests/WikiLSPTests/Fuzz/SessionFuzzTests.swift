@@ -55,7 +55,7 @@ struct SessionFuzzTests {
         guard sent >= 6_000 else { return }
         let features = try FuzzedSession(seed: seed, folder: TemporaryFolder([:])).server.features
         for method in features.flatMap(\.methods) { #expect(said[method] != nil, "\(method) was never sent") }
-        for method in features.flatMap(\.requests).map(\.method) where sent >= 60_000 {
+        for method in features.flatMap(\.requests).map(\.method) where sent >= 400_000 {
             #expect(answered[method] != nil, "\(method) was answered with nothing, \(said[method, default: 0]) times")
         }
     }
