@@ -142,12 +142,14 @@ package final class TemplateCall {
     /// What the name of `field` says about its value.
     package func role(of field: Field) -> FieldRole {
         guard field.isSpelt else { return [] }
+        if roles.isEmpty { roles = Array(repeating: nil, count: fields.count) }
         if let known = roles[field.index] { return known }
         let role = FieldRole(ofFieldNamed: field.name, in: block)
         roles[field.index] = role
         return role
     }
-    private lazy var roles = [FieldRole?](repeating: nil, count: fields.count)
+    // Not lazy: each change of one role would copy all.
+    private var roles: [FieldRole?] = []
 
     /// The fields whose name is `name`, in order.
     package func fields(named name: String) -> [Field] {

@@ -17,10 +17,11 @@ package enum CaptionWithoutImage: InfoboxRule {
     ]
 
     package static func check(_ box: Infobox, in tree: SyntaxTree, _ report: inout Reporter) {
+        /// Of fields with the same name the last counts.
+        lazy var isEmpty = Dictionary(box.fields.map { ($0.name, $0.isEmpty) }, uniquingKeysWith: { $1 })
         for field in box.fields where !field.isEmpty && namesCaption(field.name) {
-            // Of fields with the same name the last counts.
-            let present = imageFields(for: field.name).compactMap { name in box.fields.last { $0.name == name } }
-            guard let image = present.first?.name, present.allSatisfy(\.isEmpty) else { continue }
+            let present = imageFields(for: field.name).filter { isEmpty[$0] != nil }
+            guard let image = present.first, present.allSatisfy({ isEmpty[$0] == true }) else { continue }
             report.report(
                 field.nameRange,
                 "\(box.naming(field.name)) has text but '\(image)' is empty, so the caption is not shown.",

@@ -23,6 +23,8 @@ package enum DuplicateReferenceName: PageRule {
         let repeated = repeated(all, page.bytes)
         guard !repeated.isEmpty else { return }
         let references = all.all
+        /// What is taken, once for all findings.
+        lazy var names = Set(references.compactMap { all.name(of: $0) })
         /// The index of the first of each name.
         var first: [String: Int] = [:]
         for index in repeated {
@@ -39,7 +41,6 @@ package enum DuplicateReferenceName: PageRule {
                 !isExclusive(all.node(of: reference)), !isExclusive(all.node(of: earlier))
             else { continue }
             var fixes: [Fix] = []
-            let names = Set(references.compactMap { all.name(of: $0) })
             let free = (2..<100).lazy.map { "\(name)\($0)" }.first { !names.contains($0) }
             if let value = reference.nameValue, let free {
                 fixes.append(Fix("Rename this one to '\(free)'", .suggested, [TextEdit(value, free)]))

@@ -23,15 +23,13 @@ package enum ParameterMissingPipe: InfoboxRule, CallRule {
         guard let title = box.name,
             let counted = TemplateKnowledge.embedded.template(named: title, language: tree.site.language)
         else { return }
-        var present: Set<String>?
+        lazy var names = Set(box.fields.map(\.name))
         for field in box.fields where field.valueRange.count < longestValue {
             for line in lines(of: field.valueRange, tree.text.bytes) {
                 guard let name = fieldName(at: line, field.valueRange.upperBound, tree.text.bytes),
                     TemplateKnowledge.embedded.hasParameter(tree.text.bytes[name], of: counted),
                     tree.node(at: name.lowerBound)?.kind == .text
                 else { continue }
-                let names = present ?? Set(box.fields.map(\.name))
-                present = names
                 let text = tree.string(in: name)
                 if names.contains(text) { continue }
                 report.missingPipe(text, at: name, in: box.naming(field.name), field.nameRange)
@@ -45,6 +43,7 @@ package enum ParameterMissingPipe: InfoboxRule, CallRule {
 
     package static func check(_ call: TemplateCall, in block: BlockSource, _ report: inout Reporter) {
         guard let known = call.known else { return }
+        lazy var names = Set(call.fields.lazy.filter(\.isNamed).map { block.string(in: $0.name) })
         for field in call.fields where field.isSpelt && field.content.contains(.lineBreak) {
             guard field.value.count < longestValue else { continue }
             let value = Array(block.bytes(in: field.value))
@@ -53,7 +52,7 @@ package enum ParameterMissingPipe: InfoboxRule, CallRule {
                     continue
                 }
                 let text = String(decoding: value[name], as: UTF8.self)
-                guard call.fields(named: text).isEmpty else { continue }
+                guard !names.contains(text) else { continue }
                 report.missingPipe(
                     text, at: name.moved(by: field.value.lowerBound), in: call.naming(field), field.name)
             }

@@ -21,6 +21,7 @@ package enum RefNameInvalid: PageRule {
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
         let references = page.references
+        lazy var renamings = Renamings(references)
         for index in references.all.indices where isSuspicious(references.all[index], page) {
             let reference = references.all[index]
             guard let attribute = reference.nameAttribute, let value = reference.nameValue,
@@ -34,7 +35,7 @@ package enum RefNameInvalid: PageRule {
             } else if name.utf8.allSatisfy(\.isASCIIDigit) {
                 report.report(
                     attribute, "A footnote's name may not be a number: '\(name)'.", severity: .error,
-                    fixes: renaming(name, in: page))
+                    fixes: renamings.fixes(for: name))
             } else if let first = name.unicodeScalars.first, let last = name.unicodeScalars.last, !isQuoted,
                 isFancyQuote(first) || isFancyQuote(last)
             {
@@ -66,13 +67,27 @@ package enum RefNameInvalid: PageRule {
         return name.isEmpty || page.bytes[name.lowerBound].isASCIIDigit || value.upperBound >= attribute.upperBound
     }
 
-    /// The edits that give every footnote of that name a name that is no number.
-    private static func renaming(_ name: String, in page: LintedPage) -> [Fix] {
-        let references = page.references
-        let edits = references.all.filter { references.name(of: $0) == name }.compactMap(\.nameValue).map { value in
-            TextEdit(value.lowerBound..<value.lowerBound, "ref")
+    /// What gives every footnote of a name another that is no number.
+    private struct Renamings {
+        /// Where each name stands.
+        private var places: [String: [Range<Int>]] = [:]
+        private var offered: Set<String> = []
+        /// For a name that stands in more places than this only the first offers to rename them all.
+        private static let fewPlaces = 40
+
+        init(_ references: References) {
+            for reference in references.all {
+                guard let name = references.name(of: reference), let value = reference.nameValue else { continue }
+                places[name, default: []].append(value)
+            }
         }
-        return [Fix("Rename it to 'ref\(name)' everywhere", .suggested, edits)]
+
+        mutating func fixes(for name: String) -> [Fix] {
+            let places = places[name] ?? []
+            guard offered.insert(name).inserted || places.count <= Self.fewPlaces else { return [] }
+            let edits = places.map { TextEdit($0.lowerBound..<$0.lowerBound, "ref") }
+            return [Fix("Rename it to 'ref\(name)' everywhere", .suggested, edits)]
+        }
     }
 
     private static func withSpace(_ attribute: Range<Int>, _ page: LintedPage) -> Range<Int> {

@@ -24,13 +24,13 @@ package enum TemplateMissingCloser: PageRule {
     package static let subject: LintTraits? = [.loneBrackets, .damage]
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        let swallowed = page.swallowedClosers.map(\.template)
+        let swallowed = Set(page.swallowedClosers.map(\.template))
         let boxes = page.recovered.infoboxes.filter { box in
             if let opener = box.opener, swallowed.contains(opener.lowerBound) { return false }
             return box.closer == nil && box.opener.flatMap { page.damagedBraces.closers[$0.lowerBound] } == nil
         }
         for box in boxes { report.infobox(box, page) }
-        let starts = boxes.compactMap { $0.opener?.lowerBound }
+        let starts = Set(boxes.compactMap { $0.opener?.lowerBound })
         var ends = TemplateEnds(in: page.tree.text)
         for opener in page.brackets.openers where opener.bracket.kind == .braces {
             let start = opener.range.upperBound - 2

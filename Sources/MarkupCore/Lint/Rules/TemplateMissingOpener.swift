@@ -17,7 +17,7 @@ package enum TemplateMissingOpener: PageRule {
     package static let subject: LintTraits? = .loneBrackets
 
     package static func check(_ page: LintedPage, _ report: inout Reporter) {
-        let swallowed = page.swallowedClosers.map(\.closer)
+        let swallowed = Set(page.swallowedClosers.map(\.closer))
         var braces = SingleBrackets("{", "}", in: page.tree.text)
         for closer in page.brackets.closers where closer.kind == .braces {
             let range = closer.range

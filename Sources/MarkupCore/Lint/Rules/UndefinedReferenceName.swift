@@ -36,11 +36,16 @@ package enum UndefinedReferenceName: PageRule {
         let given = Set(References.givenNames(inBlocks: page.tree.blocks.indices, of: page.tree))
         missing.removeAll { given.contains(references.name(of: $0) ?? "") }
         guard !missing.isEmpty else { return }
-        let names = Set(all.lazy.filter(\.isDefinition).map { references.name(of: $0) ?? "" })
+        /// The names that are defined, in order, by what they are in small letters.
+        var names: [String: [String]] = [:]
+        for reference in all where reference.isDefinition {
+            guard let name = references.name(of: reference) else { continue }
+            names[name.lowercased(), default: []].append(name)
+        }
         var seen: Set<String> = []
         for reference in missing where seen.insert(references.key(of: reference)).inserted {
             let name = references.name(of: reference) ?? ""
-            let close = names.first { $0.lowercased() == name.lowercased() && $0 != name }
+            let close = names[name.lowercased()]?.first { $0 != name }
             let hint = close.map { " Did you mean '\($0)'?" } ?? ""
             var fixes: [Fix] = []
             if let close, let value = reference.nameValue {

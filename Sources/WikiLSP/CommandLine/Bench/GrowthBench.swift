@@ -25,6 +25,7 @@ struct GrowthBench {
         "<gallery>\n", "<pre>", "<includeonly>", "<noinclude>", "[[File:a|thumb|", "[[Category:a]]",
         "{{#if:", "{{#invoke:a|", "a. B", "Category:a ", "|image= |caption=", "\0", "é", "😀",
         "|{{a\n", "<ref>[http://a.b ", "<gallery><b>",
+        "<ref name=a>b</ref><ref name=a>c</ref>", "<ref name=1>b</ref>",
     ]
 
     /// Openers and closers: as many of the one as of the other, nested in one another.
@@ -32,6 +33,15 @@ struct GrowthBench {
         ("[[a ", "]] "), ("[[a|", "]]"), ("{{a|", "}}"), ("{{a|b=", "|c=d}}"), ("{{{a|", "}}}"), ("-{", "}-"),
         ("<div>", "</div>"), ("<i><b>", "</i></b>"), ("{|\n|\n", "\n|}\n"), ("<table><tr><td>", "</td></tr></table>"),
         ("<ref>", "</ref>"), ("[[File:a|thumb|", "]]"), ("[http://a.b ", "]"), ("{{Infobox x\n|a=", "\n}}"),
+    ]
+
+    /// What is repeated between a head and a tail, each time with another number in the place of `%`: names of which none is
+    /// another.
+    static let numbered: [(head: String, item: String, tail: String)] = [
+        ("", "<ref name=a%>b</ref>", ""), ("", "<ref name=a% />", ""), ("", "<ref name=A%>b</ref><ref name=a% />", ""),
+        ("", "[[Category:a%]]\n", ""), ("", "== a% ==\n", ""), ("", "{{a%|", ""), ("{{x", "|a%=1|a%=2", "}}"),
+        ("{{Infobox film\n", "|a%=b\n", "}}"), ("{{Infobox film\n", "|a%_caption=b\n", "}}"),
+        ("{{Infobox film\n|name=", "director%=b\n", "}}"), ("", "<!-- wikilsp-disable-line a% -->\n", ""),
     ]
 
     /// How often each text is measured.
@@ -43,7 +53,7 @@ struct GrowthBench {
     func figures(_ pages: [[UInt8]], all: Bool) -> BenchReport.Section {
         var section = BenchReport.Section(
             title:
-                "Growth: time of parse + lint for 4 times the text, \(Self.patterns.count + Self.nests.count) patterns",
+                "Growth: time of parse + lint for 4 times the text, \(Self.patterns.count + Self.nests.count + Self.numbered.count) patterns",
             bytes: 0)
         let small = BenchPage(joining: pages, size: size, site: site).bytes
         let large = BenchPage(joining: pages, size: 4 * size, site: site).bytes
@@ -62,6 +72,13 @@ struct GrowthBench {
             )
             return BenchReport.Figure(
                 name: text.name, value: ratio(small, large), unit: "times", runs: Self.rounds)
+        }
+        figures += Self.numbered.map { text in
+            let count = max(2, size / 4 / (text.item.utf8.count + 5))
+            return BenchReport.Figure(
+                name: "'\(Self.visible(text.head + text.item + text.tail))'",
+                value: ratio(Self.numbered(text, count), Self.numbered(text, 4 * count)), unit: "times",
+                runs: Self.rounds)
         }
         figures.sort { ($1.value, $0.name) < ($0.value, $1.name) }
         section.figures += all ? figures[...] : figures.prefix(Self.shortList)
@@ -89,6 +106,12 @@ struct GrowthBench {
     private static func repeating(_ opener: String, _ closer: String, _ count: Int) -> [UInt8] {
         [[UInt8]](repeating: Array(opener.utf8), count: count).flatMap { $0 }
             + [[UInt8]](repeating: Array(closer.utf8), count: count).flatMap { $0 }
+    }
+
+    /// So many items, whose numbers are equally long.
+    private static func numbered(_ text: (head: String, item: String, tail: String), _ count: Int) -> [UInt8] {
+        let items = (0..<count).map { text.item.replacing("%", with: String(100_000 + $0)) }
+        return Array((text.head + items.joined() + text.tail).utf8)
     }
 
     private static func visible(_ pattern: String) -> String {
