@@ -9,7 +9,7 @@ extension ByteSearch {
                 position = firstNonASCII(in: bytes, from: position &+ 1, limit: limit)
                 continue
             }
-            guard let length = length(ofWellFormed: bytes, at: position, limit: limit) else { return position }
+            guard let length = decodeScalar(bytes, at: position, limit: limit)?.length else { return position }
             position &+= length
             // What stands before `start` may be malformed.
             if position < limit, position &- 3 >= start, bytes[position] >= 0x80 {
@@ -17,32 +17,6 @@ extension ByteSearch {
             }
         }
         return max(start, min(position, limit))
-    }
-
-    /// The length of the character that begins at `position` with a byte that is not ASCII; nil if it is not well-formed or
-    /// does not end before `limit`.
-    @inline(__always)
-    private static func length(ofWellFormed bytes: Span<UInt8>, at position: Int, limit: Int) -> Int? {
-        let lead = bytes[position]
-        guard position &+ 1 < limit, lead >= 0xC2 else { return nil }
-        let second = bytes[position &+ 1]
-        let length: Int
-        switch lead {
-        case ..<0xE0: return second & 0xC0 == 0x80 ? 2 : nil
-        case ..<0xF0:
-            // Neither longer than need be nor a surrogate.
-            guard second >= (lead == 0xE0 ? 0xA0 : 0x80), second < (lead == 0xED ? 0xA0 : 0xC0) else { return nil }
-            length = 3
-        case ..<0xF5:
-            // Neither longer than need be nor beyond U+10FFFF.
-            guard second >= (lead == 0xF0 ? 0x90 : 0x80), second < (lead == 0xF4 ? 0x90 : 0xC0) else { return nil }
-            length = 4
-        default: return nil
-        }
-        let isWhole =
-            position &+ length <= limit && bytes[position &+ 2] & 0xC0 == 0x80
-            && bytes[position &+ length &- 1] & 0xC0 == 0x80
-        return isWhole ? length : nil
     }
 
     /// Where a character begins between `start`, which is such a place, and `limit`, so that all characters up to it are
